@@ -1,0 +1,5 @@
+"""`python -m generator` is `factdeck`."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,157 @@
+"""Templates and facts to items: every question the content can fairly ask, and why others are not asked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator import stems, wording
+from generator.dates import When
+from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Item, Only, Recipe, Skip, Template
+
+
+def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
+    """All items a recipe may use, in the order of its topics and of the pages, and all that was skipped."""
+    wanted = set(recipe.ask) or {*content.templates, SENTENCES}
+    for row in recipe.blueprint:
+        wanted |= set(row.ask)
+    templates: dict[tuple[str, str], list[Template]] = {}
+    for template in content.templates.values():
+        if template.id in wanted:
+            templates.setdefault((template.kind, template.property), []).append(template)
+    alike: dict[tuple[str, str], list[Fact]] = {}
+    for fact in content.facts.values():
+        alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
+    named = wording.by_name(content)
+    skips: list[Skip] = []
+    by_stem: dict[str, list[Item]] = {}
+    for fact in content.facts.values():
+        if not admits(recipe.only, fact):
+            continue
+        if fact.property == SENTENCES:
+            made = [_gap_item(content, fact, gap, named) for gap in fact.gaps] if SENTENCES in wanted else []
+        else:
+            about = content.entities[fact.subject].kind, fact.property
+            made = list(_template_items(content, fact, templates.get(about, []), alike[about], skips))
+        for item in made:
+            by_stem.setdefault(item.stem, []).append(item)
+    items = [_merged(content, alike) for alike in by_stem.values()]
+    return _in_order(items, recipe.only.topic), skips
+
+
+def admits(only: Only, fact: Fact) -> bool:
+    """Whether a restriction lets a fact through."""
+    precision = getattr(fact.value, "precision", "")
+    return (
+        (not only.topic or fact.topic in only.topic)
+        and (not only.level or fact.level in only.level)
+        and (not only.precision or precision in only.precision)
+    )
+
+
+def _in_order(items: list[Item], topics: tuple[str, ...]) -> list[Item]:
+    place = {topic: index for index, topic in enumerate(topics)}
+    return sorted(items, key=lambda item: place.get(item.topic, 0))
+
+
+def _template_items(
+    content: Content, fact: Fact, templates: list[Template], rivals: list[Fact], skips: list[Skip]
+) -> Iterator[Item]:
+    for template in templates:
+        if not admits(template.only, fact):
+            continue
+        item = _template_item(content, fact, template, rivals)
+        if isinstance(item, Item):
+            yield item
+        else:
+            skips.append(Skip(fact.at, template.id, fact.id, item))
+
+
+def _template_item(content: Content, fact: Fact, template: Template, rivals: list[Fact]) -> Item | str:
+    """The item a template makes of a fact, or the reason why it makes none."""
+    used = stems.slots(template.stem)
+    values = wording.slots(content, fact)
+    missing = sorted(slot for slot in used if not values[slot])
+    if missing:
+        return f"the stem needs {{{missing[0]}}}, which this fact does not have"
+    accepted = wording.answer(content, fact, template.answer)
+    if not accepted:
+        return f"this fact has no {template.answer}: its date is not known so finely, or spans more"
+    slot = template.answer.partition(".")[0]
+    if content.property_of(fact).changes and not (used | {slot}) & {"when", "on", "from", "to"}:
+        return "this changes with time, and the stem names no date"
+    if slot == "subject" and isinstance(fact.value, When):
+        rival = _rival(content, fact, rivals)
+        if rival:
+            return f"{rival} may have the same date, so that two answers could be defended"
+    stem = stems.fill(template.stem, values)
+    if fact.by and "by" not in used and slot != "by":
+        stem = stems.attributed(values["by"], stem)
+    if any(stems.holds(stem, text) for text in accepted):
+        return f'the answer "{accepted[0]}" stands in the stem'
+    return _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
+
+
+def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
+    """Another entity whose date of the same property, known less or more finely, may be the same day."""
+    for other in rivals:
+        same = isinstance(other.value, When) and isinstance(fact.value, When) and not other.value.disjoint(fact.value)
+        if same and other.subject != fact.subject and (other.value, other.by) != (fact.value, fact.by):
+            return content.entities[other.subject].name
+    return ""
+
+
+def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item:
+    sentence = stems.opened(str(fact.value), gap.number)
+    stem = gap.ask or stems.capitalized(sentence)
+    if fact.by and not wording.names_claimant(content, fact, stem) and gap.answer not in wording.claimants(content, fact):
+        stem = stems.attributed(wording.who(content, fact), stem)
+    entity = named.get(stems.words(stems.bare(gap.answer)))
+    also = [name for name in wording.names(entity) if stems.words(name) != stems.words(gap.answer)] if entity else []
+    accepted = tuple(dict.fromkeys((gap.answer, *wording.unarticled(gap.answer), *also)))
+    return _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
+
+
+def _item(
+    content: Content, facts: list[Fact], id: str, template: str, stem: str, accepted: tuple[str, ...], gap: int = 0
+) -> Item:
+    citations = (wording.citation(content, cited) for fact in facts for cited in fact.sources)
+    return Item(
+        id=id,
+        facts=tuple(fact.id for fact in facts),
+        template=template,
+        topic=facts[0].topic,
+        level=min((fact.level for fact in facts), key=LEVELS.index),
+        stem=stem,
+        key=accepted[:1],
+        accepted=tuple(dict.fromkeys(accepted)),
+        options=(),
+        statement=" ".join(dict.fromkeys(wording.statement(content, fact) for fact in facts)),
+        note=" ".join(dict.fromkeys(filter(None, map(wording.note, facts)))),
+        sources=tuple(dict.fromkeys(citations)),
+        gap=gap,
+        at=facts[0].at,
+    )
+
+
+def _merged(content: Content, alike: list[Item]) -> Item:
+    """One item for all facts that give one stem: its key is all their answers."""
+    first = alike[0]
+    if len(alike) == 1:
+        return first
+    facts = [content.facts[id] for item in alike for id in item.facts]
+    accepted = tuple(text for item in alike for text in item.accepted)
+    shown = _shown(content, first, facts)
+    merged = _item(content, facts, f"{first.template}:{shown}", first.template, first.stem, accepted, first.gap)
+    return replace(merged, key=tuple(dict.fromkeys(text for item in alike for text in item.key)))
+
+
+def _shown(content: Content, item: Item, facts: list[Fact]) -> str:
+    """What the facts of one stem have in common, as a part of an id."""
+    template = content.templates.get(item.template)
+    if template is None:
+        return facts[0].id
+    used = stems.slots(template.stem)
+    first = facts[0]
+    value = first.value if isinstance(first.value, str) else first.value.text
+    parts = {"subject": first.subject, "value": value, "by": first.by}
+    shown = [parts[slot] for slot in ("subject", "value", "by") if slot in used and parts[slot]]
+    return f"{template.kind}.{template.property}." + "+".join("_".join(stems.words(part).split()) for part in shown)

@@ -1,0 +1,249 @@
+"""The command line: read options, run the stages, print, write files."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.model import Content, Form, Item, Problem, Recipe, Skip
+
+app = typer.Typer(
+    name="factdeck",
+    help="Facts in YAML and question templates become Anki decks and printed quizzes.",
+    epilog="Start with  factdeck check,  then  factdeck build.  Run in the folder that holds content/ and decks/.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Root = Annotated[
+    Path, typer.Option("--root", help="The folder that holds content/ and decks/.", show_default="this folder")
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factdeck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Facts in YAML and question templates become Anki decks and printed quizzes."""
+
+
+@app.command()
+def check(
+    root: Root = Path(),
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix.")] = False,
+) -> None:
+    """Check the whole project and show every problem at once, with its file and line.
+
+    Exit code 0 where all is well, 1 where there are problems.
+
+    Example:  factdeck check
+    """
+    content, problems = _checked(root)
+    if as_json:
+        for problem in problems:
+            typer.echo(json.dumps({"at": problem.at, "what": problem.what, "fix": problem.fix}, ensure_ascii=False))
+        raise typer.Exit(1 if problems else 0)
+    _stop_at(problems, "")
+    typer.echo(
+        f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
+        f"{len(content.templates)} questions, {len(content.recipes)} recipes."
+    )
+
+
+@app.command()
+def ask(
+    recipe: Annotated[str, typer.Argument(help="The recipe whose items to show; without it, everything.")] = "",
+    root: Root = Path(),
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each item.")] = False,
+) -> None:
+    """Show every item with its answer, options and source, and what was skipped and why.
+
+    Examples:
+
+      factdeck ask                       every question the content can ask
+
+      factdeck ask leadership-quiz       what one recipe may draw from
+
+      factdeck ask imu --json > items    the same for programs
+    """
+    content, problems = _checked(root)
+    _stop_at(problems, "Nothing was asked.")
+    items, skips = _asked(content, _named(content, recipe) if recipe else _everything())
+    for item in items:
+        typer.echo(json.dumps(_as_data(item), ensure_ascii=False) if as_json else _as_text(item))
+    if not as_json:
+        for skip in skips:
+            typer.echo(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}")
+        typer.echo(f"{len(items)} items, {len(skips)} skipped.")
+
+
+@app.command()
+def build(
+    recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
+    root: Root = Path(),
+) -> None:
+    """Build decks and quizzes into a folder. With any problem, nothing is written.
+
+    Examples:
+
+      factdeck build                     everything in decks/
+
+      factdeck build imu --out /tmp/x    one recipe, elsewhere
+    """
+    from generator.forms import arrange
+    from generator.write import write
+
+    content, problems = _checked(root)
+    _stop_at(problems, "Nothing was written.")
+    chosen = [_named(content, name) for name in recipes] if recipes else list(content.recipes.values())
+    files: dict[str, bytes] = {}
+    made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
+    with _progress(chosen) as counted:
+        for recipe in counted:
+            items, _ = _asked(content, recipe)
+            forms, deficits = arrange(recipe, items)
+            problems += deficits
+            if not deficits:
+                written = write(recipe, forms, _stamp())
+                files |= written
+                made.append((recipe, forms, list(written)))
+    _stop_at(problems, "Nothing was written.")
+    _replace(out, files)
+    for recipe, forms, names in made:
+        typer.echo(_summary(recipe, forms, [str(out / name) for name in names]))
+
+
+def _checked(root: Path) -> "tuple[Content, list[Problem]]":
+    from generator.check import check
+    from generator.load import load
+
+    content, problems = load(root)
+    return content, sorted({*problems, *check(content)}, key=_by_place)
+
+
+def _by_place(problem: "Problem") -> tuple[str, int, str]:
+    name, _, line = problem.at.rpartition(":")
+    return name, int(line), problem.what
+
+
+def _stop_at(problems: "list[Problem]", consequence: str) -> None:
+    """Show all problems and stop, if there are any."""
+    if not problems:
+        return
+    for problem in sorted(problems, key=_by_place):
+        typer.echo(f"{problem.at}: {problem.what}\n    {problem.fix}", err=True)
+    count = "1 problem." if len(problems) == 1 else f"{len(problems)} problems."
+    typer.echo(f"{count} {consequence}".rstrip(), err=True)
+    raise typer.Exit(1)
+
+
+def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip]]":
+    from generator.ask import ask
+    from generator.distractors import offer
+
+    items, skips = ask(content, recipe)
+    return offer(content, recipe, items), skips
+
+
+def _named(content: "Content", name: str) -> "Recipe":
+    if name in content.recipes:
+        return content.recipes[name]
+    from generator.model import Problem
+    from generator.shape import did_you_mean
+
+    what = f'there is no recipe "{name}"'
+    _stop_at([Problem("decks:1", what, did_you_mean(name, content.recipes))], "Nothing was written.")
+    raise AssertionError
+
+
+def _everything() -> "Recipe":
+    from generator.model import Only, Recipe
+
+    return Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
+
+
+def _as_data(item: "Item") -> dict[str, object]:
+    """An item for programs; the names are kept stable."""
+    return {
+        "id": item.id,
+        "facts": list(item.facts),
+        "template": item.template,
+        "topic": item.topic,
+        "level": item.level,
+        "stem": item.stem,
+        "key": list(item.key),
+        "accepted": list(item.accepted),
+        "options": [{"text": each.text, "correct": each.correct, "why": each.why} for each in item.options],
+        "statement": item.statement,
+        "note": item.note,
+        "sources": list(item.sources),
+    }
+
+
+def _as_text(item: "Item") -> str:
+    lines = [f"{item.id}  [{item.topic}, {item.level}]", f"  {item.stem}", f"  = {'; '.join(item.key)}"]
+    others = [text for text in item.accepted if text not in item.key]
+    if others:
+        lines.append(f"    also accepted: {'; '.join(others)}")
+    lines += [f"    not {each.text}: {each.why}" for each in item.options if not each.correct]
+    lines += [f"    {text}" for text in (item.statement, item.note) if text]
+    return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
+
+
+def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
+    return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())
+
+
+def _stamp() -> int:
+    """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
+def _replace(out: Path, files: dict[str, bytes]) -> None:
+    """Write all files beside their places first, then move them there, so that none is ever half written."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        waiting = []
+        for name, data in files.items():
+            temporary = out / f".{name}.new"
+            temporary.write_bytes(data)
+            waiting.append((temporary, out / name))
+        for temporary, place in waiting:
+            temporary.replace(place)
+    except OSError as error:
+        typer.echo(f"{out}: cannot be written ({(error.strerror or 'unknown reason').lower()})", err=True)
+        typer.echo("    choose another folder with --out, or make room. Nothing was replaced.", err=True)
+        raise typer.Exit(1) from None
+
+
+def _summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
+    count = len(forms[0].items)
+    if recipe.blueprint:
+        labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")
+        what, how = f"{count} questions, forms {labels}", "open in a browser and print"
+    else:
+        what, how = f"{count} questions", "in Anki: File > Import"
+    return "\n".join([f"{recipe.title}: {what}", *(f"  {place}" for place in places), f"  {how}"])

@@ -1,0 +1,136 @@
+"""Dates as historians know them: to the day, the month, the year, or only about.
+
+A small, named subset of EDTF (ISO 8601-2), plus the words teachers use:
+
+=================  ==========================  ===========================
+written            means                       said in a sentence
+=================  ==========================  ===========================
+1610-01-08         that day                    on 8 January 1610
+1610-01            some day of that month      in January 1610
+1610               some day of that year       in 1610
+early 1610         its first months            in early 1610
+spring 1610        that season                 in the spring of 1610
+1610~              about then                  in about 1610
+1610?              doubtful                    probably in 1610
+1610/1612          the whole of that time      from 1610 to 1612
+=================  ==========================  ===========================
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = tuple(calendar.month_name)  # "" January … December
+PARTS = {  # first and last month; generous, so that two parts are only "disjoint" beyond doubt
+    "early": (1, 5),
+    "mid": (4, 9),
+    "late": (8, 12),
+    "spring": (3, 6),
+    "summer": (6, 9),
+    "autumn": (9, 12),
+}
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?]?)\Z", re.ASCII)
+_PART = re.compile(rf"({'|'.join(PARTS)})[ -](\d{{4}})\Z", re.ASCII)
+_ABOUT = {"year": 3 * 366, "month": 62, "day": 3}  # days that "about" may be off on either side
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date of known precision.
+
+    first, last: the interval it surely lies in, as ordinal days (`datetime.date.toordinal`).
+    precision: ``day``, ``month``, ``year``, ``part`` (of a year) or ``span`` (from … to).
+    plain: as an answer stands alone ("8 January 1610"); phrase: inside a sentence ("on 8 January 1610").
+    """
+
+    text: str
+    first: int
+    last: int
+    precision: str
+    plain: str
+    phrase: str
+
+    def disjoint(self, other: "When") -> bool:
+        """Whether no day can belong to both."""
+        return self.last < other.first or other.last < self.first
+
+    @property
+    def year(self) -> "When | None":
+        """The year alone; none for a span or where the year itself is uncertain."""
+        years = {date.fromordinal(self.first).year, date.fromordinal(self.last).year}
+        if len(years) > 1 or self.precision == "span":
+            return None
+        return parse(f"{years.pop():04d}")
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Other ways a reader may write the same date."""
+        if self.precision == "day" and self.phrase.startswith("on "):
+            day, month, year = self.plain.split(" ")
+            return (f"{month} {day}, {year}", self.text)
+        return (self.text,) if self.text != self.plain else ()
+
+
+def parse(text: str) -> When | None:
+    """Read a date in one of the forms of the table above; None if it is in none of them.
+
+    >>> parse("1610-01").phrase, parse("1610-01").plain
+    ('in January 1610', 'January 1610')
+    >>> parse("Norway") is None
+    True
+    """
+    if "/" in text:
+        return _span(text)
+    if match := _PART.match(text):
+        return _part(match[1], int(match[2]))
+    if match := _PLAIN.match(text):
+        return _single(text, match)
+    return None
+
+
+def _single(text: str, match: re.Match[str]) -> When | None:
+    year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
+    if not 1 <= year <= 9999 or (match[2] and not 1 <= month <= 12):
+        return None
+    if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    if match[3]:
+        precision, plain, preposition = "day", f"{day} {MONTHS[month]} {year}", "on"
+    elif match[2]:
+        precision, plain, preposition = "month", f"{MONTHS[month]} {year}", "in"
+    else:
+        precision, plain, preposition = "year", f"{year}", "in"
+    first = date(year, month or 1, day or 1).toordinal()
+    last_month = month or 12
+    last = date(year, last_month, day or calendar.monthrange(year, last_month)[1]).toordinal()
+    phrase = f"{preposition} {plain}"
+    if match[4] == "~":
+        plain, phrase = f"about {plain}", f"{preposition} about {plain}"
+        first, last = max(1, first - _ABOUT[precision]), last + _ABOUT[precision]
+    elif match[4] == "?":
+        plain, phrase = f"{plain} (doubtful)", f"probably {phrase}"
+    return When(text, first, min(last, date.max.toordinal()), precision, plain, phrase)
+
+
+def _part(word: str, year: int) -> When | None:
+    if not year:
+        return None
+    low, high = PARTS[word]
+    first = date(year, low, 1).toordinal()
+    last = date(year, high, calendar.monthrange(year, high)[1]).toordinal()
+    plain = f"mid-{year}" if word == "mid" else f"{word} {year}"
+    phrase = f"in {plain}" if word in ("early", "mid", "late") else f"in the {word} of {year}"
+    return When(f"{word} {year}", first, last, "part", plain, phrase)
+
+
+def _span(text: str) -> When | None:
+    start, _, end = text.partition("/")
+    if "/" in end:
+        return None
+    since, until = parse(start.strip()), parse(end.strip())
+    if since is None or until is None or until.last < since.first:
+        return None
+    plain = f"{since.plain}–{until.plain}"
+    phrase = f"from {since.plain} to {until.plain}"
+    return When(text, since.first, until.last, "span", plain, phrase)

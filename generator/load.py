@@ -1,0 +1,163 @@
+"""Files to content: what stands in `content/` and `decks/`, and every mistake of shape in it.
+
+Whether names refer to something, and whether facts agree, is for `check` to say.
+"""
+
+from pathlib import Path
+
+from generator import stems
+from generator.model import (
+    LEVELS,
+    SENTENCES,
+    Content,
+    Kind,
+    Only,
+    Problem,
+    Property,
+    Recipe,
+    Row,
+    Source,
+    Template,
+)
+from generator.pages import PAGE_KEYS, Pages
+from generator.shape import File
+from generator.tree import List, Map
+
+FORMS_OF_QUESTION = ("multiple_choice", "short_answer")
+
+
+def load(root: Path) -> tuple[Content, list[Problem]]:
+    """All that a project says, and the problems of shape in it, in no order.
+
+    `root` is the folder that holds `content/` and `decks/`.
+    """
+    files: list[File] = []
+
+    def opened(pattern: str, required: str = "") -> list[File]:
+        found = [File(root, path) for path in sorted(root.glob(pattern))]
+        if not found and required:
+            files_problem.append(Problem(f"{pattern}:1", f"there is no {required}", "see the README for a first one"))
+        files.extend(found)
+        return [file for file in found if file.could_be_read]
+
+    files_problem: list[Problem] = []
+    kinds: dict[str, Kind] = {}
+    for file in opened("content/kinds.yaml", "file of kinds"):
+        _load_kinds(file, kinds)
+    sources: dict[str, Source] = {}
+    for file in opened("content/sources.yaml", "file of sources"):
+        _load_sources(file, sources)
+    pages = Pages(kinds)
+    fact_files = opened("content/facts/*.yaml", "fact page")
+    for file in fact_files:
+        pages.define(file)
+    for file in fact_files:
+        pages.add_facts(file)
+    templates: dict[str, Template] = {}
+    for file in opened("content/questions/*.yaml"):
+        _load_templates(file, templates)
+    recipes = {file.topic: _recipe(file) for file in opened("decks/*.yaml")}
+    problems = [problem for file in files for problem in file.problems] + files_problem
+    unread = tuple(file.name for file in files if not file.could_be_read)
+    return Content(kinds, sources, pages.entities, pages.facts, templates, recipes, unread), problems
+
+
+def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
+    for id, entry in file.maps(file.entries, "a kind"):
+        file.keys(entry, ("about", "properties"), f'kind "{id}"')
+        properties: dict[str, Property] = {}
+        listed = entry.get("properties")
+        if not isinstance(listed, Map):
+            file.problem(id, f'kind "{id}" has no properties', "write  properties:  and indent them below it")
+            listed = Map()
+        for name, each in file.maps(listed, "a property"):
+            owner = f'property "{name}"'
+            file.keys(each, ("type", "says", "many", "complete", "changes", "unique"), owner)
+            if name in PAGE_KEYS:
+                file.problem(name, f'a property cannot be called "{name}"', "choose another name")
+            says = file.text(each, "says", owner)
+            for fault in stems.faults(says):
+                file.problem(says, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")
+            flags = [file.flag(each, flag) for flag in ("many", "complete", "changes", "unique")]
+            type = file.text(each, "type", owner)
+            properties[name] = Property(name, id, type, says, *flags, at=file.at(name))
+        kinds[id] = Kind(id, file.text(entry, "about"), properties, file.at(id))
+
+
+def _load_sources(file: File, sources: dict[str, Source]) -> None:
+    for id, entry in file.maps(file.entries, "a source"):
+        file.keys(entry, ("title", "author", "publisher", "date", "url"), f'source "{id}"')
+        url = file.text(entry, "url")
+        if url and not url.startswith(("https://", "http://")):
+            file.problem(url, f'"{url}" is not a web address', "begin it with https://")
+        sources[id] = Source(
+            id,
+            file.text(entry, "title", f'source "{id}"'),
+            file.text(entry, "author"),
+            file.text(entry, "publisher"),
+            file.date(entry, "date"),
+            url,
+            file.at(id),
+        )
+
+
+def _load_templates(file: File, templates: dict[str, Template]) -> None:
+    for id, entry in file.maps(file.entries, "a question"):
+        owner = f'question "{id}"'
+        if id in templates or id == SENTENCES:
+            file.problem(id, f'{owner} exists already', "give one of them another name")
+            continue
+        file.keys(entry, ("about", "stem", "answer", "only"), owner)
+        about = file.text(entry, "about", owner)
+        kind, dot, property = about.partition(".")
+        if about and not (kind and dot and property):
+            file.problem(about, f'{owner} is about "{about}"', "name a kind and a property, such as  body.discoverer")
+        stem = file.text(entry, "stem", owner)
+        for fault in stems.faults(stem):
+            file.problem(stem, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")
+        answer = file.text(entry, "answer", default="value")
+        slot, _, part = answer.partition(".")
+        if slot not in ("value", "subject", "by", "on", "from", "to") or part not in ("", "year"):
+            fix = "write value, subject, by, on, from or to; after a date also .year, such as  value.year"
+            file.problem(answer, f'{owner} cannot have the answer "{answer}"', fix)
+        templates[id] = Template(id, kind, property, stem, answer, file.only(entry), file.at(id))
+
+
+def _recipe(file: File) -> Recipe:
+    entry, owner = file.entries, f'recipe "{file.topic}"'
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint")
+    file.keys(entry, keys, owner)
+    rows: list[Row] = []
+    listed = entry.get("blueprint")
+    if listed is not None and not (isinstance(listed, List) and listed):
+        file.problem(listed, '"blueprint" should be a list of lines', "write  - {ask: …, items: 5}")
+    for each in listed if isinstance(listed, List) else ():
+        if not isinstance(each, Map):
+            file.problem(each, "a line of the blueprint should have names and values", "write  - {ask: …, items: 5}")
+            continue
+        file.keys(each, ("ask", "topic", "level", "items", "as"), "a line of the blueprint")
+        form = file.text(each, "as", default="multiple_choice")
+        file.choice(form, FORMS_OF_QUESTION, "a form of question")
+        for level in file.texts(each, "level"):
+            file.choice(level, LEVELS, "a level")
+        only = Only(file.texts(each, "topic"), file.texts(each, "level"))
+        items = file.number(each, "items", 1, 1, 500)
+        rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each)))
+    labels = file.texts(entry, "forms") or ("A",)
+    for label in labels:
+        if not (label.isascii() and label.isalnum() and len(label) <= 3) or labels.count(label) > 1:
+            fix = "give each form a label of its own of one to three letters, such as  [A, B]"
+            file.problem(label, f'"{label}" cannot name a form', fix)
+    return Recipe(
+        file.topic,
+        file.text(entry, "title", owner),
+        file.text(entry, "about"),
+        file.text(entry, "course"),
+        file.texts(entry, "ask"),
+        file.only(entry),
+        labels,
+        file.number(entry, "options", 3, 3, 5),
+        file.text(entry, "seed", default=file.topic),
+        tuple(rows),
+        f"{file.name}:1",
+    )

@@ -1,0 +1,261 @@
+"""The nouns of Factdeck: every stage takes and gives these frozen values.
+
+`at` is always the place in the user's files, as the text ``content/facts/leadership.yaml:12``.
+All other text is plain: each writer escapes it for its own format.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.dates import When
+
+LEVELS = ("core", "standard", "detail")
+SENTENCES = "sentences"
+"""The name under which gaps of one-off sentences are asked, where templates have theirs."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A mistake in the user's files: where it is, what is wrong, what to do about it."""
+
+    at: str
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A question that was not asked: the line of its fact, who would have asked, and why not."""
+
+    at: str
+    template: str
+    fact: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited work."""
+
+    id: str
+    title: str
+    author: str
+    publisher: str
+    date: When | None
+    url: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a cited work: the source's id and a locator such as ``Leadership, par. 1``."""
+
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What can be said of a kind of entity, and how it is said in a sentence.
+
+    type: ``date``, ``number``, ``text`` or the id of a kind.
+    many: an entity may have several values; complete: a page always lists all of them.
+    changes: a value holds for a time only; unique: a value belongs to one entity only.
+    """
+
+    name: str
+    kind: str
+    type: str
+    says: str
+    many: bool
+    complete: bool
+    changes: bool
+    unique: bool
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of entity and its properties by name."""
+
+    id: str
+    about: str
+    properties: Mapping[str, Property]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing facts are known about. `ruled_out` holds, by property, values its page says are wrong."""
+
+    id: str
+    kind: str
+    name: str
+    also: tuple[str, ...]
+    about: str
+    mistaken_for: tuple[str, ...]
+    ruled_out: Mapping[str, tuple[str, ...]]
+    at: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and all its variants."""
+        return (self.name, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One bracket of a sentence: its answer, a question of its own if it has one, and wrong answers."""
+
+    number: int
+    answer: str
+    ask: str
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One sourced assertion about an entity.
+
+    value: a date, or the text of a value, or the id of an entity, as the property's type says;
+    for a sentence (property ``sentences``) the sentence itself, its brackets kept.
+    by: an entity's id or free text, empty where nobody in particular is named.
+    on, start, end: when it held, where it changes.
+    """
+
+    id: str
+    subject: str
+    property: str
+    value: str | When
+    by: str
+    on: When | None
+    start: When | None
+    end: When | None
+    sources: tuple[Citation, ...]
+    disputed: str
+    note: str
+    level: str
+    topic: str
+    gaps: tuple[Gap, ...]
+    at: str
+
+    @property
+    def held(self) -> tuple[int, int]:
+        """The first and last day on which it may have held; all of time where it has no dates."""
+        first = self.on or self.start
+        last = self.on or self.end
+        return first.first if first else 0, last.last if last else 10**7
+
+    def may_coincide(self, other: "Fact") -> bool:
+        """Whether two facts may have held at one time."""
+        return self.held[0] <= other.held[1] and other.held[0] <= self.held[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A restriction to topics, levels, or the precision of a date; empty means no restriction."""
+
+    topic: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    precision: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A question asked of every fact of one property. `answer` names a slot: ``value``, ``subject``, ``value.year`` …"""
+
+    id: str
+    kind: str
+    property: str
+    stem: str
+    answer: str
+    only: Only
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a blueprint: how many items of what, and as which form of question."""
+
+    ask: tuple[str, ...]
+    only: Only
+    items: int
+    as_: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to make: a deck, or, with a blueprint, a quiz. An empty `ask` means every template."""
+
+    id: str
+    title: str
+    about: str
+    course: str
+    ask: tuple[str, ...]
+    only: Only
+    forms: tuple[str, ...]
+    options: int
+    seed: str
+    blueprint: tuple[Row, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice shown with an item; `why` says why a wrong one is wrong."""
+
+    text: str
+    correct: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question ready to ask.
+
+    key: the right answer, or all of them where several facts answer one stem; accepted: these and
+    their variants. gap: which bracket of a sentence is asked, 0 for a template's item.
+    ordered: the options stand in the order of a scale and are never shuffled.
+    """
+
+    id: str
+    facts: tuple[str, ...]
+    template: str
+    topic: str
+    level: str
+    stem: str
+    key: tuple[str, ...]
+    accepted: tuple[str, ...]
+    options: tuple[Option, ...]
+    statement: str
+    note: str
+    sources: tuple[str, ...]
+    gap: int = 0
+    ordered: bool = False
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a project says, by id. `unread` names files that could not be read at all."""
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    recipes: Mapping[str, Recipe] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+    def property_of(self, fact: Fact) -> Property:
+        """The property a (non-sentence) fact is a value of."""
+        return self.kinds[self.entities[fact.subject].kind].properties[fact.property]

@@ -1,0 +1,243 @@
+"""Entity pages: the YAML of `content/facts/` as entities and facts."""
+
+from generator import stems
+from generator.dates import When
+from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind, Property
+from generator.shape import File, did_you_mean
+from generator.tree import List, Map, Text, Tree
+
+STATEMENT_KEYS = ("value", "by", "on", "from", "to", "source", "disputed", "note", "level")
+SENTENCE_KEYS = ("says", "ask", "not", "by", "on", "source", "disputed", "note", "level")
+PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", SENTENCES)
+
+
+class Pages:
+    """Entity pages of all fact files: first who they are about, then what they say."""
+
+    def __init__(self, kinds: dict[str, Kind]) -> None:
+        self.kinds = kinds
+        self.entities: dict[str, Entity] = {}
+        self.facts: dict[str, Fact] = {}
+
+    def define(self, file: File) -> None:
+        """Take up every page of a file that has a name; one without continues a page from elsewhere."""
+        default_kind = file.text(file.entries, "kind")
+        for id, page in _pages(file):
+            file.keys(page, (*PAGE_KEYS, *self._properties_anywhere()), f'page "{id}"')
+            if "name" not in page:
+                for key in ("kind", "also", "about", "mistaken_for"):
+                    if key in page:
+                        fix = "give it a name, or write this where the page is begun"
+                        file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
+                continue
+            if id in self.entities:
+                what = f'page "{id}" is begun twice; the first is {self.entities[id].at}'
+                file.problem(id, what, "delete the name here to continue that page, or choose another id")
+                continue
+            kind = file.text(page, "kind", default=default_kind)
+            if kind not in self.kinds:
+                file.problem(id, f'page "{id}" has an unknown kind "{kind}"', did_you_mean(kind, self.kinds))
+                continue
+            self.entities[id] = Entity(
+                id,
+                kind,
+                file.text(page, "name", f'page "{id}"'),
+                file.texts(page, "also"),
+                file.text(page, "about"),
+                file.texts(page, "mistaken_for"),
+                _ruled_out(file, page),
+                file.at(id),
+            )
+
+    def _properties_anywhere(self) -> set[str]:
+        return {name for kind in self.kinds.values() for name in kind.properties}
+
+    def add_facts(self, file: File) -> None:
+        """Take up the statements and sentences of a file's pages."""
+        common = _Defaults(file, file.entries, file.topic, None)
+        for id, page in _pages(file):
+            entity = self.entities.get(id)
+            if entity is None:
+                if "name" not in page:
+                    fix = f"begin it with  name: …  here, or correct the id; {did_you_mean(id, self.entities)}"
+                    file.problem(id, f'no page "{id}" has a name', fix)
+                continue
+            defaults = _Defaults(file, page, file.topic, common)
+            kind = self.kinds[entity.kind]
+            for name, written in page.items():
+                if name == SENTENCES:
+                    self._add_sentences(file, entity, written, defaults)
+                elif name in kind.properties:
+                    self._add_property(file, entity, kind.properties[name], name, written, defaults)
+                elif name not in PAGE_KEYS and name in self._properties_anywhere():
+                    fix = did_you_mean(name, kind.properties)
+                    file.problem(name, f'{id} is a {kind.id}, which has no property "{name}"', fix)
+
+    def _add(self, file: File, fact: Fact | None, where: Tree) -> None:
+        if fact is None:
+            return
+        if fact.id in self.facts:
+            what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
+            file.problem(where, what, "delete one of the two, or give a sentence another name")
+        else:
+            self.facts[fact.id] = fact
+
+    def _add_property(
+        self, file: File, entity: Entity, property: Property, name: Text, written: Tree, defaults: "_Defaults"
+    ) -> None:
+        statements = written if isinstance(written, List) else [written]
+        for each in statements:
+            entry: Map = each if isinstance(each, Map) else Map()
+            if isinstance(each, Text):
+                entry.line = each.line
+                entry["value"] = each
+            elif isinstance(each, List):
+                file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")
+                continue
+            file.keys(entry, STATEMENT_KEYS, f'a statement of "{name}"')
+            value = file.text(entry, "value", f'"{name}" of {entity.id}')
+            if not value:
+                continue
+            taken = file.as_date(value) if property.type == "date" else value
+            if taken is None:
+                continue
+            if property.type == "number" and number(value) is None:
+                file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
+                continue
+            id = f"{entity.id}.{name}"
+            if property.many or property.changes:
+                id += f".{value if property.type in self.kinds else slug(value)}"
+                by = file.text(entry, "by")
+                if id in self.facts and by:
+                    id += f".{slug(by)}"
+            elif isinstance(written, List) and id in self.facts:
+                id += f".{slug(file.text(entry, 'by') or value)}"
+            self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
+
+    def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: "_Defaults") -> None:
+        if not isinstance(written, Map):
+            fix = "write a short name, a colon and the sentence on each line below"
+            file.problem(written, f'the sentences of "{entity.id}" have no names', fix)
+            return
+        for name, each in written.items():
+            entry: Map = each if isinstance(each, Map) else Map()
+            if isinstance(each, Text):
+                entry.line = each.line
+                entry["says"] = each
+            elif isinstance(each, List):
+                file.problem(each, f'the sentence "{name}" is a list', "put quotes around a text that begins with [")
+                continue
+            file.keys(entry, SENTENCE_KEYS, f'the sentence "{name}"')
+            says = file.text(entry, "says", f'the sentence "{name}"')
+            if not says:
+                continue
+            found = stems.gaps(says)
+            if not found or "[" in stems.closed(says) or "]" in stems.closed(says):
+                what = f'the sentence "{name}" has no answer in brackets, or a bracket without its partner'
+                file.problem(says, what, "put [square brackets] around each answer")
+                continue
+            ask, wrong = _by_gap(file, entry, "ask", found), _by_gap(file, entry, "not", found)
+            gaps = tuple(
+                Gap(number, answer, "".join(ask.get(answer, ())), wrong.get(answer, ()))
+                for number, answer in enumerate(found, 1)
+            )
+            id = f"{entity.id}.{name}"
+            self._add(file, defaults.fact(id, entity.id, SENTENCES, says, entry, each, gaps), name)
+
+
+def _pages(file: File) -> list[tuple[Text, Map]]:
+    pages = Map((key, value) for key, value in file.entries.items() if key not in ("kind", "source", "level"))
+    return list(file.maps(pages, "a page"))
+
+
+def _ruled_out(file: File, page: Map) -> dict[str, tuple[str, ...]]:
+    entry = page.get("not")
+    if entry is None:
+        return {}
+    if not isinstance(entry, Map):
+        file.problem(entry, '"not" of a page should name a property', "write  not: {discoverer: [someone]}")
+        return {}
+    return {key: file.texts(entry, key) for key in entry}
+
+
+def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What stands under ``ask:`` or ``not:`` of a sentence, by the answer it belongs to."""
+    given = entry.get(key)
+    if given is None:
+        return {}
+    if not isinstance(given, Map):
+        file.problem(given, f'"{key}" of a sentence should name an answer', f"write  {key}: {{answer: …}}")
+        return {}
+    for answer in given:
+        if answer not in found:
+            file.problem(answer, f'"{key}" names "{answer}", which is in no brackets', did_you_mean(answer, found))
+    return {str(answer): file.texts(given, answer) for answer in given}
+
+
+class _Defaults:
+    """What a statement has unless it says otherwise: its page's, else its file's."""
+
+    def __init__(self, file: File, entry: Map, topic: str, outer: "_Defaults | None") -> None:
+        self.file, self.topic = file, topic
+        self.sources = _citations(file, entry) or (outer.sources if outer else ())
+        self.level = _level(file, entry) or (outer.level if outer else "standard")
+
+    def fact(
+        self, id: str, subject: str, property: str, value: str | When, entry: Map, where: Tree, gaps: tuple[Gap, ...]
+    ) -> Fact:
+        """The fact that a statement's entry says."""
+        file = self.file
+        sources = _citations(file, entry) or self.sources
+        return Fact(
+            id,
+            subject,
+            property,
+            value,
+            file.text(entry, "by"),
+            file.date(entry, "on"),
+            file.date(entry, "from"),
+            file.date(entry, "to"),
+            sources,
+            file.text(entry, "disputed"),
+            file.text(entry, "note"),
+            _level(file, entry) or self.level,
+            self.topic,
+            gaps,
+            file.at(where),
+        )
+
+
+def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
+    cited = []
+    for text in file.texts(entry, "source"):
+        source, _, locator = text.partition(" ")
+        cited.append(Citation(source, locator.strip()))
+    return tuple(cited)
+
+
+def _level(file: File, entry: Map) -> str:
+    level = file.text(entry, "level")
+    if level:
+        file.choice(level, LEVELS, "a level")
+    return level
+
+
+def slug(text: str) -> str:
+    """A text as part of an id: lower case, words joined by ``_``.
+
+    >>> slug("A gas giant, they say")
+    'a_gas_giant_they_say'
+    """
+    return "_".join(stems.words(text).split())
+
+
+def number(text: str) -> float | None:
+    """A number as people write it, or None.
+
+    >>> number("2,000"), number("many")
+    (2000.0, None)
+    """
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None

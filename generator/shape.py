@@ -1,0 +1,134 @@
+"""Reading values out of one YAML file by name, noting every value of the wrong shape."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator import dates
+from generator.model import LEVELS, Only, Problem
+from generator.tree import List, Map, Text, Tree, read
+
+PRECISIONS = ("day", "month", "year", "part", "span")
+
+
+class File:
+    """One YAML file: its entries, and the problems found in it so far."""
+
+    def __init__(self, root: Path, path: Path) -> None:
+        self.name = path.relative_to(root).as_posix()
+        self.topic = path.stem
+        self.entries, self.problems, self.could_be_read = read(path, self.name)
+
+    def at(self, value: Tree) -> str:
+        """The place of a value, as problems and facts give it."""
+        return f"{self.name}:{value.line}"
+
+    def problem(self, value: Tree, what: str, fix: str) -> None:
+        """Note a mistake at a value."""
+        self.problems.append(Problem(self.at(value), what, fix))
+
+    def maps(self, entries: Map, what: str) -> Iterable[tuple[Text, Map]]:
+        """The entries that are mappings themselves; others are problems."""
+        for key, value in entries.items():
+            if isinstance(value, Map):
+                yield key, value
+            else:
+                self.problem(key, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
+
+    def keys(self, entry: Map, allowed: Iterable[str], owner: str) -> None:
+        """Note every key that is not allowed, with the nearest that is."""
+        known = sorted(allowed)
+        for key in entry:
+            if key not in known:
+                self.problem(key, f'{owner} has an unknown key "{key}"', did_you_mean(key, known))
+
+    def text(self, entry: Map, key: str, owner: str = "", default: str = "") -> Text:
+        """A single text. With an `owner` named, it must be there and not be empty."""
+        value = entry.get(key)
+        if value is None or value == "":
+            if owner:
+                where = value if value is not None else entry
+                self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …")
+            missing = Text(default)
+            missing.line = value.line if value is not None else entry.line
+            return missing
+        if not isinstance(value, Text):
+            self.problem(value, f'"{key}" should be one text', "write it in one line, with quotes if it begins with [ or {")
+            missing = Text(default)
+            missing.line = value.line
+            return missing
+        return value
+
+    def texts(self, entry: Map, key: str) -> tuple[Text, ...]:
+        """A list of texts; a single text counts as a list of one."""
+        value = entry.get(key)
+        if value is None:
+            return ()
+        if isinstance(value, Text):
+            return (value,) if value else ()
+        if isinstance(value, List):
+            good = tuple(each for each in value if isinstance(each, Text) and each)
+            if len(good) == len(value):
+                return good
+        self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")
+        return ()
+
+    def flag(self, entry: Map, key: str) -> bool:
+        """A yes or no; no when absent."""
+        value = self.text(entry, key, default="no")
+        if value not in ("yes", "no"):
+            self.problem(value, f'"{key}" should be yes or no, not "{value}"', f"write  {key}: yes")
+        return value == "yes"
+
+    def number(self, entry: Map, key: str, default: int, low: int, high: int) -> int:
+        """A whole number within bounds."""
+        value = self.text(entry, key, default=str(default))
+        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+            what = f'"{key}" should be a whole number from {low} to {high}, not "{value}"'
+            self.problem(value, what, f"write  {key}: {default}")
+            return default
+        return int(value)
+
+    def choice(self, value: Text, allowed: Iterable[str], what: str) -> None:
+        """Note a text that is not one of those allowed."""
+        known = tuple(allowed)
+        if value not in known:
+            self.problem(value, f'{what} is not "{value}"', did_you_mean(value, known))
+
+    def date(self, entry: Map, key: str) -> dates.When | None:
+        """A date, if there is one."""
+        value = self.text(entry, key)
+        return self.as_date(value) if value else None
+
+    def as_date(self, value: Text) -> dates.When | None:
+        """A text read as a date; one that is none is a problem."""
+        when = dates.parse(value)
+        if when is None:
+            fix = "write 1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about) or 1992/1997 (from … to)"
+            self.problem(value, f'"{value}" is not a date', fix)
+        return when
+
+    def only(self, entry: Map) -> Only:
+        """The restriction under ``only:``."""
+        value = entry.get("only")
+        if value is None:
+            return Only()
+        if not isinstance(value, Map):
+            self.problem(value, '"only" should name what to restrict', "write  only: {level: core}")
+            return Only()
+        self.keys(value, ("topic", "level", "precision"), '"only"')
+        only = Only(self.texts(value, "topic"), self.texts(value, "level"), self.texts(value, "precision"))
+        for level in self.texts(value, "level"):
+            self.choice(level, LEVELS, "a level")
+        for precision in self.texts(value, "precision"):
+            self.choice(precision, PRECISIONS, "a precision")
+        return only
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy that names the nearest of the known words, or all of them where few."""
+    known = sorted(known)
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+    return f"{hint}there is: {shown}" if known else f"{hint}there is none yet".strip()

@@ -1,0 +1,125 @@
+"""The small language of stems and sentences: plain text with slots such as ``{subject}``.
+
+All the Jinja there is in content lives here: single braces, names only, sandboxed, and an unknown
+slot is an error, never an empty text.
+"""
+
+import re
+from functools import cache
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+SLOTS = ("subject", "value", "by", "when", "on", "from", "to")
+_OPENERS = frozenset(
+    "a an at by for from how in of on the to under what when where which who whom whose why with".split()
+)
+_JINJA = SandboxedEnvironment(
+    variable_start_string="{",
+    variable_end_string="}",
+    undefined=StrictUndefined,
+    autoescape=False,  # items hold plain text; each writer escapes for its own format
+    keep_trailing_newline=True,
+)
+_GAP = re.compile(r"\[([^\[\]]+)\]")
+BLANK = "_____"
+
+
+def faults(text: str) -> tuple[str, ...]:
+    """What is wrong with a stem, in words for its author; empty if it is fine."""
+    if "{%" in text or "{#" in text:
+        return ("it contains {% or {#, but a stem holds only text and slots",)
+    try:
+        tree = _JINJA.parse(text)
+    except TemplateSyntaxError:
+        return ("its braces do not match or hold more than a slot's name",)
+    wrong = []
+    for node in (part for output in tree.find_all(nodes.Output) for part in output.nodes):
+        if isinstance(node, nodes.Name):
+            if node.name not in SLOTS:
+                wrong.append(f'it has an unknown slot "{{{node.name}}}"')
+        elif not isinstance(node, nodes.TemplateData):
+            wrong.append("its braces hold more than a slot's name")
+    return tuple(wrong)
+
+
+@cache
+def slots(text: str) -> frozenset[str]:
+    """The names of the slots a faultless stem has.
+
+    >>> sorted(slots("Which body did {value} discover {when}?"))
+    ['value', 'when']
+    """
+    return frozenset(node.name for node in _JINJA.parse(text).find_all(nodes.Name))
+
+
+@cache
+def _compiled(text: str) -> Template:
+    return _JINJA.from_string(text)
+
+
+def fill(text: str, values: dict[str, str]) -> str:
+    """Fill the slots, close the gaps an empty slot leaves, and begin with a capital.
+
+    >>> fill("{value} led {subject} {when}.", {"value": "the duke", "subject": "it", "when": ""})
+    'The duke led it.'
+    """
+    filled = re.sub(r"\s+", " ", _compiled(text).render(values)).strip()
+    return capitalized(re.sub(r" ([.,;:?!])", r"\1", filled))
+
+
+def capitalized(text: str) -> str:
+    """The same text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def attributed(by: str, text: str) -> str:
+    """A sentence or question put in the mouth of who claims it.
+
+    >>> attributed("the Times", "Who won?")
+    'According to the Times, who won?'
+    """
+    first, _, rest = text.partition(" ")
+    if first.lower() in _OPENERS:
+        text = f"{first.lower()} {rest}"
+    return f"According to {by}, {text}"
+
+
+def gaps(sentence: str) -> tuple[str, ...]:
+    """The answers in a sentence's brackets, in order."""
+    return tuple(_GAP.findall(sentence))
+
+
+def closed(sentence: str) -> str:
+    """The sentence as it reads with its brackets taken away."""
+    return _GAP.sub(r"\1", sentence)
+
+
+def opened(sentence: str, number: int) -> str:
+    """The sentence with its gap of that number (from 1) left blank, the others filled.
+
+    >>> opened("[Io] orbits [Jupiter].", 2)
+    'Io orbits _____.'
+    """
+    counter = iter(range(1, 1 + len(gaps(sentence))))
+    return _GAP.sub(lambda match: BLANK if next(counter) == number else match[1], sentence)
+
+
+def words(text: str) -> str:
+    """Case, punctuation and spacing taken away, for comparing what two texts say.
+
+    >>> words("Al-Qaeda’s  men,")
+    'al qaeda s men'
+    """
+    return " ".join(re.findall(r"\w+", text.casefold().replace("ʻ", "").replace("'", "’")))
+
+
+def bare(text: str) -> str:
+    """The text without an article in front."""
+    return re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
+    phrase = words(bare(phrase))
+    return bool(phrase) and f" {phrase} " in f" {words(text)} "

@@ -1,0 +1,174 @@
+"""YAML as plain text with line numbers: every scalar is a string, and every string knows its line.
+
+YAML's own guesses (``1846-09-23`` a date, ``NO`` false, ``0754`` a number) are not wanted in a fact
+base: the schema decides what a text means. Read from PyYAML's events, so mistakes have a place and
+a key written twice is seen. Tags, merge keys, anchors and several documents are refused by name.
+"""
+
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from generator.model import Problem
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Text(str):
+    """A scalar; `line` counts from 1."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+class Map(dict):  # type: ignore[type-arg]  # keys are Text, values Text, Map or List
+    """A mapping; `line` is where it begins. Its keys know their own lines."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+class List(list):  # type: ignore[type-arg]  # of Text, Map or List
+    """A list; `line` is where it begins."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+Tree = Text | Map | List
+_T = TypeVar("_T", Text, Map, List)
+
+
+class _Refused(Exception):
+    """What this project does not read in YAML, with the place; never leaves this module."""
+
+    def __init__(self, line: int, what: str, fix: str) -> None:
+        self.line, self.what, self.fix = line, what, fix
+
+
+def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
+    """The mapping a YAML file holds, its problems, and whether the file could be read at all.
+
+    `name` is the file as problems call it. An unreadable file gives an empty mapping.
+    """
+    empty = _placed(Map(), 1)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        fix = "save it as UTF-8 text; a spreadsheet or word processor file does not work"
+        return empty, [Problem(f"{name}:1", "this file is not text in UTF-8", fix)], False
+    except OSError as error:
+        what = f"this file cannot be read ({(error.strerror or 'unknown reason').lower()})"
+        return empty, [Problem(f"{name}:1", what, "check that it exists and that you may read it")], False
+    problems: list[Problem] = []
+    try:
+        tree = _build(text, name, problems)
+    except yaml.YAMLError as error:
+        return empty, [_translated(error, text, name)], False
+    except _Refused as refused:
+        return empty, [Problem(f"{name}:{refused.line}", refused.what, refused.fix)], False
+    if tree is None:
+        fix = "write at least one entry, or delete the file"
+        return empty, [Problem(f"{name}:1", "this file is empty", fix)], False
+    if not isinstance(tree, Map):
+        fix = "begin each entry with a name and a colon, such as  io:"
+        return empty, [Problem(f"{name}:{tree.line}", "this file does not hold entries", fix)], False
+    return tree, problems, True
+
+
+def _placed(value: _T, line: int) -> _T:
+    value.line = line
+    return value
+
+
+def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
+    """The tree of the file's one document. A second value for a key is reported and dropped."""
+    root: Tree | None = None
+    stack: list[tuple[Map | List, Text | None]] = []  # open collections, and the key each waits at
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            if root is not None:
+                raise _Refused(line, "a second document begins here (---)", "delete the line of dashes")
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        _refuse(event, line)
+        if isinstance(event, yaml.ScalarEvent):
+            value: Tree = _placed(Text(event.value), line)
+        else:
+            value = _placed(Map() if isinstance(event, yaml.MappingStartEvent) else List(), line)
+        if not stack:
+            root = value
+        else:
+            parent, key = stack[-1]
+            if isinstance(parent, List):
+                parent.append(value)
+            elif key is None:
+                if not isinstance(value, Text):
+                    fix = "begin with a name and a colon; put quotes around a text that begins with [ or {"
+                    raise _Refused(line, "an entry has no name that is plain text", fix)
+                if value == "<<":
+                    raise _Refused(line, "merge keys (<<) are not read here", "write the lines out")
+                stack[-1] = (parent, value)
+            else:
+                if key in parent:
+                    first = next(known for known in parent if known == key)
+                    what = f'"{key}" is written twice; the first is in line {first.line}'
+                    problems.append(Problem(f"{name}:{key.line}", what, "delete one of the two"))
+                else:
+                    parent[key] = value
+                stack[-1] = (parent, None)
+        if not isinstance(value, Text):
+            stack.append((value, None))
+    return root
+
+
+def _refuse(event: "yaml.NodeEvent", line: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        fix = "write the text out, or put quotes around it if it really begins with & or *"
+        raise _Refused(line, "anchors and aliases (& and *) are not read here", fix)
+    if event.tag is not None and event.tag != "!":
+        fix = "delete it, or put quotes around the text if it really begins with !"
+        raise _Refused(line, f'the tag "{event.tag}" is not read here', fix)
+
+
+def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    """YAML's own message in words that help."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        position = getattr(error, "position", 0)
+        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
+        return Problem(
+            f"{name}:{line}", "a character here cannot stand in a text file", "delete it and type the text again"
+        )
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1)
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    here = lines[line]
+    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
+        what, fix = "a tab stands here", "indent with spaces instead of tabs"
+    elif "mapping values are not allowed" in said:
+        what = "a text with a colon needs quotes, or this line is indented too far"
+        fix = 'write  name: "text: more text"  or move the line to the left'
+    elif "quoted scalar" in said:
+        opened = getattr(error, "context_mark", None) or mark
+        line = opened.line
+        what, fix = "a quotation mark is opened and never closed", "add the closing quotation mark"
+    elif "could not find expected ':'" in said:
+        what, fix = "a colon is missing after a name", "write  name: text"
+    elif "flow" in said or "expected ',' or" in said:
+        what, fix = "a bracket is opened and never closed, or a comma is missing", "close it, or add quotes"
+    elif "cannot start any token" in said:
+        what, fix = "a text cannot begin with this character", "put quotes around the text"
+    elif "undefined alias" in said or "alias" in said or "anchor" in said:
+        what, fix = "a text that begins with & or * needs quotes", "put quotes around the text"
+    elif "block mapping" in said or "block collection" in said or "block end" in said:
+        what, fix = "this line is not indented like the lines around it", "line it up with its neighbours"
+    else:
+        what, fix = "this line cannot be understood", "compare its indentation, colons and quotes with its neighbours"
+    return Problem(f"{name}:{line + 1}", what, fix)

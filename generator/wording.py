@@ -1,0 +1,125 @@
+"""How a fact is put in words: its statement, the texts for its slots, its answers and its sources."""
+
+from generator import stems
+from generator.dates import When
+from generator.model import SENTENCES, Citation, Content, Entity, Fact
+
+
+def statement(content: Content, fact: Fact) -> str:
+    """The sentence that says the fact, naming who says so where somebody does."""
+    if fact.property == SENTENCES:
+        text = stems.closed(str(fact.value))
+        return text if not fact.by or names_claimant(content, fact, text) else stems.attributed(who(content, fact), text)
+    says = content.property_of(fact).says
+    text = stems.fill(says, slots(content, fact))
+    return stems.attributed(who(content, fact), text) if fact.by and "by" not in stems.slots(says) else text
+
+
+def names_claimant(content: Content, fact: Fact, text: str) -> bool:
+    """Whether a text itself says who claims the fact."""
+    return any(stems.holds(text, name) for name in claimants(content, fact))
+
+
+def claimants(content: Content, fact: Fact) -> tuple[str, ...]:
+    """All names of who claims the fact; empty where nobody is named."""
+    entity = content.entities.get(fact.by)
+    return entity.names if entity else (fact.by,) if fact.by else ()
+
+
+def who(content: Content, fact: Fact) -> str:
+    """The claimant's name as it stands in a sentence; empty where nobody is named."""
+    entity = content.entities.get(fact.by)
+    return entity.name if entity else fact.by
+
+
+def entity_in(content: Content, fact: Fact, slot: str) -> Entity | None:
+    """The entity a slot of a statement names, if it names one."""
+    if slot == "value":
+        of_kind = content.property_of(fact).type in content.kinds
+        return content.entities[str(fact.value)] if of_kind else None
+    return content.entities.get({"subject": fact.subject, "by": fact.by}.get(slot, ""))
+
+
+def date_in(fact: Fact, slot: str) -> When | None:
+    """The date a slot of a statement holds, if it holds one."""
+    value = {"value": fact.value, "on": fact.on, "from": fact.start, "to": fact.end}.get(slot)
+    return value if isinstance(value, When) else None
+
+
+def slots(content: Content, fact: Fact) -> dict[str, str]:
+    """The text of every slot of a statement, as it stands inside a sentence; empty where it has none."""
+    value = entity_in(content, fact, "value")
+    written = fact.value.phrase if isinstance(fact.value, When) else fact.value
+    return {
+        "subject": content.entities[fact.subject].name,
+        "value": value.name if value else written,
+        "by": who(content, fact),
+        "when": time_of(fact),
+        "on": fact.on.phrase if fact.on else "",
+        "from": fact.start.phrase if fact.start else "",
+        "to": fact.end.phrase if fact.end else "",
+    }
+
+
+def time_of(fact: Fact) -> str:
+    """When a fact held, as it stands in a sentence: "in 2004", "from 1998 to 2009", "until 2009"."""
+    if fact.on:
+        return fact.on.phrase
+    if fact.start and fact.end:
+        return f"from {fact.start.plain} to {fact.end.plain}"
+    if fact.start:
+        return f"from {fact.start.plain}"
+    return f"until {fact.end.plain}" if fact.end else ""
+
+
+def answer(content: Content, fact: Fact, wanted: str) -> tuple[str, ...]:
+    """The answer a slot gives, first as it is shown and then its variants; empty where there is none.
+
+    `wanted` is a slot, or a slot and a part of its date: ``value``, ``subject``, ``from.year``.
+    """
+    slot, _, part = wanted.partition(".")
+    when = date_in(fact, slot)
+    if when is not None:
+        if part == "year":
+            year = when.year
+            return (year.plain,) if year else ()
+        return (when.plain, *when.variants)
+    entity = entity_in(content, fact, slot)
+    if entity is not None:
+        return names(entity)
+    text = slots(content, fact)[slot]
+    return (stems.capitalized(text), *unarticled(text)) if text else ()
+
+
+def names(entity: Entity) -> tuple[str, ...]:
+    """An entity's name as an answer stands alone, then every variant that is as right."""
+    shown = stems.capitalized(entity.name)
+    return (shown, *dict.fromkeys((*unarticled(entity.name), *entity.also)))
+
+
+def by_name(content: Content) -> dict[str, Entity]:
+    """Every entity under its name and variants, as `stems.words` without their article."""
+    return {
+        stems.words(stems.bare(name)): entity
+        for entity in content.entities.values()
+        for name in entity.names
+    }
+
+
+def unarticled(text: str) -> tuple[str, ...]:
+    """The text without its article, if it has one."""
+    bare = stems.bare(text)
+    return (bare,) if bare != text else ()
+
+
+def citation(content: Content, cited: Citation) -> str:
+    """A source as a reader can find it: who, what, where published, when, and where in it."""
+    source = content.sources[cited.source]
+    date = source.date.plain if source.date else ""
+    work = ", ".join(part for part in (source.author, f"“{source.title}”", source.publisher, date) if part)
+    return f"{work}: {cited.locator}"
+
+
+def note(fact: Fact) -> str:
+    """What a reader should know besides the statement."""
+    return " ".join(part for part in (f"Disputed: {fact.disputed}" if fact.disputed else "", fact.note) if part)
