@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator import stems, wording
+from generator import stems, texts, wording
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Item, Only, Recipe, Skip, Template
 
@@ -85,7 +85,7 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: lis
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)
-    if any(stems.holds(stem, text) for text in accepted):
+    if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{accepted[0]}" stands in the stem'
     return _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
 
@@ -101,12 +101,16 @@ def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
 
 def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item:
     sentence = stems.opened(str(fact.value), gap.number)
-    stem = gap.ask or stems.capitalized(sentence)
-    if fact.by and not wording.names_claimant(content, fact, stem) and gap.answer not in wording.claimants(content, fact):
+    stem = gap.ask or texts.capitalized(sentence)
+    if (
+        fact.by
+        and not wording.names_claimant(content, fact, stem)
+        and gap.answer not in wording.claimants(content, fact)
+    ):
         stem = stems.attributed(wording.who(content, fact), stem)
-    entity = named.get(stems.words(stems.bare(gap.answer)))
-    also = [name for name in wording.names(entity) if stems.words(name) != stems.words(gap.answer)] if entity else []
-    accepted = tuple(dict.fromkeys((gap.answer, *wording.unarticled(gap.answer), *also)))
+    entity = named.get(texts.words(texts.bare(gap.answer)))
+    also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
+    accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
     return _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
 
 
@@ -154,4 +158,4 @@ def _shown(content: Content, item: Item, facts: list[Fact]) -> str:
     value = first.value if isinstance(first.value, str) else first.value.text
     parts = {"subject": first.subject, "value": value, "by": first.by}
     shown = [parts[slot] for slot in ("subject", "value", "by") if slot in used and parts[slot]]
-    return f"{template.kind}.{template.property}." + "+".join("_".join(stems.words(part).split()) for part in shown)
+    return f"{template.kind}.{template.property}." + "+".join("_".join(texts.words(part).split()) for part in shown)

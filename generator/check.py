@@ -23,7 +23,7 @@ recipes_refer                 a recipe asks questions, topics and levels that ex
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from generator import stems
+from generator import stems, texts
 from generator.dates import When
 from generator.model import SENTENCES, Content, Fact, Problem
 
@@ -149,23 +149,23 @@ def gaps_keep_their_answer(content: Content) -> Problems:
     for fact in content.facts.values():
         for gap in fact.gaps:
             stem = gap.ask or stems.opened(str(fact.value), gap.number)
-            if stems.holds(stem, gap.answer):
+            if texts.holds(stem, gap.answer):
                 what = f'the answer "{gap.answer}" stands in its own question'
                 yield Problem(fact.at, what, "word the sentence so that it says this once, or bracket less")
 
 
 def wrong_answers_are_wrong(content: Content) -> Problems:
     """A `not` names no right answer and no variant of one."""
-    names = {stems.words(name): entity for entity in content.entities.values() for name in entity.names}
+    names = {texts.words(name): entity for entity in content.entities.values() for name in entity.names}
     for fact in content.facts.values():
         for gap in fact.gaps:
-            right = names.get(stems.words(gap.answer))
+            right = names.get(texts.words(gap.answer))
             for wrong in gap.wrong:
-                same = stems.words(wrong) == stems.words(gap.answer)
-                if same or (right is not None and names.get(stems.words(wrong)) is right):
+                same = texts.words(wrong) == texts.words(gap.answer)
+                if same or (right is not None and names.get(texts.words(wrong)) is right):
                     what = f'"not" offers "{wrong}", which is the right answer by another name'
                     yield Problem(fact.at, what, "offer something that is wrong")
-            if len({stems.words(each) for each in gap.wrong}) < len(gap.wrong):
+            if len({texts.words(each) for each in gap.wrong}) < len(gap.wrong):
                 yield Problem(fact.at, f'"not" of "{gap.answer}" names one thing twice', "delete one of the two")
 
 
@@ -187,7 +187,7 @@ def names_are_nobody_elses(content: Content) -> Problems:
     seen: dict[tuple[str, str], str] = {}
     for entity in content.entities.values():
         for name in entity.names:
-            owner = seen.setdefault((entity.kind, stems.words(stems.bare(name))), entity.id)
+            owner = seen.setdefault((entity.kind, texts.words(texts.bare(name))), entity.id)
             if owner != entity.id:
                 what = f'"{name}" names both {owner} and {entity.id}'
                 yield Problem(entity.at, what, "keep it on one page, or tell them apart: “Name (place)”")
@@ -212,7 +212,7 @@ def templates_refer(content: Content) -> Problems:
             yield Problem(template.at, what, "ask for something the stem does not say")
         if part and slot in ("value", "subject", "by") and not (slot == "value" and property.type == "date"):
             what = f'question "{template.id}" asks for the year of something that is no date'
-            yield Problem(template.at, what, f'write  answer: {slot}')
+            yield Problem(template.at, what, f"write  answer: {slot}")
         if not stems.slots(template.stem) & {"subject", "value"}:
             what = f'the stem of question "{template.id}" says neither {{subject}} nor {{value}}'
             yield Problem(template.at, what, "a question must say what it is about")

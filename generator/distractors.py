@@ -17,24 +17,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator import dates, stems, wording
+from generator import dates, texts, wording
 from generator.dates import When
 from generator.model import SENTENCES, Content, Fact, Item, Option, Property, Recipe, Template
 
-CONSIDERED = 24
-"""How many provable candidates are compared for nearness."""
+CONSIDERED = 200
+"""How many of the statements nearest in time are tried."""
 NEAREST = 6
-"""From how many of the nearest the wrong answers are drawn."""
+"""From how many of the nearest of one tier the wrong answers are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A wrong answer: how it reads, why it is wrong, its distance from the right one, its date if it is one."""
+    """A wrong answer: how it reads, why it is wrong, how near it is to the right one.
+
+    tier: in how many ways it is a near miss, none of them being last; days: how far off in time.
+    scale: the place of a date (its first day) or a number among others, none for any other answer.
+    """
 
     text: str
     why: str
-    distance: tuple[float, ...] = ()
-    when: When | None = None
+    tier: tuple[bool, ...] = ()
+    days: int = 0
+    scale: float | None = None
 
 
 def offer(content: Content, recipe: Recipe, items: Iterable[Item]) -> list[Item]:
@@ -57,12 +62,10 @@ class _Index:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.topics: dict[str, str] = {}
         self.moments: dict[str, int] = {}
         self.statements: dict[tuple[str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for fact in content.facts.values():
-            self.topics.setdefault(fact.subject, fact.topic)
             when = fact.value if isinstance(fact.value, When) else fact.on or fact.start or fact.end
             if when is not None:
                 self.moments.setdefault(fact.subject, (when.first + when.last) // 2)
@@ -94,42 +97,55 @@ class _Index:
             if id != fact.id:
                 yield self.content.facts[id]
 
-    def distance(self, fact: Fact, other: Fact, mistaken: bool) -> tuple[float, ...]:
-        """How far another statement is from a fact; less is nearer."""
-        return (not mistaken, self.topics[fact.subject] != other.topic, abs(self.moment(fact) - self.moment(other)))
+    def candidate(self, text: str, fact: Fact, other: Fact, mistaken: bool) -> Candidate:
+        """A wrong answer to a question about a fact, taken from another statement."""
+        tier = (not mistaken, fact.subject != other.subject, fact.topic != other.topic)
+        days = abs(self.moment(fact) - self.moment(other))
+        return Candidate(text, wording.statement(self.content, other), tier, days, _number(self.content, other))
 
 
 def _with_options(item: Item, index: _Index, recipe: Recipe) -> Item:
     if len(item.key) != 1:
         return item
-    when = None
+    scale = None
     if item.template == SENTENCES:
         gap = index.content.facts[item.facts[0]].gaps[item.gap - 1]
-        candidates = [Candidate(text, "The author of the page rules it out.") for text in gap.wrong]
+        candidates = [Candidate(wording.standing(gap, text), item.statement) for text in gap.wrong]
     else:
         template = index.content.templates[item.template]
         fact = index.content.facts[item.facts[0]]
         slot, _, part = template.answer.partition(".")
-        when = wording.date_in(fact, slot)
-        if when is not None:
-            when = when.year if part == "year" else when
+        if wording.date_in(fact, slot) is not None:
+            scale = _first_day(fact, slot, part)
             candidates = list(_dates(item, fact, template, index))
         elif slot == "value":
+            scale = _number(index.content, fact)
             candidates = list(_values(item, fact, index))
         elif slot == "subject":
             candidates = list(_subjects(item, fact, template, index))
         else:
             candidates = []
     fitting = _distinct(item, candidates)
-    if when is not None:
-        return _on_a_scale(item, when, fitting, recipe)
-    fitting.sort(key=lambda each: (each.distance, chance(recipe.seed, item.id, each.text)))
-    drawn = sorted(fitting[:NEAREST], key=lambda each: chance(recipe.seed, item.id, each.text))
-    drawn = drawn[: recipe.options - 1]
+    if scale is not None:
+        return _on_a_scale(item, scale, fitting, recipe)
+    drawn = _drawn(item, fitting, recipe)
     if len(drawn) < 2:
         return item
-    options = [Option(item.key[0], True, ""), *(Option(each.text, False, each.why) for each in drawn)]
-    return replace(item, options=tuple(sorted(options, key=lambda each: chance(recipe.seed, item.id, "order", each.text))))
+    options = sorted(_options(item, drawn), key=lambda each: chance(recipe.seed, item.id, "order", each.text))
+    return replace(item, options=tuple(options))
+
+
+def _drawn(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:
+    """As many wrong answers as the recipe wants: tier by tier, drawn among the nearest in time."""
+    drawn: list[Candidate] = []
+    for tier in sorted({each.tier for each in candidates}):
+        alike = sorted((each for each in candidates if each.tier == tier), key=lambda each: (each.days, each.text))
+        drawn += sorted(alike[:NEAREST], key=lambda each: chance(recipe.seed, item.id, each.text))
+    return drawn[: recipe.options - 1]
+
+
+def _options(item: Item, drawn: Iterable[Candidate]) -> list[Option]:
+    return [Option(item.key[0], True, ""), *(Option(each.text, False, each.why) for each in drawn)]
 
 
 def _distinct(item: Item, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -137,8 +153,8 @@ def _distinct(item: Item, candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     taken = list(item.accepted)
     for each in candidates:
-        alike = any(stems.holds(each.text, other) or stems.holds(other, each.text) for other in taken)
-        if not alike and not stems.holds(item.stem, each.text):
+        alike = any(texts.holds(each.text, other) or texts.holds(other, each.text) for other in taken)
+        if not alike and not texts.holds(item.stem, each.text):
             kept.append(each)
             taken.append(each.text)
     return kept
@@ -162,35 +178,46 @@ def _dates(item: Item, fact: Fact, template: Template, index: _Index) -> Iterato
         if slot == "value" or other.value == fact.value
         if (when := wording.date_in(other, slot))
     ]
-    for other in islice(index.neighbours(fact), 10 * CONSIDERED):
+    for other in islice(index.neighbours(fact), CONSIDERED):
         when = wording.date_in(other, slot)
         if when and part == "year":
             when = when.year
         precision = "year" if part == "year" else key.precision if key else ""
         if when and when.precision == precision and all(when.disjoint(truth) for truth in truths):
-            yield Candidate(when.plain, wording.statement(content, other), when=when)
+            yield Candidate(when.plain, wording.statement(content, other), scale=when.first)
     if part == "year" and key is not None and key.year is not None:
         year = int(key.year.plain)
         for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
             when = dates.parse(f"{year + step:04d}")
             if when and all(when.disjoint(truth) for truth in truths):
-                yield Candidate(when.plain, item.statement, when=when)
+                yield Candidate(when.plain, item.statement, scale=when.first)
 
 
-def _on_a_scale(item: Item, when: When, candidates: list[Candidate], recipe: Recipe) -> Item:
-    """Dates in ascending order around the right one, whose place among them is drawn evenly."""
-    near = sorted(candidates, key=lambda each: abs(each.when.first - when.first) if each.when else 0)
-    below = [each for each in near if each.when and each.when.first < when.first]
-    above = [each for each in near if each.when and each.when.first > when.first]
+def _on_a_scale(item: Item, scale: float, candidates: list[Candidate], recipe: Recipe) -> Item:
+    """Dates or numbers in ascending order around the right one, whose place among them is drawn evenly."""
+    placed = [(each.scale, each) for each in candidates if each.scale is not None]
+    near = [each for _, each in sorted(placed, key=lambda pair: abs(pair[0] - scale))]
+    order = {each.text: place for place, each in placed} | {item.key[0]: scale}
+    below = [each for each in near if order[each.text] < scale]
+    above = [each for each in near if order[each.text] > scale]
     wanted = min(recipe.options - 1, len(below) + len(above))
     if wanted < 2:
         return item
     place = chance(recipe.seed, item.id, "place") % (wanted + 1)
     lower = max(min(place, len(below)), wanted - len(above))
-    drawn = below[:lower] + above[: wanted - lower]
-    order = {each.text: each.when.first for each in drawn if each.when} | {item.key[0]: when.first}
-    options = [Option(item.key[0], True, ""), *(Option(each.text, False, each.why) for each in drawn)]
+    options = _options(item, below[:lower] + above[: wanted - lower])
     return replace(item, options=tuple(sorted(options, key=lambda each: order[each.text])), ordered=True)
+
+
+def _first_day(fact: Fact, slot: str, part: str) -> float | None:
+    when = wording.date_in(fact, slot)
+    when = when.year if when and part == "year" else when
+    return when.first if when else None
+
+
+def _number(content: Content, fact: Fact) -> float | None:
+    numeric = content.property_of(fact).type == "number"
+    return texts.number(str(fact.value)) if numeric else None
 
 
 def _values(item: Item, fact: Fact, index: _Index) -> Iterator[Candidate]:
@@ -204,20 +231,20 @@ def _values(item: Item, fact: Fact, index: _Index) -> Iterator[Candidate]:
     mistaken = content.entities[str(fact.value)].mistaken_for if property.type in content.kinds else ()
     provable = _single(property) or property.complete or property.unique
     seen = set(never)
-    for other in islice(index.neighbours(fact), 10 * CONSIDERED):
+    for other in islice(index.neighbours(fact), CONSIDERED):
         if other.value in seen or not (provable or other.value in ruled_out):
             continue
         if other.subject == fact.subject and other.value in never:
             continue
         seen.add(other.value)
         shown = wording.answer(content, other, "value")[0]
-        yield Candidate(shown, wording.statement(content, other), index.distance(fact, other, other.value in mistaken))
-    for value in (*ruled_out, *(mistaken if provable else ())):
+        yield index.candidate(shown, fact, other, other.value in mistaken)
+    for value in (*ruled_out, *(mistaken if provable and not property.changes else ())):
         if value not in seen:
             seen.add(value)
             entity = content.entities.get(value)
-            shown = stems.capitalized(entity.name if entity else value)
-            yield Candidate(shown, item.statement, (value not in mistaken, 1, 0))
+            shown = texts.capitalized(entity.name if entity else value)
+            yield Candidate(shown, item.statement, (value not in mistaken, True, True))
 
 
 def _subjects(item: Item, fact: Fact, template: Template, index: _Index) -> Iterator[Candidate]:
@@ -226,17 +253,16 @@ def _subjects(item: Item, fact: Fact, template: Template, index: _Index) -> Iter
     property = content.property_of(fact)
     mistaken = content.entities[fact.subject].mistaken_for
     seen = {content.facts[id].subject for id in item.facts}
-    neighbours = (other for other in index.neighbours(fact))
-    for other in islice(neighbours, 10 * CONSIDERED):
+    for other in islice(index.neighbours(fact), CONSIDERED):
         if other.subject in seen or not _denied(fact, other.subject, property, index):
             continue
         seen.add(other.subject)
         shown = wording.answer(content, other, "subject")[0]
-        yield Candidate(shown, wording.statement(content, other), index.distance(fact, other, other.subject in mistaken))
+        yield index.candidate(shown, fact, other, other.subject in mistaken)
     for id in mistaken:
         if id not in seen and _denied(fact, id, property, index):
-            shown = stems.capitalized(content.entities[id].name)
-            yield Candidate(shown, item.statement, (0, 0, 0))
+            shown = texts.capitalized(content.entities[id].name)
+            yield Candidate(shown, item.statement, (False, True, True))
 
 
 def _denied(fact: Fact, subject: str, property: Property, index: _Index) -> bool:

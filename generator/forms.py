@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from generator import stems
+from generator import texts
 from generator.model import Form, Item, Problem, Recipe, Row
 
 
@@ -56,7 +56,9 @@ def _spoils(item: Item, other: Item) -> bool:
     """Whether two items cannot stand on one paper: one fact twice, or one gives away the other."""
     if set(item.facts) & set(other.facts):
         return True
-    return any(stems.holds(item.stem, key) for key in other.key) or any(stems.holds(other.stem, key) for key in item.key)
+    return any(texts.holds(item.stem, key) for key in other.key) or any(
+        texts.holds(other.stem, key) for key in item.key
+    )
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:

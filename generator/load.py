@@ -78,9 +78,17 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
             says = file.text(each, "says", owner)
             for fault in stems.faults(says):
                 file.problem(says, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")
-            flags = [file.flag(each, flag) for flag in ("many", "complete", "changes", "unique")]
-            type = file.text(each, "type", owner)
-            properties[name] = Property(name, id, type, says, *flags, at=file.at(name))
+            properties[name] = Property(
+                name,
+                id,
+                file.text(each, "type", owner),
+                says,
+                many=file.flag(each, "many"),
+                complete=file.flag(each, "complete"),
+                changes=file.flag(each, "changes"),
+                unique=file.flag(each, "unique"),
+                at=file.at(name),
+            )
         kinds[id] = Kind(id, file.text(entry, "about"), properties, file.at(id))
 
 
@@ -105,7 +113,7 @@ def _load_templates(file: File, templates: dict[str, Template]) -> None:
     for id, entry in file.maps(file.entries, "a question"):
         owner = f'question "{id}"'
         if id in templates or id == SENTENCES:
-            file.problem(id, f'{owner} exists already', "give one of them another name")
+            file.problem(id, f"{owner} exists already", "give one of them another name")
             continue
         file.keys(entry, ("about", "stem", "answer", "only"), owner)
         about = file.text(entry, "about", owner)
@@ -143,7 +151,7 @@ def _recipe(file: File) -> Recipe:
         only = Only(file.texts(each, "topic"), file.texts(each, "level"))
         items = file.number(each, "items", 1, 1, 500)
         rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each)))
-    labels = file.texts(entry, "forms") or ("A",)
+    labels = file.texts(entry, "forms")
     for label in labels:
         if not (label.isascii() and label.isalnum() and len(label) <= 3) or labels.count(label) > 1:
             fix = "give each form a label of its own of one to three letters, such as  [A, B]"
@@ -155,7 +163,7 @@ def _recipe(file: File) -> Recipe:
         file.text(entry, "course"),
         file.texts(entry, "ask"),
         file.only(entry),
-        labels,
+        labels or ("A",),
         file.number(entry, "options", 3, 3, 5),
         file.text(entry, "seed", default=file.topic),
         tuple(rows),

@@ -139,7 +139,6 @@ class Fact:
     gaps: tuple[Gap, ...]
     at: str
 
-    @property
     def held(self) -> tuple[int, int]:
         """The first and last day on which it may have held; all of time where it has no dates."""
         first = self.on or self.start
@@ -148,7 +147,8 @@ class Fact:
 
     def may_coincide(self, other: "Fact") -> bool:
         """Whether two facts may have held at one time."""
-        return self.held[0] <= other.held[1] and other.held[0] <= self.held[1]
+        mine, theirs = self.held(), other.held()
+        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A question asked of every fact of one property. `answer` names a slot: ``value``, ``subject``, ``value.year`` …"""
+    """A question asked of every fact of one property. `answer` names a slot: ``value``, ``from.year``."""
 
     id: str
     kind: str

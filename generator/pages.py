@@ -1,6 +1,6 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
-from generator import stems
+from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind, Property
 from generator.shape import File, did_you_mean
@@ -101,17 +101,17 @@ class Pages:
             taken = file.as_date(value) if property.type == "date" else value
             if taken is None:
                 continue
-            if property.type == "number" and number(value) is None:
+            if property.type == "number" and texts.number(value) is None:
                 file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
                 continue
             id = f"{entity.id}.{name}"
             if property.many or property.changes:
-                id += f".{value if property.type in self.kinds else slug(value)}"
+                id += f".{value if property.type in self.kinds else texts.slug(value)}"
                 by = file.text(entry, "by")
                 if id in self.facts and by:
-                    id += f".{slug(by)}"
+                    id += f".{texts.slug(by)}"
             elif isinstance(written, List) and id in self.facts:
-                id += f".{slug(file.text(entry, 'by') or value)}"
+                id += f".{texts.slug(file.text(entry, 'by') or value)}"
             self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
 
     def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: "_Defaults") -> None:
@@ -179,8 +179,8 @@ class _Defaults:
 
     def __init__(self, file: File, entry: Map, topic: str, outer: "_Defaults | None") -> None:
         self.file, self.topic = file, topic
-        self.sources = _citations(file, entry) or (outer.sources if outer else ())
-        self.level = _level(file, entry) or (outer.level if outer else "standard")
+        self.sources: tuple[Citation, ...] = _citations(file, entry) or (outer.sources if outer else ())
+        self.level: str = _level(file, entry) or (outer.level if outer else "standard")
 
     def fact(
         self, id: str, subject: str, property: str, value: str | When, entry: Map, where: Tree, gaps: tuple[Gap, ...]
@@ -220,24 +220,3 @@ def _level(file: File, entry: Map) -> str:
     if level:
         file.choice(level, LEVELS, "a level")
     return level
-
-
-def slug(text: str) -> str:
-    """A text as part of an id: lower case, words joined by ``_``.
-
-    >>> slug("A gas giant, they say")
-    'a_gas_giant_they_say'
-    """
-    return "_".join(stems.words(text).split())
-
-
-def number(text: str) -> float | None:
-    """A number as people write it, or None.
-
-    >>> number("2,000"), number("many")
-    (2000.0, None)
-    """
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None

@@ -53,7 +53,9 @@ class File:
             missing.line = value.line if value is not None else entry.line
             return missing
         if not isinstance(value, Text):
-            self.problem(value, f'"{key}" should be one text', "write it in one line, with quotes if it begins with [ or {")
+            self.problem(
+                value, f'"{key}" should be one text', "write it in one line, with quotes if it begins with [ or {"
+            )
             missing = Text(default)
             missing.line = value.line
             return missing

@@ -10,9 +10,34 @@ from functools import cache
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from generator import texts
+
 SLOTS = ("subject", "value", "by", "when", "on", "from", "to")
 _OPENERS = frozenset(
-    "a an at by for from how in of on the to under what when where which who whom whose why with".split()
+    (
+        "a",
+        "an",
+        "at",
+        "by",
+        "for",
+        "from",
+        "how",
+        "in",
+        "of",
+        "on",
+        "the",
+        "to",
+        "under",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "with",
+    )
 )
 _JINJA = SandboxedEnvironment(
     variable_start_string="{",
@@ -65,12 +90,7 @@ def fill(text: str, values: dict[str, str]) -> str:
     'The duke led it.'
     """
     filled = re.sub(r"\s+", " ", _compiled(text).render(values)).strip()
-    return capitalized(re.sub(r" ([.,;:?!])", r"\1", filled))
-
-
-def capitalized(text: str) -> str:
-    """The same text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    return texts.capitalized(re.sub(r" ([.,;:?!])", r"\1", filled))
 
 
 def attributed(by: str, text: str) -> str:
@@ -103,23 +123,3 @@ def opened(sentence: str, number: int) -> str:
     """
     counter = iter(range(1, 1 + len(gaps(sentence))))
     return _GAP.sub(lambda match: BLANK if next(counter) == number else match[1], sentence)
-
-
-def words(text: str) -> str:
-    """Case, punctuation and spacing taken away, for comparing what two texts say.
-
-    >>> words("Al-Qaeda’s  men,")
-    'al qaeda s men'
-    """
-    return " ".join(re.findall(r"\w+", text.casefold().replace("ʻ", "").replace("'", "’")))
-
-
-def bare(text: str) -> str:
-    """The text without an article in front."""
-    return re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
-
-
-def holds(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
-    phrase = words(bare(phrase))
-    return bool(phrase) and f" {phrase} " in f" {words(text)} "

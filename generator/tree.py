@@ -6,7 +6,6 @@ a key written twice is seen. Tags, merge keys, anchors and several documents are
 """
 
 from pathlib import Path
-from typing import TypeVar
 
 import yaml
 
@@ -37,10 +36,9 @@ class List(list):  # type: ignore[type-arg]  # of Text, Map or List
 
 
 Tree = Text | Map | List
-_T = TypeVar("_T", Text, Map, List)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """What this project does not read in YAML, with the place; never leaves this module."""
 
     def __init__(self, line: int, what: str, fix: str) -> None:
@@ -52,7 +50,8 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
 
     `name` is the file as problems call it. An unreadable file gives an empty mapping.
     """
-    empty = _placed(Map(), 1)
+    empty = Map()
+    empty.line = 1
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -66,7 +65,7 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
         tree = _build(text, name, problems)
     except yaml.YAMLError as error:
         return empty, [_translated(error, text, name)], False
-    except _Refused as refused:
+    except _RefusedError as refused:
         return empty, [Problem(f"{name}:{refused.line}", refused.what, refused.fix)], False
     if tree is None:
         fix = "write at least one entry, or delete the file"
@@ -77,20 +76,15 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
     return tree, problems, True
 
 
-def _placed(value: _T, line: int) -> _T:
-    value.line = line
-    return value
-
-
 def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
     """The tree of the file's one document. A second value for a key is reported and dropped."""
     root: Tree | None = None
     stack: list[tuple[Map | List, Text | None]] = []  # open collections, and the key each waits at
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                raise _Refused(line, "a second document begins here (---)", "delete the line of dashes")
+                raise _RefusedError(line, "a second document begins here (---)", "delete the line of dashes")
             continue
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
@@ -99,9 +93,10 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
             continue
         _refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
-            value: Tree = _placed(Text(event.value), line)
+            value: Tree = Text(event.value)
         else:
-            value = _placed(Map() if isinstance(event, yaml.MappingStartEvent) else List(), line)
+            value = Map() if isinstance(event, yaml.MappingStartEvent) else List()
+        value.line = line
         if not stack:
             root = value
         else:
@@ -111,9 +106,9 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
             elif key is None:
                 if not isinstance(value, Text):
                     fix = "begin with a name and a colon; put quotes around a text that begins with [ or {"
-                    raise _Refused(line, "an entry has no name that is plain text", fix)
+                    raise _RefusedError(line, "an entry has no name that is plain text", fix)
                 if value == "<<":
-                    raise _Refused(line, "merge keys (<<) are not read here", "write the lines out")
+                    raise _RefusedError(line, "merge keys (<<) are not read here", "write the lines out")
                 stack[-1] = (parent, value)
             else:
                 if key in parent:
@@ -128,13 +123,14 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
     return root
 
 
-def _refuse(event: "yaml.NodeEvent", line: int) -> None:
+def _refuse(event: yaml.NodeEvent, line: int) -> None:
     if isinstance(event, yaml.AliasEvent) or event.anchor:
         fix = "write the text out, or put quotes around it if it really begins with & or *"
-        raise _Refused(line, "anchors and aliases (& and *) are not read here", fix)
-    if event.tag is not None and event.tag != "!":
+        raise _RefusedError(line, "anchors and aliases (& and *) are not read here", fix)
+    tag = getattr(event, "tag", None)
+    if tag is not None and tag != "!":
         fix = "delete it, or put quotes around the text if it really begins with !"
-        raise _Refused(line, f'the tag "{event.tag}" is not read here', fix)
+        raise _RefusedError(line, f'the tag "{tag}" is not read here', fix)
 
 
 def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:

@@ -1,15 +1,17 @@
 """How a fact is put in words: its statement, the texts for its slots, its answers and its sources."""
 
-from generator import stems
+from generator import stems, texts
 from generator.dates import When
-from generator.model import SENTENCES, Citation, Content, Entity, Fact
+from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap
 
 
 def statement(content: Content, fact: Fact) -> str:
     """The sentence that says the fact, naming who says so where somebody does."""
     if fact.property == SENTENCES:
         text = stems.closed(str(fact.value))
-        return text if not fact.by or names_claimant(content, fact, text) else stems.attributed(who(content, fact), text)
+        return (
+            text if not fact.by or names_claimant(content, fact, text) else stems.attributed(who(content, fact), text)
+        )
     says = content.property_of(fact).says
     text = stems.fill(says, slots(content, fact))
     return stems.attributed(who(content, fact), text) if fact.by and "by" not in stems.slots(says) else text
@@ -17,7 +19,7 @@ def statement(content: Content, fact: Fact) -> str:
 
 def names_claimant(content: Content, fact: Fact, text: str) -> bool:
     """Whether a text itself says who claims the fact."""
-    return any(stems.holds(text, name) for name in claimants(content, fact))
+    return any(texts.holds(text, name) for name in claimants(content, fact))
 
 
 def claimants(content: Content, fact: Fact) -> tuple[str, ...]:
@@ -88,27 +90,28 @@ def answer(content: Content, fact: Fact, wanted: str) -> tuple[str, ...]:
     if entity is not None:
         return names(entity)
     text = slots(content, fact)[slot]
-    return (stems.capitalized(text), *unarticled(text)) if text else ()
+    return (texts.capitalized(text), *unarticled(text)) if text else ()
 
 
 def names(entity: Entity) -> tuple[str, ...]:
     """An entity's name as an answer stands alone, then every variant that is as right."""
-    shown = stems.capitalized(entity.name)
+    shown = texts.capitalized(entity.name)
     return (shown, *dict.fromkeys((*unarticled(entity.name), *entity.also)))
 
 
+def standing(gap: Gap, text: str) -> str:
+    """An answer to a gap as it is shown: inside its sentence as it is, after a question with a capital."""
+    return texts.capitalized(text) if gap.ask else text
+
+
 def by_name(content: Content) -> dict[str, Entity]:
-    """Every entity under its name and variants, as `stems.words` without their article."""
-    return {
-        stems.words(stems.bare(name)): entity
-        for entity in content.entities.values()
-        for name in entity.names
-    }
+    """Every entity under its name and variants, as `texts.words` without their article."""
+    return {texts.words(texts.bare(name)): entity for entity in content.entities.values() for name in entity.names}
 
 
 def unarticled(text: str) -> tuple[str, ...]:
     """The text without its article, if it has one."""
-    bare = stems.bare(text)
+    bare = texts.bare(text)
     return (bare,) if bare != text else ()
 
 

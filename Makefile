@@ -1,0 +1,40 @@
+# make        set up .venv and build every deck and quiz into build/
+# make test   set up .venv and run every check and test
+# make lock   renew the lock files (needs uv)
+# make clean  delete what was made
+
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
+
+.PHONY: build test lock clean
+build: $(VENV)/.ready
+	@$(VENV)/bin/factdeck build
+
+test: $(VENV)/.ready-to-test
+	@sh tests/get-chromium.sh
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Factdeck needs Python 3.11 or newer; say which with  make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(VENV)/.ready requirements-test.lock
+	$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@
+
+lock:
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 --generate-hashes -q -o requirements-test.lock
+
+clean:
+	rm -rf build $(VENV)

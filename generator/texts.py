@@ -1,0 +1,49 @@
+"""Plain texts: comparing what two of them say, and reading a number or an id out of one."""
+
+import re
+
+
+def capitalized(text: str) -> str:
+    """The same text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def words(text: str) -> str:
+    """Case, punctuation and spacing taken away, for comparing what two texts say.
+
+    >>> words("Al-Qaeda’s  men,")
+    'al qaeda s men'
+    """
+    return " ".join(re.findall(r"\w+", text.casefold().replace("ʻ", "").replace("'", "’")))
+
+
+def bare(text: str) -> str:
+    """The text without an article in front."""
+    return re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
+    phrase = words(bare(phrase))
+    return bool(phrase) and f" {phrase} " in f" {words(text)} "
+
+
+def slug(text: str) -> str:
+    """A text as part of an id: lower case, words joined by ``_``.
+
+    >>> slug("A gas giant, they say")
+    'a_gas_giant_they_say'
+    """
+    return "_".join(words(text).split())
+
+
+def number(text: str) -> float | None:
+    """A number as people write it, or None.
+
+    >>> number("2,000"), number("many")
+    (2000.0, None)
+    """
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
