@@ -27,7 +27,7 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
         if not admits(recipe.only, fact):
             continue
         if fact.property == SENTENCES:
-            made = [_gap_item(content, fact, gap, named) for gap in fact.gaps] if SENTENCES in wanted else []
+            made = list(_gap_items(content, fact, named, skips)) if SENTENCES in wanted else []
         else:
             about = content.entities[fact.subject].kind, fact.property
             made = list(_template_items(content, fact, templates.get(about, []), alike[about], skips))
@@ -99,18 +99,27 @@ def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
     return ""
 
 
-def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item:
-    sentence = stems.opened(str(fact.value), gap.number)
-    stem = gap.ask or texts.capitalized(sentence)
-    if (
-        fact.by
-        and not wording.names_claimant(content, fact, stem)
-        and gap.answer not in wording.claimants(content, fact)
-    ):
+def _gap_items(content: Content, fact: Fact, named: Mapping[str, Entity], skips: list[Skip]) -> Iterator[Item]:
+    for gap in fact.gaps:
+        item = _gap_item(content, fact, gap, named)
+        if isinstance(item, Item):
+            yield item
+        else:
+            skips.append(Skip(fact.at, f"{SENTENCES}.{gap.number}", fact.id, item))
+
+
+def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
+    """The item that asks for one bracket of a sentence, or the reason why there is none."""
+    sentence = str(fact.value)
+    stem = gap.ask or texts.capitalized(stems.opened(sentence, gap.number))
+    shows_claimant = wording.names_claimant(content, fact, gap.ask or stems.closed(sentence))
+    if fact.by and not shows_claimant and gap.answer not in wording.claimants(content, fact):
         stem = stems.attributed(wording.who(content, fact), stem)
     entity = named.get(texts.words(texts.bare(gap.answer)))
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
     accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
+    if any(texts.holds(stem, text) for text in accepted):
+        return f'the answer "{gap.answer}" stands in the stem'
     return _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
 
 

@@ -137,7 +137,7 @@ def one_value(content: Content) -> Problems:
             continue
         earlier = seen.setdefault((fact.subject, fact.property), [])
         for first in earlier:
-            if not property.changes or fact.may_coincide(first):
+            if not property.changes or fact.must_coincide(first):
                 what = f'{fact.subject} is given a second "{fact.property}"; the first is {first.at}'
                 fix = "delete one, or say who claims it (by:), or let the property have many values in kinds.yaml"
                 yield Problem(fact.at, what + (", and their times overlap" if property.changes else ""), fix)

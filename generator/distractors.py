@@ -9,6 +9,8 @@ The grounds, and there are no others:
 
 What is unknown is not wrong: it is never offered, nor is anything disputed or another name of a right
 answer. Among what remains, the nearest come first: `mistaken_for`, the same topic, the nearest in time.
+Nobody is drawn into a question at random: what is said of people is offered only among those whose pages
+say that they are mistaken for one another.
 """
 
 import hashlib
@@ -63,12 +65,17 @@ class _Index:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.moments: dict[str, int] = {}
+        self.mistaken_by: dict[str, list[str]] = {}
+        for entity in content.entities.values():
+            for other in entity.mistaken_for:
+                self.mistaken_by.setdefault(other, []).append(entity.id)
         self.statements: dict[tuple[str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for fact in content.facts.values():
             when = fact.value if isinstance(fact.value, When) else fact.on or fact.start or fact.end
             if when is not None:
                 self.moments.setdefault(fact.subject, (when.first + when.last) // 2)
+        self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
         for fact in content.facts.values():
             if fact.property != SENTENCES:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
@@ -80,6 +87,10 @@ class _Index:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
         when = fact.value if isinstance(fact.value, When) else fact.start or fact.on
         return (when.first + when.last) // 2 if when else self.moments.get(fact.subject, 0)
+
+    def covers(self, when: When) -> bool:
+        """Whether a date lies in the time the content is about."""
+        return self.begins <= when.last and when.first <= self.ends
 
     def neighbours(self, fact: Fact) -> Iterator[Fact]:
         """All other statements of the same property, the nearest in time first."""
@@ -101,7 +112,12 @@ class _Index:
         """A wrong answer to a question about a fact, taken from another statement."""
         tier = (not mistaken, fact.subject != other.subject, fact.topic != other.topic)
         days = abs(self.moment(fact) - self.moment(other))
-        return Candidate(text, wording.statement(self.content, other), tier, days, _number(self.content, other))
+        return Candidate(text, self.said_of(other), tier, days, _number(self.content, other))
+
+    def said_of(self, fact: Fact) -> str:
+        """All that is said of a fact's subject by the same property."""
+        own = self.statements[fact.subject, fact.property]
+        return " ".join(dict.fromkeys(wording.statement(self.content, each) for each in own))
 
 
 def _with_options(item: Item, index: _Index, recipe: Recipe) -> Item:
@@ -189,7 +205,7 @@ def _dates(item: Item, fact: Fact, template: Template, index: _Index) -> Iterato
         year = int(key.year.plain)
         for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
             when = dates.parse(f"{year + step:04d}")
-            if when and all(when.disjoint(truth) for truth in truths):
+            if when and index.covers(when) and all(when.disjoint(truth) for truth in truths):
                 yield Candidate(when.plain, item.statement, scale=when.first)
 
 
@@ -228,11 +244,15 @@ def _values(item: Item, fact: Fact, index: _Index) -> Iterator[Candidate]:
     ruled_out = subject.ruled_out.get(property.name, ())
     own = index.statements[fact.subject, fact.property]
     never = {other.value for other in own if other is fact or not property.changes or fact.may_coincide(other)}
-    mistaken = content.entities[str(fact.value)].mistaken_for if property.type in content.kinds else ()
+    of_kind = property.type in content.kinds
+    mistaken = content.entities[str(fact.value)].mistaken_for if of_kind else ()
     provable = _single(property) or property.complete or property.unique
+    circle = None if of_kind else _circle(index, fact.subject)
     seen = set(never)
     for other in islice(index.neighbours(fact), CONSIDERED):
         if other.value in seen or not (provable or other.value in ruled_out):
+            continue
+        if circle is not None and other.subject not in circle:
             continue
         if other.subject == fact.subject and other.value in never:
             continue
@@ -252,9 +272,12 @@ def _subjects(item: Item, fact: Fact, template: Template, index: _Index) -> Iter
     content = index.content
     property = content.property_of(fact)
     mistaken = content.entities[fact.subject].mistaken_for
+    circle = _circle(index, fact.subject)
     seen = {content.facts[id].subject for id in item.facts}
     for other in islice(index.neighbours(fact), CONSIDERED):
-        if other.subject in seen or not _denied(fact, other.subject, property, index):
+        if other.subject in seen or (circle is not None and other.subject not in circle):
+            continue
+        if not _denied(fact, other.subject, property, index):
             continue
         seen.add(other.subject)
         shown = wording.answer(content, other, "subject")[0]
@@ -263,6 +286,14 @@ def _subjects(item: Item, fact: Fact, template: Template, index: _Index) -> Iter
         if id not in seen and _denied(fact, id, property, index):
             shown = texts.capitalized(content.entities[id].name)
             yield Candidate(shown, item.statement, (False, True, True))
+
+
+def _circle(index: _Index, subject: str) -> set[str] | None:
+    """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""
+    entity = index.content.entities[subject]
+    if not index.content.kinds[entity.kind].people:
+        return None
+    return {subject, *entity.mistaken_for, *index.mistaken_by.get(subject, ())}
 
 
 def _denied(fact: Fact, subject: str, property: Property, index: _Index) -> bool:

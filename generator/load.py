@@ -31,40 +31,51 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 
     `root` is the folder that holds `content/` and `decks/`.
     """
-    files: list[File] = []
+    kind_files, source_files = _files(root, "content/kinds.yaml"), _files(root, "content/sources.yaml")
+    fact_files, question_files = _files(root, "content/facts/*.yaml"), _files(root, "content/questions/*.yaml")
+    recipe_files = _files(root, "decks/*.yaml")
+    files = [*kind_files, *source_files, *fact_files, *question_files, *recipe_files]
+    unread = tuple(file.name for file in files if not file.could_be_read)
+    problems = [
+        Problem(f"{name}:1", f"there is no {what}", "is this the right folder? it must hold content/ and decks/")
+        for found, name, what in (
+            (kind_files, "content/kinds.yaml", "file of kinds"),
+            (source_files, "content/sources.yaml", "file of sources"),
+            (fact_files, "content/facts", "file of facts"),
+        )
+        if not found
+    ]
 
-    def opened(pattern: str, required: str = "") -> list[File]:
-        found = [File(root, path) for path in sorted(root.glob(pattern))]
-        if not found and required:
-            files_problem.append(Problem(f"{pattern}:1", f"there is no {required}", "see the README for a first one"))
-        files.extend(found)
-        return [file for file in found if file.could_be_read]
-
-    files_problem: list[Problem] = []
     kinds: dict[str, Kind] = {}
-    for file in opened("content/kinds.yaml", "file of kinds"):
+    for file in _readable(kind_files):
         _load_kinds(file, kinds)
     sources: dict[str, Source] = {}
-    for file in opened("content/sources.yaml", "file of sources"):
+    for file in _readable(source_files):
         _load_sources(file, sources)
-    pages = Pages(kinds)
-    fact_files = opened("content/facts/*.yaml", "fact page")
-    for file in fact_files:
+    pages = Pages(kinds, elsewhere=any(not file.could_be_read for file in fact_files))
+    for file in _readable(fact_files) if kinds else ():
         pages.define(file)
-    for file in fact_files:
+    for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
     templates: dict[str, Template] = {}
-    for file in opened("content/questions/*.yaml"):
+    for file in _readable(question_files):
         _load_templates(file, templates)
-    recipes = {file.topic: _recipe(file) for file in opened("decks/*.yaml")}
-    problems = [problem for file in files for problem in file.problems] + files_problem
-    unread = tuple(file.name for file in files if not file.could_be_read)
+    recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
+    problems += [problem for file in files for problem in file.problems]
     return Content(kinds, sources, pages.entities, pages.facts, templates, recipes, unread), problems
+
+
+def _files(root: Path, pattern: str) -> list[File]:
+    return [File(root, path) for path in sorted(root.glob(pattern))]
+
+
+def _readable(files: list[File]) -> list[File]:
+    return [file for file in files if file.could_be_read]
 
 
 def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
     for id, entry in file.maps(file.entries, "a kind"):
-        file.keys(entry, ("about", "properties"), f'kind "{id}"')
+        file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
         properties: dict[str, Property] = {}
         listed = entry.get("properties")
         if not isinstance(listed, Map):
@@ -89,7 +100,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
                 unique=file.flag(each, "unique"),
                 at=file.at(name),
             )
-        kinds[id] = Kind(id, file.text(entry, "about"), properties, file.at(id))
+        kinds[id] = Kind(id, file.text(entry, "about"), file.flag(entry, "people"), properties, file.at(id))
 
 
 def _load_sources(file: File, sources: dict[str, Source]) -> None:

@@ -76,10 +76,11 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A sort of entity and its properties by name."""
+    """A sort of entity and its properties by name. Of `people`, wrong answers are chosen with more care."""
 
     id: str
     about: str
+    people: bool
     properties: Mapping[str, Property]
     at: str
 
@@ -149,6 +150,12 @@ class Fact:
         """Whether two facts may have held at one time."""
         mine, theirs = self.held(), other.held()
         return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+
+    def must_coincide(self, other: "Fact") -> bool:
+        """Whether two facts surely held at one time: "until 2009" and "from 2009" may have met on one day."""
+        starts = [each.last for fact in (self, other) if (each := fact.on or fact.start)]
+        ends = [each.first for fact in (self, other) if (each := fact.on or fact.end)]
+        return max(starts, default=0) < min(ends, default=10**7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,14 @@ PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "
 
 
 class Pages:
-    """Entity pages of all fact files: first who they are about, then what they say."""
+    """Entity pages of all fact files: first who they are about, then what they say.
 
-    def __init__(self, kinds: dict[str, Kind]) -> None:
+    elsewhere: whether pages may be begun in files that could not be read.
+    """
+
+    def __init__(self, kinds: dict[str, Kind], elsewhere: bool) -> None:
         self.kinds = kinds
+        self.elsewhere = elsewhere
         self.entities: dict[str, Entity] = {}
         self.facts: dict[str, Fact] = {}
 
@@ -58,7 +62,7 @@ class Pages:
         for id, page in _pages(file):
             entity = self.entities.get(id)
             if entity is None:
-                if "name" not in page:
+                if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {did_you_mean(id, self.entities)}"
                     file.problem(id, f'no page "{id}" has a name', fix)
                 continue
@@ -170,7 +174,8 @@ def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> dict[st
         return {}
     for answer in given:
         if answer not in found:
-            file.problem(answer, f'"{key}" names "{answer}", which is in no brackets', did_you_mean(answer, found))
+            fix = f"{did_you_mean(answer, found)}; a text with a comma inside {{ }} needs quotes"
+            file.problem(answer, f'"{key}" names "{answer}", which is in no brackets', fix)
     return {str(answer): file.texts(given, answer) for answer in given}
 
 

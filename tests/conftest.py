@@ -1,0 +1,84 @@
+"""What several test modules share: the invented world, built files, a real browser."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from generator.check import check
+from generator.load import load
+from generator.model import Content
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+WORLD = TESTS / "world"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be renewed on demand: pytest --renew."""
+    parser.addoption("--renew", action="store_true", help="write what is made into tests/golden, then look at it")
+
+
+def factdeck(*arguments: str | Path, cwd: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does."""
+    command = [shutil.which("factdeck", path=str(PROJECT / ".venv/bin")) or "factdeck", *map(str, arguments)]
+    clean = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "1700000000", **environment}
+    return subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="session")
+def world() -> Content:
+    """The invented world, loaded and without a problem."""
+    content, problems = load(WORLD)
+    assert [] == problems + check(content)
+    return content
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every recipe of this project built."""
+    out = tmp_path_factory.mktemp("built")
+    done = factdeck("build", "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def built_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every recipe of the invented world built."""
+    out = tmp_path_factory.mktemp("built-world")
+    done = factdeck("build", "--root", WORLD, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture
+def own_world(tmp_path: Path) -> Path:
+    """A copy of the invented world to break."""
+    return Path(shutil.copytree(WORLD, tmp_path / "world"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name, or renew it."""
+
+    def compare(name: str, made: str) -> None:
+        path = TESTS / "golden" / name
+        if request.config.getoption("--renew"):
+            path.write_text(made, "utf-8")
+        assert path.read_text("utf-8") == made, f"{name} differs; if it should, run pytest --renew and look at it"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser of this machine. Without one its tests are skipped, in CI they fail."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    if os.environ.get("CI") == "true":
+        pytest.fail("there is no Chromium in CI")
+    pytest.skip("there is no Chromium: pages were not printed")

@@ -1,0 +1,209 @@
+"""Built quizzes, judged by their own text and by a real browser that prints them."""
+
+import html
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from generator import texts
+
+from conftest import WORLD, factdeck
+
+MILLIMETRE = 72 / 25.4
+QUIZZES = ("designations-quiz", "history-quiz", "leadership-quiz", "velm-quiz")
+PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+QUIET = ("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-sandbox")  # fmt: skip
+
+
+@pytest.fixture(params=QUIZZES)
+def quiz(request: pytest.FixtureRequest, built: Path, built_world: Path) -> Path:
+    """The paper of every built quiz in turn; its key lies beside it."""
+    return (built_world if request.param == "velm-quiz" else built) / f"{request.param}.html"
+
+
+@pytest.fixture(scope="session")
+def printed(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], pypdfium2.PdfDocument]:
+    """Print a page from the browser on a paper, once."""
+    folder = tmp_path_factory.mktemp("printed")
+
+    def print_page(page: Path, paper: str) -> pypdfium2.PdfDocument:
+        pdf = folder / f"{page.stem}-{paper}.pdf"
+        if not pdf.exists():
+            sized = folder / f"{page.stem}-{paper}.html"
+            sized.write_text(page.read_text("utf-8").replace("size: auto", f"size: {paper}"), "utf-8")
+            command = [
+                chromium,
+                *QUIET,
+                f"--user-data-dir={folder}/profile",
+                f"--print-to-pdf={pdf}",
+                f"file://{sized}",
+            ]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return pypdfium2.PdfDocument(pdf)
+
+    return print_page
+
+
+def page_words(pdf: pypdfium2.PdfDocument) -> list[str]:
+    """The words of each page."""
+    return [texts.words(page.get_textpage().get_text_range()) for page in pdf]
+
+
+def blocks(page: Path) -> dict[tuple[str, int], str]:
+    """What stands in each question of each form, as plain text."""
+    found = {}
+    for label, form in re.findall(r'data-form="(\w+)"(.*?)</article>', page.read_text("utf-8"), re.DOTALL):
+        parts = re.split(r'data-question="(\d+)">', form)
+        for number, block in zip(parts[1::2], parts[2::2], strict=True):
+            inner = re.split(r"</fieldset>|</div>|</section>", block)[0]
+            found[label, int(number)] = html.unescape(re.sub(r"<[^>]*>", " ", inner))
+    return found
+
+
+def key_of(page: Path) -> list[dict[str, object]]:
+    """The key for programs that belongs to a paper."""
+    return json.loads(page.with_name(f"{page.stem}-key.json").read_text("utf-8"))
+
+
+def test_every_built_quiz_is_tried(built: Path) -> None:
+    """The quizzes these tests print are all that this project builds."""
+    assert {*QUIZZES} - {"velm-quiz"} == {path.name.removesuffix("-key.json") for path in built.glob("*-key.json")}
+
+
+def test_forms_hold_the_same_questions_in_another_order(quiz: Path) -> None:
+    """Two forms ask the same items, and no student finds the neighbour's numbers."""
+    first, second = ([each["id"] for each in form["items"]] for form in key_of(quiz)[:2])
+
+    assert sorted(first) == sorted(second)
+    assert first != second
+
+
+def test_key_names_the_option_that_is_right(quiz: Path) -> None:
+    """The letter in the key stands on the paper before the text of the key; short answers have none."""
+    on_paper = blocks(quiz)
+    for form in key_of(quiz):
+        for each in form["items"]:
+            block = on_paper[form["form"], each["number"]]
+            if each["kind"] == "multiple_choice":
+                options = dict(re.findall(r"^\s*([A-E])\s+(\S.*?)\s*$", block, re.MULTILINE))
+                assert each["text"] == options[each["letter"]]
+            else:
+                assert each["letter"] == ""
+                assert not texts.holds(block, each["text"])
+
+
+def test_paper_does_not_hold_its_key(quiz: Path) -> None:
+    """Neither explanation, source nor a mark of the right option is in the students' file."""
+    page = quiz.read_text("utf-8")
+
+    for word in ("correct", "answer-", "data-key", "<!--", "Not ", "“Islamic Movement of Uzbekistan”"):
+        assert word not in page
+    for source in re.findall(r'class="source">(.*?)<', quiz.with_name(f"{quiz.stem}-key.html").read_text("utf-8")):
+        assert source not in page
+
+
+def test_key_explains_every_question(quiz: Path) -> None:
+    """Each item of the key has its answer, its statement and a source."""
+    key = quiz.with_name(f"{quiz.stem}-key.html").read_text("utf-8")
+    blocks_of_key = re.split(r'data-question="', key)[1:]
+
+    assert len(blocks_of_key) == sum(len(form["items"]) for form in key_of(quiz))
+    for block in blocks_of_key:
+        for part in ("answer", "statement", "source"):
+            assert re.search(rf'class="{part}">[^<]+<', block)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("which", ["", "-key"])
+def test_no_question_is_split_or_clipped(
+    which: str, paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
+) -> None:
+    """Every word of each question stands on one printed page, in its order."""
+    page = quiz.with_name(f"{quiz.stem}{which}.html")
+
+    pages = page_words(printed(page, paper))
+
+    for (label, number), block in blocks(page).items():
+        assert any(texts.words(block) in words for words in pages), (label, number, block)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_paper_is_printed_inside_its_margins(
+    paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
+) -> None:
+    """The page has the size asked for, and no letter stands within 10 mm of its edge."""
+    width, height = (side * MILLIMETRE for side in PAPERS[paper])
+
+    for page in printed(quiz, paper):
+        assert page.get_size() == pytest.approx((width, height), abs=1)
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(index)
+            if right > left:
+                assert left >= 10 * MILLIMETRE
+                assert right <= width - 10 * MILLIMETRE
+                assert bottom >= 10 * MILLIMETRE
+                assert top <= height - 10 * MILLIMETRE
+
+
+def test_every_form_begins_on_a_page_of_its_own(
+    quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
+) -> None:
+    """Each page says its form, and no page holds two."""
+    marks = [re.findall(r"Form (\w+) ·", page.get_textpage().get_text_range()) for page in printed(quiz, "A4")]
+
+    assert all(len(mark) == 1 for mark in marks), marks
+    assert ["A", "B"] == sorted({mark[0] for mark in marks})
+
+
+def test_browser_prints_neither_file_name_nor_date(
+    quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
+) -> None:
+    """The browser's own header and footer are displaced by ours."""
+    for page in printed(quiz, "A4"):
+        assert "file:" not in page.get_textpage().get_text_range()
+
+
+def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: Path) -> None:
+    """Opening a paper or a key makes the browser request that file alone, and both forbid more."""
+    for page in (quiz, quiz.with_name(f"{quiz.stem}-key.html")):
+        log = tmp_path / "net.json"
+        command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", f"--log-net-log={log}", "--dump-dom",
+                   f"file://{page}"]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        text = page.read_text("utf-8")
+
+        assert not re.search(r"(?<![-\w])(src|href)=|url\(|@import", text)
+        assert "default-src 'none'" in text
+        assert "<script" not in text
+        asked = set(re.findall(r'"url":"(https?://[^"]*)"', log.read_text("utf-8")))
+        assert not {url for url in asked if "google" not in url}  # the browser's own errands name Google
+
+
+def test_markup_in_a_fact_is_text(built_world: Path) -> None:
+    """A name with angle brackets and a motto with an ampersand cannot become markup."""
+    pages = "".join(path.read_text("utf-8") for path in built_world.glob("*.html"))
+
+    assert "Dun &lt;West&gt;" in pages
+    assert "Dun <West>" not in pages
+
+
+def test_pages_as_they_were_looked_at(built_world: Path, golden: Callable[[str, str], None]) -> None:
+    """The paper and the keys of the invented world are as they were when somebody last looked."""
+    for name in ("velm-quiz.html", "velm-quiz-key.html", "velm-quiz-key.json"):
+        golden(name, (built_world / name).read_text("utf-8"))
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    """Another folder, time, time zone and hash seed give the same pages."""
+    factdeck("build", "velm-quiz", "--root", WORLD, "--out", tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC")
+    factdeck("build", "velm-quiz", "--root", ".", "--out", tmp_path / "two", cwd=WORLD, PYTHONHASHSEED="2",
+             TZ="Asia/Tashkent", SOURCE_DATE_EPOCH="1")  # fmt: skip
+
+    for page in (tmp_path / "one").iterdir():
+        assert page.read_bytes() == (tmp_path / "two" / page.name).read_bytes()
