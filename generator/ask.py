@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator import stems, texts, wording
+from generator import dates, stems, texts, wording
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Item, Only, Recipe, Skip, Template
 
@@ -117,6 +117,8 @@ def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity
         stem = stems.attributed(wording.who(content, fact), stem)
     entity = named.get(texts.words(texts.bare(gap.answer)))
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
+    when = dates.said(gap.answer)
+    also += when.variants if when else ()
     accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{gap.answer}" stands in the stem'

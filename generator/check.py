@@ -12,7 +12,7 @@ disputes_name_a_claimant      what is disputed says by whom it is claimed
 times_in_order                `from` is not after `to`; what changes has its time
 one_value                     a property that holds one value is not given two
 gaps_keep_their_answer        the answer of a gap does not stand elsewhere in its sentence
-wrong_answers_are_wrong       a `not` names no right answer and no variant of one
+wrong_answers_are_wrong       a `not` names no right answer, no variant of one, and nothing in its question
 mistaken_for_exists           `mistaken_for` names other entities of the same kind
 names_are_nobody_elses        no name or variant belongs to two entities of one kind
 templates_refer               a question is about an existing property and asks what its slots allow
@@ -22,6 +22,7 @@ recipes_refer                 a recipe asks questions, topics and levels that ex
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from itertools import permutations
 
 from generator import stems, texts
 from generator.dates import When
@@ -155,7 +156,7 @@ def gaps_keep_their_answer(content: Content) -> Problems:
 
 
 def wrong_answers_are_wrong(content: Content) -> Problems:
-    """A `not` names no right answer and no variant of one."""
+    """A `not` names no right answer, no variant of one, and nothing its question gives away."""
     names = {texts.words(name): entity for entity in content.entities.values() for name in entity.names}
     for fact in content.facts.values():
         for gap in fact.gaps:
@@ -165,8 +166,16 @@ def wrong_answers_are_wrong(content: Content) -> Problems:
                 if same or (right is not None and names.get(texts.words(wrong)) is right):
                     what = f'"not" offers "{wrong}", which is the right answer by another name'
                     yield Problem(fact.at, what, "offer something that is wrong")
-            if len({texts.words(each) for each in gap.wrong}) < len(gap.wrong):
-                yield Problem(fact.at, f'"not" of "{gap.answer}" names one thing twice', "delete one of the two")
+                elif texts.holds(gap.ask or stems.opened(str(fact.value), gap.number), wrong):
+                    what = f'"not" offers "{wrong}", which stands in its own question'
+                    yield Problem(fact.at, what, "offer something that the question does not name")
+            for one, other in permutations((gap.answer, *gap.wrong), 2):
+                if texts.holds(one, other):
+                    what = f'of the answers "{one}" and "{other}" one contains the other'
+                    yield Problem(fact.at, what, "offer answers that stand apart")
+            if len(gap.wrong) == 1:
+                what = f'"not" offers only "{gap.wrong[0]}" beside the right answer'
+                yield Problem(fact.at, what, "offer two or more wrong answers, or none")
 
 
 def mistaken_for_exists(content: Content) -> Problems:

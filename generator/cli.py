@@ -84,9 +84,9 @@ def ask(
 
       factdeck ask                       every question the content can ask
 
-      factdeck ask leadership-quiz       what one recipe may draw from
+      factdeck ask planets-quiz          what one recipe may draw from
 
-      factdeck ask imu --json > items    the same for programs
+      factdeck ask planets --json        the same for programs
     """
     content, problems = _checked(root)
     _stop_at(problems, "Nothing was asked.")
@@ -109,9 +109,9 @@ def build(
 
     Examples:
 
-      factdeck build                     everything in decks/
+      factdeck build                        everything in decks/
 
-      factdeck build imu --out /tmp/x    one recipe, elsewhere
+      factdeck build planets --out shelf    one recipe, elsewhere
     """
     from generator.forms import arrange
     from generator.write import write

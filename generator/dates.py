@@ -89,6 +89,23 @@ def parse(text: str) -> When | None:
     return None
 
 
+def said(text: str) -> When | None:
+    """Read a day, month or year as it stands in a sentence; None if it is none.
+
+    >>> said("17 August 2010").text
+    '2010-08-17'
+    """
+    words = text.split(" ")
+    if not 1 <= len(words) <= 3 or (len(words) > 1 and words[-2] not in MONTHS):
+        return None
+    parts = [
+        words[-1],
+        *([f"{MONTHS.index(words[-2]):02d}"] if len(words) > 1 else []),
+        *([words[0].zfill(2)] if len(words) > 2 else []),
+    ]
+    return parse("-".join(parts))
+
+
 def _single(text: str, match: re.Match[str]) -> When | None:
     year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
     if not 1 <= year <= 9999 or (match[2] and not 1 <= month <= 12):

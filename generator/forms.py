@@ -1,9 +1,9 @@
 """Items and a recipe to forms: a deck's one list, or the versions A, B, … of a quiz."""
 
-import hashlib
 from dataclasses import replace
 
 from generator import texts
+from generator.chance import chance
 from generator.model import Form, Item, Problem, Recipe, Row
 
 
@@ -20,10 +20,6 @@ def arrange(recipe: Recipe, items: list[Item]) -> tuple[tuple[Form, ...], list[P
     return tuple(Form(label, _shuffled(recipe, label, drawn)) for label in recipe.forms), problems
 
 
-def _chance(*parts: str) -> bytes:
-    return hashlib.sha256("\x1f".join(parts).encode()).digest()
-
-
 def _draw(recipe: Recipe, items: list[Item]) -> tuple[list[Item], list[Problem]]:
     """The items of a quiz, row by row, those with the least to choose from first."""
     fitting = {row: [item for item in items if _fits(row, item)] for row in recipe.blueprint}
@@ -31,7 +27,7 @@ def _draw(recipe: Recipe, items: list[Item]) -> tuple[list[Item], list[Problem]]
     problems = []
     for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row])):
         wanted = row.items
-        for item in sorted(fitting[row], key=lambda item: _chance(recipe.seed, item.id)):
+        for item in sorted(fitting[row], key=lambda item: chance(recipe.seed, item.id)):
             if wanted and not any(_spoils(item, other) for other in drawn):
                 drawn.append(item if row.as_ == "multiple_choice" else replace(item, options=()))
                 wanted -= 1
@@ -63,13 +59,13 @@ def _spoils(item: Item, other: Item) -> bool:
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:
     """Questions with options first, then the others; each in an order of this form's own."""
-    order = sorted(items, key=lambda item: (not item.options, _chance(recipe.seed, label, item.id)))
+    order = sorted(items, key=lambda item: (not item.options, chance(recipe.seed, label, item.id)))
     return tuple(
         item
         if item.ordered
         else replace(
             item,
-            options=tuple(sorted(item.options, key=lambda each: _chance(recipe.seed, label, item.id, each.text))),
+            options=tuple(sorted(item.options, key=lambda each: chance(recipe.seed, label, item.id, each.text))),
         )
         for item in order
     )

@@ -11,8 +11,8 @@ def capitalized(text: str) -> str:
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say.
 
-    >>> words("Al-Qaeda’s  men,")
-    'al qaeda s men'
+    >>> words("The Kuiper  belt’s edge,")
+    'the kuiper belt s edge'
     """
     return " ".join(re.findall(r"\w+", text.casefold().replace("ʻ", "").replace("'", "’")))
 

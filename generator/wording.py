@@ -125,4 +125,5 @@ def citation(content: Content, cited: Citation) -> str:
 
 def note(fact: Fact) -> str:
     """What a reader should know besides the statement."""
-    return " ".join(part for part in (f"Disputed: {fact.disputed}" if fact.disputed else "", fact.note) if part)
+    disputed = f"Disputed: {fact.disputed.removesuffix('.')}." if fact.disputed else ""
+    return " ".join(part for part in (disputed, fact.note) if part)

@@ -4,12 +4,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+from generator.ask import ask
 from generator.check import check
+from generator.distractors import offer
 from generator.load import load
-from generator.model import Content
+from generator.model import Content, Item, Only, Recipe
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -58,6 +62,44 @@ def built_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_world(tmp_path: Path) -> Path:
     """A copy of the invented world to break."""
     return Path(shutil.copytree(WORLD, tmp_path / "world"))
+
+
+@pytest.fixture
+def told(own_world: Path) -> Callable[[dict[str, str]], list[str]]:
+    """Lay files over a copy of the invented world, and give the problems told of it, in order of their places."""
+
+    def lay(files: dict[str, str]) -> list[str]:
+        for name, text in files.items():
+            (own_world / name).write_text(dedent(text), "utf-8")
+        content, problems = load(own_world)
+        return sorted({f"{problem.at}: {problem.what}" for problem in problems + check(content)})
+
+    return lay
+
+
+@pytest.fixture
+def project(own_world: Path, told: Callable[[dict[str, str]], list[str]]) -> Callable[[dict[str, str]], Content]:
+    """Lay files over a copy of the invented world, and load it; there must be no problem."""
+
+    def lay(files: dict[str, str]) -> Content:
+        assert [] == told(files)
+        return load(own_world)[0]
+
+    return lay
+
+
+def recipe(**changes: object) -> Recipe:
+    """A recipe that asks everything with four options, but for what is changed."""
+    everything = Recipe("all", "All", "", "", (), Only(), ("A",), 4, "1", (), "decks/all.yaml:1")
+    return replace(everything, **changes)  # type: ignore[arg-type]
+
+
+def asked(content: Content, **changes: object) -> dict[str, Item]:
+    """Every item of a recipe, with options, by id."""
+    items, _ = ask(content, recipe(**changes))
+    by_id = {item.id: item for item in offer(content, recipe(**changes), items)}
+    assert len(items) == len(by_id), "two items have one id"
+    return by_id
 
 
 @pytest.fixture

@@ -1,0 +1,70 @@
+"""What lies near a fact: other statements of its property in the order of time, and whom people mistake for whom."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from generator import wording
+from generator.dates import When
+from generator.model import SENTENCES, Content, Fact
+
+
+class Nearness:
+    """What choosing wrong answers looks up: statements by property, ordered in time."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.moments: dict[str, int] = {}
+        self.mistaken_by: dict[str, list[str]] = {}
+        for entity in content.entities.values():
+            for other in entity.mistaken_for:
+                self.mistaken_by.setdefault(other, []).append(entity.id)
+        self.statements: dict[tuple[str, str], list[Fact]] = {}
+        by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for fact in content.facts.values():
+            when = fact.value if isinstance(fact.value, When) else fact.on or fact.start or fact.end
+            if when is not None:
+                self.moments.setdefault(fact.subject, (when.first + when.last) // 2)
+        self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
+        for fact in content.facts.values():
+            if fact.property != SENTENCES:
+                self.statements.setdefault((fact.subject, fact.property), []).append(fact)
+                kind = content.entities[fact.subject].kind
+                by_property.setdefault((kind, fact.property), []).append((self.moment(fact), fact.id))
+        self.in_time = {key: sorted(entries) for key, entries in by_property.items()}
+
+    def moment(self, fact: Fact) -> int:
+        """The middle day of a date, else of the subject's first date; 0 where there is none."""
+        when = fact.value if isinstance(fact.value, When) else fact.start or fact.on
+        return (when.first + when.last) // 2 if when else self.moments.get(fact.subject, 0)
+
+    def covers(self, when: When) -> bool:
+        """Whether a date lies in the time the content is about."""
+        return self.begins <= when.last and when.first <= self.ends
+
+    def neighbours(self, fact: Fact) -> Iterator[Fact]:
+        """All other statements of the same property, the nearest in time first."""
+        entries = self.in_time[self.content.entities[fact.subject].kind, fact.property]
+        here = self.moment(fact)
+        above = bisect_left(entries, (here, ""))
+        below = above - 1
+        while below >= 0 or above < len(entries):
+            down = here - entries[below][0] if below >= 0 else None
+            up = entries[above][0] - here if above < len(entries) else None
+            if up is None or (down is not None and down <= up):
+                id, below = entries[below][1], below - 1
+            else:
+                id, above = entries[above][1], above + 1
+            if id != fact.id:
+                yield self.content.facts[id]
+
+    def said_of(self, fact: Fact) -> str:
+        """All that is said of a fact's subject by the same property."""
+        own = self.statements[fact.subject, fact.property]
+        return " ".join(dict.fromkeys(wording.statement(self.content, each) for each in own))
+
+    def circle(self, subject: str) -> set[str] | None:
+        """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""
+        entity = self.content.entities[subject]
+        if not self.content.kinds[entity.kind].people:
+            return None
+        return {subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ())}

@@ -1,0 +1,102 @@
+"""The program keeps the shape that docs/architecture.md describes."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT
+
+MODULES = sorted((PROJECT / "generator").rglob("*.py"))
+FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
+STAGES = {"load", "check", "ask", "distractors", "forms", "write"}
+SHARED = {"model", "dates", "stems", "texts", "wording", "chance"}
+ALLOWED = {
+    "cli": STAGES | {"model", "shape"},
+    "load": {"pages", "shape", "tree", *SHARED},
+    "pages": {"shape", "tree", *SHARED},
+    "shape": {"tree", *SHARED},
+    "proof": {"nearness", *SHARED},
+    "distractors": {"nearness", "proof", *SHARED},
+    "write": {"write", *SHARED},
+}
+OUTSIDE = {
+    "yaml": {"tree"},
+    "genanki": {"write.anki"},
+    "typer": {"cli"},
+    "jinja2": {"stems", "write.html"},
+    "markupsafe": {"write.html"},
+}
+
+
+def name_of(path: Path) -> str:
+    """A module's name below generator, such as write.anki."""
+    parts = path.relative_to(PROJECT / "generator").with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module an import statement of a file names, wherever it stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module else set()
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_module_imports_only_what_it_may(path: Path) -> None:
+    """Stages never import each other, and each package from outside has its one place."""
+    own = name_of(path)
+    family = own.split(".")[0]
+    for imported in imports_of(path):
+        parts = imported.split(".")
+        if parts[0] == "generator" and parts[1] in FAMILIES:
+            allowed = ALLOWED.get(family, SHARED)
+            assert parts[1] in allowed or own == "__main__", f"{own} imports {imported}"
+        elif parts[0] in OUTSIDE:
+            assert own in OUTSIDE[parts[0]], f"{own} imports {imported}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_module_fits_in_one_head(path: Path) -> None:
+    """No module passes 300 lines."""
+    assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+def test_engine_knows_nothing_of_the_subject() -> None:
+    """Nothing about the first subject stands in the program."""
+    subject = re.compile(r"uzbek|namangani|yuldash|taliban|qaeda|jihad|\bimu\b", re.IGNORECASE)
+    for path in (PROJECT / "generator").rglob("*"):
+        if path.suffix in {".py", ".html", ".css"}:
+            assert not subject.search(path.read_text("utf-8")), path
+
+
+def test_help_starts_without_heavy_imports() -> None:
+    """Asking for help loads neither YAML, nor templates, nor the deck builder."""
+    program = (
+        "import sys, contextlib, io\n"
+        "from generator.cli import app\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        "    app(['--help'])\n"
+        "print(sorted({'yaml', 'jinja2', 'genanki', 'rich', 'pydantic'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT)
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_documents_name_only_files_that_exist() -> None:
+    """Every path of this project that a document names exists."""
+    for document in ("README.md", "CONTRIBUTING.md", "docs/architecture.md"):
+        text = (PROJECT / document).read_text("utf-8")
+        for path in re.findall(r"`((?:generator|content|decks|tests|docs)/[\w./-]*\w)`", text):
+            assert (PROJECT / path).exists(), f"{document} names {path}"
+        for link in re.findall(r"\]\(([\w./-]+)\)", text):
+            assert (PROJECT / document).parent.joinpath(link).exists(), f"{document} links to {link}"

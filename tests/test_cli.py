@@ -1,0 +1,137 @@
+"""The command line as people and programs use it."""
+
+import json
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, WORLD, factdeck
+
+ITEM_KEYS = [
+    "id", "facts", "template", "topic", "level", "stem", "key", "accepted", "options", "statement", "note", "sources",
+]  # fmt: skip
+
+
+def test_check_of_a_sound_project() -> None:
+    """A project without a problem is told so, in one line."""
+    done = factdeck("check", "--root", WORLD)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout == "All is well: 33 facts about 8 entities, 13 questions, 2 recipes.\n"
+
+
+def test_check_for_programs(own_world: Path) -> None:
+    """Problems come as one JSON object a line, with exit code 1."""
+    (own_world / "decks/velm.yaml").write_text("titel: The Velm sea\n")
+
+    done = factdeck("check", "--json", "--root", own_world)
+
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [["at", "fix", "what"]] * 2 == [sorted(each) for each in found]
+    assert found[0]["at"] == "decks/velm.yaml:1"
+
+
+def test_ask_shows_items_and_skips() -> None:
+    """Each item has its answer, options and source; what was skipped is named with its line and reason."""
+    done = factdeck("ask", "velm", "--root", WORLD)
+
+    assert "  Who ruled Arrin from 1651 to 1660?\n  = Tam Reed\n" in done.stdout
+    assert "    not Una Vale: Una Vale ruled Arrin from 1661.\n" in done.stdout
+    assert "    source: “The Velm Gazette”, Port Office: no. 9\n" in done.stdout
+    assert "skipped ruler_undated of arrin.ruler.ida_moss (content/facts/islands.yaml:14): this changes" in done.stdout
+
+
+def test_ask_for_programs(golden: object) -> None:
+    """Items come as one JSON object a line, whose keys are kept stable, and as somebody last read them."""
+    done = factdeck("ask", "velm", "--json", "--root", WORLD)
+
+    items = [json.loads(line) for line in done.stdout.splitlines()]
+    assert all(ITEM_KEYS == list(item) for item in items)
+    for item in items:
+        assert all(isinstance(item[name], list) for name in ("facts", "key", "accepted", "options", "sources"))
+        assert all(["text", "correct", "why"] == list(option) for option in item["options"])
+        assert item["sources"]
+    golden("velm.jsonl", done.stdout)  # type: ignore[operator]
+
+
+def test_build_says_what_it_made_and_how_to_open_it(tmp_path: Path) -> None:
+    """Each recipe is named with its files; the files are there."""
+    done = factdeck("build", "--root", WORLD, "--out", tmp_path / "out")
+
+    made = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert ["velm-quiz-key.html", "velm-quiz-key.json", "velm-quiz.html", "velm.apkg"] == made
+    for name in made:
+        assert f"  {tmp_path / 'out' / name}\n" in done.stdout
+    assert "forms A and B" in done.stdout
+    assert "in Anki: File > Import" in done.stdout
+
+
+def test_build_of_one_recipe_makes_only_its_files(tmp_path: Path) -> None:
+    """A named recipe is built alone."""
+    factdeck("build", "velm", "--root", WORLD, "--out", tmp_path)
+
+    assert ["velm.apkg"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("command", ["ask", "build"])
+def test_unknown_recipe_is_told_with_the_nearest(command: str, tmp_path: Path) -> None:
+    """A recipe that does not exist is a problem like any other."""
+    done = factdeck(command, "velm-quizz", "--root", WORLD, cwd=tmp_path)
+
+    assert done.returncode == 1
+    assert 'there is no recipe "velm-quizz"' in done.stderr
+    assert 'did you mean "velm-quiz"?' in done.stderr
+    assert not (tmp_path / "build").exists()
+
+
+def test_folder_that_is_no_project(tmp_path: Path) -> None:
+    """An empty folder is told to be none."""
+    done = factdeck("check", "--root", tmp_path)
+
+    assert done.returncode == 1
+    assert "is this the right folder?" in done.stderr
+
+
+def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    """A place that is no folder is told, and nothing is replaced."""
+    (tmp_path / "out").write_text("a file")
+
+    done = factdeck("build", "velm", "--root", WORLD, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert (tmp_path / "out").read_text() == "a file"
+
+
+def test_no_half_written_file_stays(tmp_path: Path) -> None:
+    """After a build nothing lies in the folder but what was made."""
+    factdeck("build", "--root", WORLD, "--out", tmp_path)
+
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".") or path.suffix == ".new"]
+
+
+def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
+    """A long build shows how far it is to a person, and nothing to a pipe."""
+    command = [str(PROJECT / ".venv/bin/factdeck"), "build", "--root", str(WORLD), "--out", str(tmp_path)]
+    master, terminal = pty.openpty()
+
+    piped = subprocess.run(command, capture_output=True, text=True, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=terminal, check=True, env=os.environ | {"TERM": "xterm"})
+    os.close(terminal)
+
+    assert piped.stderr == ""
+    assert b"Building" in os.read(master, 10_000)
+
+
+@pytest.mark.parametrize("command", ["check", "ask", "build"])
+def test_help_explains_with_examples(command: str) -> None:
+    """Each command's help says what it does and shows how."""
+    done = factdeck(command, "--help")
+
+    assert done.returncode == 0
+    assert f"factdeck {command}" in done.stdout
+    assert "Example" in done.stdout

@@ -1,0 +1,109 @@
+"""Two texts are the same to the program when they say the same to a reader."""
+
+import unicodedata
+
+import pytest
+from generator import texts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Al-Kell’s  men,", "al kell's men"),
+        ("SALT", "salt"),
+        ("Straße", "STRASSE"),
+        ("O‘Dun", "O'Dun"),
+        ("Kaʻena", "Kaena"),
+        ("Port  Office.", "port office"),
+    ],
+)
+def test_texts_that_read_alike_are_alike(one: str, other: str) -> None:
+    """Case, punctuation, apostrophes and spaces make no difference."""
+    assert texts.words(one) == texts.words(other)
+
+
+def test_accents_are_alike_however_they_are_typed() -> None:
+    """A letter typed with its accent and one typed before its accent are one letter."""
+    assert texts.words(unicodedata.normalize("NFC", "Édouard")) == texts.words(unicodedata.normalize("NFD", "Édouard"))
+
+
+@pytest.mark.parametrize(("one", "other"), [("Boro", "Borough"), ("12", "21"), ("Röhn", "Rohn"), ("Ida Moss", "Ida")])
+def test_texts_that_read_differently_differ(one: str, other: str) -> None:
+    """Other letters, digits or words make another text."""
+    assert texts.words(one) != texts.words(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("the Kells", "Kells"),
+        ("The Kells", "Kells"),
+        ("a true island", "true island"),
+        ("an oar", "oar"),
+        ("Thera", "Thera"),
+        ("Anna", "Anna"),
+        ("A", "A"),
+    ],
+)
+def test_article_is_taken_away(text: str, bare: str) -> None:
+    """An article in front goes, and nothing that only looks like one."""
+    assert bare == texts.bare(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "held"),
+    [
+        ("Who ruled Arrin?", "arrin", True),
+        ("Who ruled the Kells?", "The Kells", True),
+        ("Who ruled Kells?", "the Kells", True),
+        ("Which islands are there?", "island", False),
+        ("Who ruled Arrin?", "Who Arrin", False),
+        ("In 1641 it was settled.", "1641", True),
+        ("In 1641 it was settled.", "164", False),
+        ("Who ruled Arrin?", "", False),
+        ("Who ruled Arrin?", "?!", False),
+        ("Ida Moss’s log", "Ida Moss", True),
+        ("", "Arrin", False),
+    ],
+)
+def test_phrase_stands_in_a_text_as_whole_words(text: str, phrase: str, held: bool) -> None:
+    """A phrase is held where its words stand together in the text, article aside."""
+    assert held is texts.holds(text, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("A gas giant, they say", "a_gas_giant_they_say"),
+        ("  Rock & rain ", "rock_rain"),
+        ("1,200", "1_200"),
+        ("Ülm", "ülm"),
+        ("…", ""),
+    ],
+)
+def test_slug_is_a_part_of_an_id(text: str, slug: str) -> None:
+    """A slug has words of lower case joined by underscores."""
+    assert slug == texts.slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("2,000", 2000.0), ("12.5", 12.5), ("-3", -3.0), ("0", 0.0), ("many", None), ("", None), ("12 feet", None)],
+)
+def test_numbers_are_read_as_people_write_them(text: str, number: float | None) -> None:
+    """Digits with commas and a point are a number, words are none."""
+    assert number == texts.number(text)
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "Infinity", "1_000", "1e5", "٣"])
+def test_a_programmers_number_is_none(text: str) -> None:
+    """What only a program takes for a number is no number on a page."""
+    assert texts.number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "capitalized"), [("the Kells", "The Kells"), ("McReed", "McReed"), ("", ""), ("1641", "1641")]
+)
+def test_capital_is_put_in_front_only(text: str, capitalized: str) -> None:
+    """The first letter becomes a capital and the rest stays as it is."""
+    assert capitalized == texts.capitalized(text)
