@@ -23,8 +23,9 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
     named = wording.by_name(content)
     skips: list[Skip] = []
     by_stem: dict[str, list[Item]] = {}
+    rows = [row.only for row in recipe.blueprint] or [Only()]
     for fact in content.facts.values():
-        if not admits(recipe.only, fact):
+        if not admits(recipe.only, fact) or not any(admits(only, fact) for only in rows):
             continue
         if fact.property == SENTENCES:
             made = list(_gap_items(content, fact, named, skips)) if SENTENCES in wanted else []

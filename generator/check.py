@@ -8,6 +8,7 @@ says_names_its_slots          a property's sentence says the subject and the val
 values_exist                  a value that should be an entity is one, of the right kind
 claimants_exist               `by` written like an id is the id of an entity
 sources_exist                 every fact has a source that is listed, and a place in it
+locators_exist                the place is one the source has, where its paragraphs are listed
 disputes_name_a_claimant      what is disputed says by whom it is claimed
 times_in_order                `from` is not after `to`; what changes has its time
 one_value                     a property that holds one value is not given two
@@ -103,6 +104,21 @@ def sources_exist(content: Content) -> Problems:
             elif not each.locator:
                 fix = f"write where, such as  {each.source} par. 2"
                 yield Problem(fact.at, f'the source "{each.source}" is cited without a place in it', fix)
+
+
+def locators_exist(content: Content) -> Problems:
+    """The place is one the source has, where its paragraphs are listed."""
+    for source, paragraphs in content.paragraphs.items():
+        if source not in content.sources:
+            at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
+            fix = f"{near(source, content.sources)} a file of paragraphs is named after its source".strip()
+            yield Problem(at, f'the source "{source}" is not listed', fix)
+    for fact in content.facts.values():
+        for each in fact.sources:
+            known = content.paragraphs.get(each.source)
+            if known is not None and each.locator and each.locator not in known:
+                fix = near(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
+                yield Problem(fact.at, f'"{each.source}" has no place "{each.locator}"', fix)
 
 
 def disputes_name_a_claimant(content: Content) -> Problems:
@@ -259,6 +275,7 @@ REFERRING: tuple[Rule, ...] = (
     values_exist,
     claimants_exist,
     sources_exist,
+    locators_exist,
     mistaken_for_exists,
     templates_refer,
     recipes_refer,

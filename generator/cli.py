@@ -136,6 +136,59 @@ def build(
         typer.echo(_summary(recipe, forms, [str(out / name) for name in names]))
 
 
+@app.command()
+def audit(
+    sources: Annotated[Path, typer.Option("--sources", help="The folder with the documents as text files (*.txt).")],
+    root: Root = Path(),
+) -> None:
+    """Compare every fact with the paragraphs it cites, and find paragraphs that no fact cites.
+
+    Exit code 0 where all stands in its place or is explained, 1 where not.
+
+    Example:  factdeck audit --sources ../documents
+    """
+    from generator.audit import audit
+
+    content, problems = _checked(root)
+    _stop_at(problems, "Nothing was compared.")
+    documents = _documents(sources)
+    problems, tally = audit(content, documents)
+    _stop_at(problems, "")
+    typer.echo(
+        f"All stands where it is cited: {tally.found} facts in the words of their paragraphs, "
+        f"{tally.explained} explained, {tally.elsewhere} resting on works not at hand.\n"
+        f"{tally.cited} paragraphs cited, {tally.without_fact} listed with the reason why they hold no fact."
+    )
+
+
+@app.command()
+def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headings begin with = or #.")]) -> None:
+    """Print the list of a new document's paragraphs, to be kept as content/paragraphs/<source>.yaml.
+
+    Example:  factdeck paragraphs article.txt > content/paragraphs/article.yaml
+    """
+    from generator.audit import outline
+
+    for place, fingerprint, beginning in outline(_document(document)):
+        typer.echo(f"{json.dumps(place, ensure_ascii=False)}: {fingerprint}  # {beginning}")
+
+
+def _documents(folder: Path) -> dict[str, str]:
+    found = sorted(folder.glob("*.txt"))
+    if not found:
+        typer.echo(f"{folder}: there are no text files (*.txt) here\n    name the folder with the documents", err=True)
+        raise typer.Exit(1)
+    return {path.name: _document(path) for path in found}
+
+
+def _document(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        typer.echo(f"{path}: this file cannot be read as text in UTF-8\n    check that it exists and is text", err=True)
+        raise typer.Exit(1) from None
+
+
 def _checked(root: Path) -> "tuple[Content, list[Problem]]":
     from generator.check import check
     from generator.load import load

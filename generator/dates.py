@@ -40,6 +40,7 @@ class When:
     """A date of known precision.
 
     first, last: the interval it surely lies in, as ordinal days (`datetime.date.toordinal`).
+    sure: whether that interval is beyond doubt.
     precision: ``day``, ``month``, ``year``, ``part`` (of a year) or ``span`` (from … to).
     plain: as an answer stands alone ("8 January 1610"); phrase: inside a sentence ("on 8 January 1610").
     """
@@ -50,14 +51,17 @@ class When:
     precision: str
     plain: str
     phrase: str
+    sure: bool = True
 
     def disjoint(self, other: "When") -> bool:
-        """Whether no day can belong to both."""
-        return self.last < other.first or other.last < self.first
+        """Whether it is beyond doubt that no day belongs to both."""
+        return self.sure and other.sure and (self.last < other.first or other.last < self.first)
 
     @property
     def year(self) -> "When | None":
         """The year alone; none for a span or where the year itself is uncertain."""
+        if not self.sure:
+            return None
         years = {date.fromordinal(self.first).year, date.fromordinal(self.last).year}
         if len(years) > 1 or self.precision == "span":
             return None
@@ -66,7 +70,7 @@ class When:
     @property
     def variants(self) -> tuple[str, ...]:
         """Other ways a reader may write the same date."""
-        if self.precision == "day" and self.phrase.startswith("on "):
+        if self.precision == "day" and self.text.isascii() and self.text[-1].isdigit():
             day, month, year = self.plain.split(" ")
             return (f"{month} {day}, {year}", self.text)
         return (self.text,) if self.text != self.plain else ()
@@ -127,7 +131,7 @@ def _single(text: str, match: re.Match[str]) -> When | None:
         first, last = max(1, first - _ABOUT[precision]), last + _ABOUT[precision]
     elif match[4] == "?":
         plain, phrase = f"{plain} (doubtful)", f"probably {phrase}"
-    return When(text, first, min(last, date.max.toordinal()), precision, plain, phrase)
+    return When(text, first, min(last, date.max.toordinal()), precision, plain, phrase, match[4] != "?")
 
 
 def _part(word: str, year: int) -> When | None:
@@ -150,4 +154,4 @@ def _span(text: str) -> When | None:
         return None
     plain = f"{since.plain}–{until.plain}"
     phrase = f"from {since.plain} to {until.plain}"
-    return When(text, since.first, until.last, "span", plain, phrase)
+    return When(text, since.first, until.last, "span", plain, phrase, since.sure and until.sure)

@@ -6,6 +6,9 @@ from generator import texts
 from generator.chance import chance
 from generator.model import Form, Item, Problem, Recipe, Row
 
+ATTEMPTS = 100
+"""How many draws are tried before a blueprint is refused."""
+
 
 def arrange(recipe: Recipe, items: list[Item]) -> tuple[tuple[Form, ...], list[Problem]]:
     """The forms of a recipe, and what its blueprint asked in vain.
@@ -21,22 +24,40 @@ def arrange(recipe: Recipe, items: list[Item]) -> tuple[tuple[Form, ...], list[P
 
 
 def _draw(recipe: Recipe, items: list[Item]) -> tuple[list[Item], list[Problem]]:
-    """The items of a quiz, row by row, those with the least to choose from first."""
+    """The items of a quiz: the first draw that meets the blueprint, or the fullest one and its deficits."""
     fitting = {row: [item for item in items if _fits(row, item)] for row in recipe.blueprint}
-    drawn: list[Item] = []
-    problems = []
-    for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row])):
-        wanted = row.items
-        for item in sorted(fitting[row], key=lambda item: chance(recipe.seed, item.id)):
-            if wanted and not any(_spoils(item, other) for other in drawn):
-                drawn.append(item if row.as_ == "multiple_choice" else replace(item, options=()))
-                wanted -= 1
-        if wanted:
-            got = row.items - wanted
-            what = f"this line asks for {row.items} items as {row.as_.replace('_', ' ')}, but only {got} can be had"
-            fix = f"ask for {got}, widen the line, or add facts; factdeck ask {recipe.id} shows what was skipped"
-            problems.append(Problem(row.at, what, fix))
-    return drawn, problems
+    fullest: dict[Row, list[Item]] = {}
+    for attempt in range(ATTEMPTS):
+        drawn = _attempt(recipe, fitting, str(attempt))
+        if sum(map(len, drawn.values())) > sum(map(len, fullest.values())):
+            fullest = drawn
+        if all(len(drawn[row]) == row.items for row in recipe.blueprint):
+            break
+    problems = [_deficit(recipe, row, len(fullest.get(row, ()))) for row in recipe.blueprint]
+    return [item for row in fullest.values() for item in row], [each for each in problems if each]
+
+
+def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: str) -> dict[Row, list[Item]]:
+    """One draw, row by row, those with the least to choose from first."""
+    drawn: dict[Row, list[Item]] = {}
+    taken: list[Item] = []
+    for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row]) / row.items):
+        drawn[row] = []
+        for item in sorted(fitting[row], key=lambda item: chance(recipe.seed, attempt, item.id)):
+            if len(drawn[row]) == row.items:
+                break
+            if not any(_spoils(item, other) for other in taken):
+                taken.append(item)
+                drawn[row].append(item if row.as_ == "multiple_choice" else replace(item, options=()))
+    return drawn
+
+
+def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
+    if got == row.items:
+        return None
+    what = f"this line asks for {row.items} items as {row.as_.replace('_', ' ')}, but only {got} can be had"
+    fix = f"ask for {got}, widen the line, or add facts; factdeck ask {recipe.id} shows what was skipped"
+    return Problem(row.at, what, fix)
 
 
 def _fits(row: Row, item: Item) -> bool:

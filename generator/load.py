@@ -12,6 +12,7 @@ from generator.model import (
     Content,
     Kind,
     Only,
+    Paragraph,
     Problem,
     Property,
     Recipe,
@@ -33,8 +34,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     """
     kind_files, source_files = _files(root, "content/kinds.yaml"), _files(root, "content/sources.yaml")
     fact_files, question_files = _files(root, "content/facts/*.yaml"), _files(root, "content/questions/*.yaml")
-    recipe_files = _files(root, "decks/*.yaml")
-    files = [*kind_files, *source_files, *fact_files, *question_files, *recipe_files]
+    recipe_files, paragraph_files = _files(root, "decks/*.yaml"), _files(root, "content/paragraphs/*.yaml")
+    files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
     unread = tuple(file.name for file in files if not file.could_be_read)
     problems = [
         Problem(f"{name}:1", f"there is no {what}", "is this the right folder? it must hold content/ and decks/")
@@ -61,8 +62,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     for file in _readable(question_files):
         _load_templates(file, templates)
     recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
+    paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
-    return Content(kinds, sources, pages.entities, pages.facts, templates, recipes, unread), problems
+    return Content(kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs, unread), problems
 
 
 def _files(root: Path, pattern: str) -> list[File]:
@@ -118,6 +120,20 @@ def _load_sources(file: File, sources: dict[str, Source]) -> None:
             url,
             file.at(id),
         )
+
+
+def _paragraphs(file: File) -> dict[str, Paragraph]:
+    """The paragraphs of the source a file is named after, in their order."""
+    paragraphs = {}
+    for locator, value in file.entries.items():
+        entry = value if isinstance(value, Map) else Map(print=value)
+        entry.line = value.line
+        file.keys(entry, ("print", "no_fact"), f'paragraph "{locator}"')
+        fingerprint = file.text(entry, "print", f'paragraph "{locator}"')
+        paragraphs[str(locator)] = Paragraph(
+            file.topic, locator, fingerprint, file.text(entry, "no_fact"), file.at(locator)
+        )
+    return paragraphs
 
 
 def _load_templates(file: File, templates: dict[str, Template]) -> None:

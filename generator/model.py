@@ -55,6 +55,17 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a cited work: its fingerprint, and why it holds no fact where it holds none."""
+
+    source: str
+    locator: str
+    fingerprint: str
+    no_fact: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Property:
     """What can be said of a kind of entity, and how it is said in a sentence.
 
@@ -122,6 +133,7 @@ class Fact:
     for a sentence (property ``sentences``) the sentence itself, its brackets kept.
     by: an entity's id or free text, empty where nobody in particular is named.
     on, start, end: when it held, where it changes.
+    inferred: how the value follows from the source, where it does not stand there in so many words.
     """
 
     id: str
@@ -134,6 +146,7 @@ class Fact:
     end: When | None
     sources: tuple[Citation, ...]
     disputed: str
+    inferred: str
     note: str
     level: str
     topic: str
@@ -253,7 +266,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a project says, by id. `unread` names files that could not be read at all."""
+    """Everything a project says, by id.
+
+    paragraphs: of works whose text was at hand, by source and locator.
+    unread: the files that could not be read at all.
+    """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -261,6 +278,7 @@ class Content:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     templates: Mapping[str, Template] = field(default_factory=dict)
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
+    paragraphs: Mapping[str, Mapping[str, Paragraph]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
 
     def property_of(self, fact: Fact) -> Property:

@@ -14,31 +14,12 @@ from generator import texts
 
 SLOTS = ("subject", "value", "by", "when", "on", "from", "to")
 _OPENERS = frozenset(
-    (
-        "a",
-        "an",
-        "at",
-        "by",
-        "for",
-        "from",
-        "how",
-        "in",
-        "of",
-        "on",
-        "the",
-        "to",
-        "under",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "with",
-    )
+    """a about after against all among an as at because before besides between both by can could did do does during each
+    every few for from had has have how in into is it its many members most of on one out over several since some the
+    their there these they this those through to towards under until was were what when where which while who whom whose
+    why with within without""".split()
 )
+"""Words that lose their capital when they no longer begin the sentence; any other may be a name and keeps it."""
 _JINJA = SandboxedEnvironment(
     variable_start_string="{",
     variable_end_string="}",
@@ -54,6 +35,8 @@ def faults(text: str) -> tuple[str, ...]:
     """What is wrong with a stem, in words for its author; empty if it is fine."""
     if "{%" in text or "{#" in text:
         return ("it contains {% or {#, but a stem holds only text and slots",)
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
+        return ("its braces do not match or hold more than a slot's name",)
     try:
         tree = _JINJA.parse(text)
     except TemplateSyntaxError:

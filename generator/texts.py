@@ -1,6 +1,8 @@
 """Plain texts: comparing what two of them say, and reading a number or an id out of one."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
 
 def capitalized(text: str) -> str:
@@ -8,15 +10,19 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=100_000)
 def words(text: str) -> str:
-    """Case, punctuation and spacing taken away, for comparing what two texts say.
+    """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
     >>> words("The Kuiper  belt’s edge,")
     'the kuiper belt s edge'
     """
-    return " ".join(re.findall(r"\w+", text.casefold().replace("ʻ", "").replace("'", "’")))
+    text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("ʻ", "").replace("'", "’")
+    return " ".join(re.findall(r"\w+", plain))
 
 
+@lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """The text without an article in front."""
     return re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
@@ -43,7 +49,5 @@ def number(text: str) -> float | None:
     >>> number("2,000"), number("many")
     (2000.0, None)
     """
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
+    plain = re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text, re.ASCII)
+    return float(text.replace(",", "")) if plain else None

@@ -5,12 +5,14 @@ base: the schema decides what a text means. Read from PyYAML's events, so mistak
 a key written twice is seen. Tags, merge keys, anchors and several documents are refused by name.
 """
 
+import re
 from pathlib import Path
 
 import yaml
 
 from generator.model import Problem
 
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -60,6 +62,9 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
     except OSError as error:
         what = f"this file cannot be read ({(error.strerror or 'unknown reason').lower()})"
         return empty, [Problem(f"{name}:1", what, "check that it exists and that you may read it")], False
+    if forbidden := _FORBIDDEN.search(text):
+        line, fix = text.count("\n", 0, forbidden.start()) + 1, "delete it and type the text again"
+        return empty, [Problem(f"{name}:{line}", "a character here cannot stand in a text file", fix)], False
     problems: list[Problem] = []
     try:
         tree = _build(text, name, problems)
@@ -136,14 +141,8 @@ def _refuse(event: yaml.NodeEvent, line: int) -> None:
 def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """YAML's own message in words that help."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
-        return Problem(
-            f"{name}:{line}", "a character here cannot stand in a text file", "delete it and type the text again"
-        )
     lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1)
+    line = min(mark.line, len(lines) - 1) if mark else 0
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     here = lines[line]
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
@@ -152,8 +151,8 @@ def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
         what = "a text with a colon needs quotes, or this line is indented too far"
         fix = 'write  name: "text: more text"  or move the line to the left'
     elif "quoted scalar" in said:
-        opened = getattr(error, "context_mark", None) or mark
-        line = opened.line
+        opened = getattr(error, "context_mark", None)
+        line = opened.line if opened else line
         what, fix = "a quotation mark is opened and never closed", "add the closing quotation mark"
     elif "could not find expected ':'" in said:
         what, fix = "a colon is missing after a name", "write  name: text"

@@ -37,6 +37,8 @@ def who(content: Content, fact: Fact) -> str:
 def entity_in(content: Content, fact: Fact, slot: str) -> Entity | None:
     """The entity a slot of a statement names, if it names one."""
     if slot == "value":
+        if fact.property == SENTENCES:
+            return None
         of_kind = content.property_of(fact).type in content.kinds
         return content.entities[str(fact.value)] if of_kind else None
     return content.entities.get({"subject": fact.subject, "by": fact.by}.get(slot, ""))
@@ -51,7 +53,7 @@ def date_in(fact: Fact, slot: str) -> When | None:
 def slots(content: Content, fact: Fact) -> dict[str, str]:
     """The text of every slot of a statement, as it stands inside a sentence; empty where it has none."""
     value = entity_in(content, fact, "value")
-    written = fact.value.phrase if isinstance(fact.value, When) else fact.value
+    written = fact.value.phrase if isinstance(fact.value, When) else stems.closed(fact.value)
     return {
         "subject": content.entities[fact.subject].name,
         "value": value.name if value else written,
@@ -126,4 +128,4 @@ def citation(content: Content, cited: Citation) -> str:
 def note(fact: Fact) -> str:
     """What a reader should know besides the statement."""
     disputed = f"Disputed: {fact.disputed.removesuffix('.')}." if fact.disputed else ""
-    return " ".join(part for part in (disputed, fact.note) if part)
+    return " ".join(part for part in (disputed, fact.inferred, fact.note) if part)

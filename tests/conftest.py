@@ -95,11 +95,11 @@ def recipe(**changes: object) -> Recipe:
 
 
 def asked(content: Content, **changes: object) -> dict[str, Item]:
-    """Every item of a recipe, with options, by id."""
+    """Every item of a recipe, with options, by its stem."""
     items, _ = ask(content, recipe(**changes))
-    by_id = {item.id: item for item in offer(content, recipe(**changes), items)}
-    assert len(items) == len(by_id), "two items have one id"
-    return by_id
+    by_stem = {item.stem: item for item in offer(content, recipe(**changes), items)}
+    assert len(items) == len(by_stem), "one stem is asked twice"
+    return by_stem
 
 
 @pytest.fixture

@@ -185,12 +185,19 @@ def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: 
         assert not {url for url in asked if "google" not in url}  # the browser's own errands name Google
 
 
-def test_markup_in_a_fact_is_text(built_world: Path) -> None:
-    """A name with angle brackets and a motto with an ampersand cannot become markup."""
-    pages = "".join(path.read_text("utf-8") for path in built_world.glob("*.html"))
+def test_markup_in_content_is_text(own_world: Path) -> None:
+    """A title, a name and a note with angle brackets cannot become markup, on paper or key."""
+    for path in own_world.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("Arrin", "Ar<i>rin&amp;").replace("A model", "<script>A model")
+        path.write_text(text.replace("The Velm sea", "The <b>Velm</b> sea"), "utf-8")
 
-    assert "Dun &lt;West&gt;" in pages
-    assert "Dun <West>" not in pages
+    done = factdeck("build", "velm-quiz", "--root", own_world, "--out", own_world)
+
+    pages = "".join(path.read_text("utf-8") for path in own_world.glob("*.html"))
+    assert done.returncode == 0, done.stderr
+    assert "Ar&lt;i&gt;rin&amp;amp;" in pages
+    assert "The &lt;b&gt;Velm&lt;/b&gt; sea" in pages
+    assert not re.search(r"<(i|b|script)\b", pages)
 
 
 def test_pages_as_they_were_looked_at(built_world: Path, golden: Callable[[str, str], None]) -> None:

@@ -1,0 +1,175 @@
+"""Facts against the documents they cite: do the words, numbers and dates stand in the cited paragraph?
+
+The documents stay out of the project, which keeps a fingerprint of each paragraph instead. So a
+changed paragraph can be told from a missing one, and a paragraph that no fact cites is seen.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import stems, texts, wording
+from generator.dates import MONTHS, When
+from generator.model import SENTENCES, Content, Entity, Fact, Paragraph, Problem
+
+_PLAIN = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: str(value) for value, word in enumerate(_PLAIN)} | {
+    word: str(10 * value) for value, word in enumerate(_TENS, 2)
+}
+SMALL = frozenset(
+    "a an and any as at be been by did do for from had has have in into is it its not of on or out over own that the"
+    " their them there they this to under up was were which who whom whose with".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What an audit counted: facts that stand in their paragraphs, are explained, or rest on works not at hand."""
+
+    found: int
+    explained: int
+    elsewhere: int
+    cited: int
+    without_fact: int
+
+
+def fingerprint(paragraph: str) -> str:
+    """Twelve hexadecimal digits that change with the words of a paragraph, not with its spacing or punctuation."""
+    return hashlib.sha256(texts.words(paragraph).encode()).hexdigest()[:12]
+
+
+def paragraphs_of(document: str) -> list[str]:
+    """The paragraphs of a text: its lines that are not empty."""
+    return [line.strip() for line in document.splitlines() if line.strip()]
+
+
+def outline(document: str) -> Iterator[tuple[str, str, str]]:
+    """A place, fingerprint and beginning for each paragraph of a new document; headings are marked with = or #."""
+    section, number = "", 0
+    for paragraph in paragraphs_of(document):
+        if paragraph[0] in "=#":
+            section, number = paragraph.strip("=# ") + ", ", 0
+            place = f"{section}heading"
+        else:
+            number += 1
+            place = f"{section}par. {number}"
+        yield place, fingerprint(paragraph), paragraph[:50]
+
+
+def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem], Tally]:
+    """What does not stand where it is cited, and what was counted.
+
+    documents: texts by file name; each is recognized by its paragraphs, not by its name.
+    """
+    at_hand: dict[tuple[str, str], str] = {}
+    problems: list[Problem] = []
+    for source, paragraphs in content.paragraphs.items():
+        texts_found, faults = _recognized(source, paragraphs, documents)
+        at_hand |= texts_found
+        problems += faults
+    cited = {(each.source, each.locator) for fact in content.facts.values() for each in fact.sources}
+    uncited = [each for known in content.paragraphs.values() for each in known.values() if not each.no_fact]
+    for each in uncited:
+        if (each.source, each.locator) not in cited:
+            fix = "add a fact from it, or say why there is none:  {print: …, no_fact: a heading}"
+            problems.append(Problem(each.at, f'no fact cites "{each.locator}"', fix))
+    named = wording.by_name(content)
+    found = explained = elsewhere = 0
+    for fact in content.facts.values():
+        absent = _absent(content, fact, named, at_hand)
+        if not absent:
+            found += 1
+        elif any((each.source, each.locator) not in at_hand for each in fact.sources):
+            elsewhere += 1
+        elif fact.inferred:
+            explained += 1
+        else:
+            places = "; ".join(f"{each.source} {each.locator}" for each in fact.sources)
+            fix = "correct it, cite where it stands, or explain how it follows:  inferred: …"
+            problems.append(Problem(fact.at, f'"{fact.id}": {", ".join(absent)} not in {places}', fix))
+    tally = Tally(
+        found,
+        explained,
+        elsewhere,
+        len(cited & at_hand.keys()),
+        sum(bool(each.no_fact) for known in content.paragraphs.values() for each in known.values()),
+    )
+    return problems, tally
+
+
+def _recognized(
+    source: str, paragraphs: Mapping[str, Paragraph], documents: Mapping[str, str]
+) -> tuple[dict[tuple[str, str], str], list[Problem]]:
+    """The text of each paragraph of a source, and which are changed or missing."""
+    prints = {each.fingerprint for each in paragraphs.values()}
+    best: dict[str, str] = {}
+    for document in documents.values():
+        candidate = {fingerprint(paragraph): paragraph for paragraph in paragraphs_of(document)}
+        if len(prints & candidate.keys()) > len(prints & best.keys()):
+            best = candidate
+    first = next(iter(paragraphs.values()))
+    if not best:
+        fix = "put its text into the folder, or take it from content/paragraphs"
+        return {}, [Problem(first.at, f'no document is "{source}"', fix)]
+    unknown = len(best.keys() - prints)
+    problems = []
+    for each in paragraphs.values():
+        if each.fingerprint not in best:
+            what = f'"{each.locator}" is {"changed" if unknown else "missing"} in the document'
+            problems.append(Problem(each.at, what, "read its facts again, then renew its fingerprint"))
+    return {
+        (source, each.locator): best[each.fingerprint] for each in paragraphs.values() if each.fingerprint in best
+    }, problems
+
+
+def _absent(
+    content: Content, fact: Fact, named: Mapping[str, Entity], at_hand: Mapping[tuple[str, str], str]
+) -> list[str]:
+    """What a fact says that no paragraph it cites does; the year of an article may come from its own date."""
+    paragraphs = " ".join(at_hand.get((each.source, each.locator), "") for each in fact.sources)
+    dates = (content.sources[each.source].date for each in fact.sources)
+    standing = _standing(paragraphs) | {when.year.plain for when in dates if when and when.year}
+    return [
+        text for text, variants in _said(content, fact, named) if not any(_stands(each, standing) for each in variants)
+    ]
+
+
+def _said(content: Content, fact: Fact, named: Mapping[str, Entity]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The answers and numbers of a fact, each with the variants that would do as well."""
+    if fact.property == SENTENCES:
+        for gap in fact.gaps:
+            entity = named.get(texts.words(texts.bare(gap.answer)))
+            yield gap.answer, (gap.answer, *(entity.names if entity else ()))
+        for word in texts.words(stems.closed(str(fact.value))).split():
+            if word.isdigit():
+                yield word, (word,)
+    elif isinstance(fact.value, When):
+        yield fact.value.plain, (" ".join(_parts(fact.value)),)
+    else:
+        entity = wording.entity_in(content, fact, "value")
+        yield str(fact.value), entity.names if entity else (str(fact.value),)
+    for when in (fact.on, fact.start, fact.end):
+        if when is not None:
+            yield when.plain, (" ".join(_parts(when)),)
+
+
+def _parts(when: When) -> list[str]:
+    """The words of a date that a source must have: years, months, days."""
+    return [word for word in texts.words(when.plain).split() if word.isdigit() or word.capitalize() in MONTHS]
+
+
+def _standing(paragraph: str) -> frozenset[str]:
+    words = texts.words(paragraph).split()
+    return frozenset(NUMBERS.get(word, word) for word in words) | frozenset(words)
+
+
+def _stands(text: str, standing: frozenset[str]) -> bool:
+    """Whether every word of weight of a text stands in a paragraph, in this or another form of the word."""
+    words = [word for word in texts.words(text).split() if word not in SMALL]
+    return all(NUMBERS.get(word, word) in standing or _has_form(word, standing) for word in words)
+
+
+def _has_form(word: str, standing: frozenset[str]) -> bool:
+    root = word[: max(4, len(word) - 3)]
+    return len(word) >= 5 and not word.isdigit() and any(each.startswith(root) for each in standing)

@@ -1,0 +1,562 @@
+"""A wrong answer is offered only where it is provably wrong."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from generator import dates, texts
+from generator.dates import When
+from generator.model import SENTENCES, Content, Fact, Item, Option
+
+from conftest import WORLD, asked, factdeck
+
+Project = Callable[[dict[str, str]], Content]
+SEEDS = 200
+CHANCE = {1: 10.83, 2: 13.82, 3: 16.27}  # chi-square at p = .001, by degrees of freedom
+SAILORS = ("ida_moss", "tam_reed", "una_vale", "wim_oar", "xan_tide", "yda_gull")
+
+
+def wrong(item: Item) -> list[str]:
+    """The texts of an item's wrong options."""
+    return [option.text for option in item.options if not option.correct]
+
+
+def uneven(places: Counter[int], count: int) -> float:
+    """Chi-square of how often each of so many places was drawn, against evenly."""
+    expected = sum(places.values()) / count
+    return sum((places[place] - expected) ** 2 / expected for place in range(count))
+
+
+def random_date(drawn: random.Random) -> str:
+    """A date of any precision, a year or two from others."""
+    year = drawn.randint(1640, 1680)
+    form = drawn.choice(
+        ["{y}", "{y}", "{y}-{m:02d}", "{y}-{m:02d}-{d:02d}", "{y}~", "early {y}", "autumn {y}", "{y}/{z}"]
+    )
+    return form.format(y=year, m=drawn.randint(1, 12), d=drawn.randint(1, 28), z=year + drawn.randint(1, 3))
+
+
+def random_island(number: int, drawn: random.Random) -> str:
+    """A page of an island with some of the properties, some of them claimed by others too."""
+    lines = [f"isle_{number}:", f"  name: {drawn.choice(['', 'the '])}Q{number:03d}", f"  also: [Old Q{number:03d}]"]
+    if drawn.random() < 0.9:
+        lines += ["  settled:", f"    - {random_date(drawn)}"]
+        if drawn.random() < 0.4:
+            lines += [f"    - {{value: {random_date(drawn)}, by: {drawn.choice(SAILORS)}, disputed: It is late.}}"]
+    if drawn.random() < 0.7:
+        found = drawn.sample(SAILORS, drawn.randint(1, 2))
+        lines += ["  discoverer:", *(f"    - {sailor}" for sailor in found)]
+        if drawn.random() < 0.4:
+            claimed = drawn.choice([sailor for sailor in SAILORS if sailor not in found])
+            lines += [f"    - {{value: {claimed}, by: the Port Office, disputed: Nobody else says so.}}"]
+    if drawn.random() < 0.7:
+        lines += ["  ruler:"]
+        year = 1640
+        for sailor in drawn.sample(SAILORS, drawn.randint(1, 4)):
+            begin = year + drawn.randint(0, 5)
+            year = begin + drawn.randint(1, 8)
+            lines += [f"    - {{value: {sailor}, from: {begin}, to: {year}}}"]
+            year += drawn.randint(0, 1)
+    if drawn.random() < 0.7:
+        lines += [f"  area: {number * 10 + drawn.randint(0, 9)}"]
+    if drawn.random() < 0.7:
+        lines += [f"  motto: Word W{number:03d}"]
+    return "\n".join(lines)
+
+
+@pytest.fixture(params=[1, 2, 3])
+def sea(request: pytest.FixtureRequest, project: Project) -> Content:
+    """A sea of islands drawn at random, with claims, gaps in knowledge and dates of every precision."""
+    drawn = random.Random(request.param)
+    islands = "\n".join(random_island(number, drawn) for number in range(40))
+    return project(
+        {
+            "content/facts/more.yaml": f"kind: island\nsource: atlas part 4\n{islands}\n",
+            "content/facts/crew.yaml": """
+                kind: sailor
+                source: atlas part 5
+                wim_oar: {name: Wim Oar, also: [Old Wim], mistaken_for: [xan_tide]}
+                xan_tide: {name: Xan Tide}
+                yda_gull: {name: Yda Gull, also: [the Gull]}
+            """,
+            "content/questions/more.yaml": """
+                settled: {about: island.settled, stem: "When was {subject} settled?"}
+            """,
+        }
+    )
+
+
+def said_alike(content: Content, fact: Fact) -> list[Fact]:
+    """All statements of a fact's subject and property that may hold when it does, whoever makes them."""
+    return [
+        other
+        for other in content.facts.values()
+        if (other.subject, other.property) == (fact.subject, fact.property)
+        and (not content.property_of(fact).changes or fact.may_coincide(other))
+    ]
+
+
+def names_of(content: Content, value: str | When) -> tuple[str, ...]:
+    """Every way to say a value."""
+    if isinstance(value, When):
+        return (value.plain, *value.variants)
+    return content.entities[value].names if value in content.entities else (value,)
+
+
+def right_answers(content: Content, item: Item) -> set[str]:
+    """Whatever is a right answer to an item in anybody's view, by any name, as `texts.words`."""
+    right = {texts.words(texts.bare(text)) for text in item.accepted}
+    if item.template == SENTENCES:
+        return right
+    slot = content.templates[item.template].answer.partition(".")[0]
+    for id in item.facts:
+        fact = content.facts[id]
+        if slot == "value":
+            for other in said_alike(content, fact):
+                right |= {texts.words(texts.bare(name)) for name in names_of(content, other.value)}
+        elif slot == "subject":
+            for other in content.facts.values():
+                if other.property == fact.property and other.value == fact.value:
+                    right |= {texts.words(texts.bare(name)) for name in content.entities[other.subject].names}
+    return right
+
+
+def test_right_answer_is_offered_exactly_once(world: Content) -> None:
+    """For 200 seeds every list of options has one right answer, which is the key, and no text twice."""
+    for seed in range(SEEDS):
+        for item in asked(world, seed=str(seed)).values():
+            if item.options:
+                assert [item.key[0]] == [option.text for option in item.options if option.correct]
+                assert len(item.options) == len({texts.words(option.text) for option in item.options})
+                assert 3 <= len(item.options) <= 4
+
+
+def test_no_right_answer_is_ever_offered_as_a_wrong_one(world: Content) -> None:
+    """For 200 seeds no wrong option is a true or disputed answer, or another name of one."""
+    for seed in range(SEEDS):
+        for item in asked(world, seed=str(seed)).values():
+            offered = {texts.words(texts.bare(text)) for text in wrong(item)}
+            assert not offered & right_answers(world, item), (seed, item.stem)
+
+
+def test_no_right_answer_is_offered_in_a_sea_of_claims(sea: Content) -> None:
+    """The same holds among many islands with claims, variants and reigns."""
+    offered = 0
+    for seed in range(5):
+        for item in asked(sea, seed=str(seed)).values():
+            offered += len(wrong(item))
+            assert not {texts.words(texts.bare(text)) for text in wrong(item)} & right_answers(sea, item), item.stem
+
+    assert 500 <= offered
+
+
+def test_no_wrong_date_can_be_the_day(sea: Content) -> None:
+    """A wrong date has no day in common with any date that anybody gives for it."""
+    known = {fact.value.plain: fact.value for fact in sea.facts.values() if isinstance(fact.value, When)}
+    compared = 0
+    for seed in range(5):
+        for item in asked(sea, seed=str(seed), ask=("settled", "settled_year", "settled_date")).values():
+            truths = [other.value for id in item.facts for other in said_alike(sea, sea.facts[id])]
+            for text in wrong(item):
+                when = known.get(text) or dates.parse(text)
+                assert when is not None
+                assert all(when.disjoint(truth) for truth in truths), (item.stem, text)
+                compared += 1
+
+    assert 100 <= compared
+
+
+def test_wrong_dates_are_as_precise_as_the_right_one(sea: Content) -> None:
+    """Among days stand only days, among months only months, among years only years."""
+    known = {fact.value.plain: fact.value for fact in sea.facts.values() if isinstance(fact.value, When)}
+    for item in asked(sea, ask=("settled",)).values():
+        assert len({known[option.text].precision for option in item.options}) <= 1
+
+
+def test_wrong_dates_of_one_item_do_not_overlap(sea: Content) -> None:
+    """No two options of an item can mean the same day."""
+    known = {fact.value.plain: fact.value for fact in sea.facts.values() if isinstance(fact.value, When)}
+    for item in asked(sea, ask=("settled",)).values():
+        for option in item.options:
+            for other in item.options:
+                assert option is other or known[option.text].disjoint(known[other.text]), item
+
+
+def test_wrong_island_is_known_to_be_wrong(sea: Content) -> None:
+    """An island of whose discoverer nothing is known is never a wrong answer to what somebody discovered."""
+    known = {name for fact in sea.facts.values() if fact.property == "discoverer" for name in
+             sea.entities[fact.subject].names}  # fmt: skip
+    offered = 0
+    for seed in range(20):
+        for item in asked(sea, seed=str(seed), ask=("discovered_which",)).values():
+            offered += len(wrong(item))
+            assert {texts.words(texts.bare(text)) for text in wrong(item)} <= {
+                texts.words(texts.bare(name)) for name in known
+            }
+
+    assert sea.entities["isle_0"].kind == "island"
+    assert offered or all(len(item.key) > 1 for item in asked(sea, ask=("discovered_which",)).values())
+
+
+def test_unknown_is_not_offered(world: Content) -> None:
+    """Over 200 seeds Ester, whose discoverer nobody knows, is never a wrong answer, and the others are."""
+    offered = Counter(
+        text
+        for seed in range(SEEDS)
+        for text in wrong(asked(world, seed=str(seed), options=3)["Which island did Una Vale discover?"])
+    )
+
+    assert {"Arrin", "Boro", "Dun <West>"} == set(offered)
+
+
+def test_list_that_may_be_longer_gives_no_wrong_answers(world: Content) -> None:
+    """A property of many values whose list is not complete is asked without options."""
+    assert () == asked(world)["As what does the Port Office class Arrin?"].options
+
+
+def test_other_values_of_a_complete_list_are_wrong(world: Content) -> None:
+    """Who is not on a complete list did not do it."""
+    content = asked(world)
+
+    assert {"Ida Moss", "Tam Reed"} == set(wrong(content["Who discovered the Kells?"]))
+
+
+def test_who_held_it_at_another_time_is_wrong(world: Content) -> None:
+    """Rulers of other years are the wrong answers for one year, and of the same year they are not."""
+    assert {"Ida Moss", "Una Vale"} == set(wrong(asked(world)["Who ruled Arrin from 1651 to 1660?"]))
+
+
+def test_who_may_have_held_it_at_that_time_is_not_offered(project: Project) -> None:
+    """Where one reign ends in the year in which another begins, neither is a wrong answer for the other."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  ruler:
+                    - {value: ida_moss, from: 1641, to: 1650}
+                    - {value: tam_reed, from: 1650, to: 1660}
+            """
+        }
+    )
+    for seed in range(20):
+        assert "Ida Moss" not in wrong(asked(content, seed=str(seed))["Who ruled Fenn from 1650 to 1660?"])
+
+
+def test_disputed_answer_is_never_a_wrong_one(project: Project) -> None:
+    """Neither the claimed nor the accepted value is offered against the other."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  settled: [1641, {value: 1650, by: the Port Office, disputed: The atlas gives 1641.}]
+            """
+        }
+    )
+    for seed in range(50):
+        items = asked(content, seed=str(seed), options=5)
+        assert "1650" not in wrong(items["In which year was Fenn settled?"])
+        assert "1641" not in wrong(items["According to the Port Office, in which year was Fenn settled?"])
+
+
+def test_wrong_answers_of_a_sentence_are_its_own(world: Content) -> None:
+    """A gap offers what its page says is wrong, and without that it offers nothing."""
+    items = asked(world)
+
+    assert {"peat", "driftwood", "tallow"} == set(wrong(items["The beacon on Arrin was lit with _____."]))
+    assert not wrong(items["Sailors of Arrin sing of the _____ wind."])
+
+
+def test_page_may_say_what_is_wrong(project: Project) -> None:
+    """What a page rules out is offered, though the list is not complete."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  not: {class: [a sandbank, a reef]}
+                  class: {value: a true island, by: the Port Office}
+            """
+        }
+    )
+
+    item = asked(content)["As what does the Port Office class Fenn?"]
+    assert {"A sandbank", "A reef"} == set(wrong(item))
+
+
+def test_mistaken_for_comes_first(world: Content) -> None:
+    """What the right answer is mistaken for is always among the options."""
+    for seed in range(50):
+        assert "Boro" in wrong(asked(world, seed=str(seed), options=3)["Which island has the motto “By wind and oar”?"])
+
+
+def test_people_are_not_drawn_at_random(project: Project) -> None:
+    """Of a kind of people only those mistaken for one another are offered for one another."""
+    kinds = (
+        (WORLD / "content/kinds.yaml")
+        .read_text("utf-8")
+        .replace("about: People who", "people: yes\n  about: People who")
+    )
+    content = project({"content/kinds.yaml": kinds})
+
+    assert kinds.count("people: yes") == 1
+    for seed in range(20):
+        for item in asked(content, seed=str(seed), ask=("ship",)).values():
+            assert not item.options
+    assert wrong(asked(world_of(content))["Who discovered the Kells?"])
+
+
+def world_of(content: Content) -> Content:
+    """The same content."""
+    return content
+
+
+def test_each_wrong_answer_says_why(world: Content) -> None:
+    """Every wrong option comes with a sentence, and no right one does."""
+    for item in asked(world).values():
+        for option in item.options:
+            assert ("" if option.correct else ".") == option.why[-1:]
+
+
+def test_dates_and_numbers_ascend(world: Content) -> None:
+    """For 200 seeds options that are years, days or numbers stand from small to large."""
+    for seed in range(SEEDS):
+        for item in asked(world, seed=str(seed)).values():
+            if item.template in ("settled_year", "born", "ruler_since", "area"):
+                numbers = [float(option.text.replace(",", "")) for option in item.options]
+                assert sorted(numbers) == numbers
+                assert item.ordered
+
+
+def test_dates_of_every_precision_ascend(sea: Content) -> None:
+    """Months, parts of a year and approximate dates stand from early to late too."""
+    known = {fact.value.plain: fact.value for fact in sea.facts.values() if isinstance(fact.value, When)}
+    for item in asked(sea, ask=("settled",)).values():
+        first = [known[option.text].first for option in item.options]
+        assert sorted(first) == first, item
+
+
+@pytest.mark.parametrize(
+    ("stem", "count"),
+    [
+        ("Which island has the motto “By wind and oar”?", 3),
+        ("The beacon on Arrin was lit with _____.", 4),
+        ("What was the ship of Tam Reed?", 3),
+    ],
+)
+def test_right_answer_stands_everywhere_alike(stem: str, count: int, world: Content) -> None:
+    """Over many seeds the right answer has every place about as often."""
+    places = Counter(
+        [option.correct for option in asked(world, seed=str(seed))[stem].options].index(True) for seed in range(600)
+    )
+
+    assert set(range(count)) == set(places)
+    assert uneven(places, count) < CHANCE[count - 1]
+
+
+def test_right_date_is_first_middle_or_last_alike(world: Content) -> None:
+    """Over many seeds a year is as often the earliest as the latest of its options."""
+    stem = "In which year was Dun <West> settled?"
+    places = Counter(
+        [option.correct for option in asked(world, seed=str(seed))[stem].options].index(True) for seed in range(600)
+    )
+
+    assert {0, 1, 2, 3} == set(places)
+    assert uneven(places, 4) < CHANCE[3]
+
+
+def test_longest_option_is_not_always_right(sea: Content) -> None:
+    """The right answer is the longest option about as often as any other would be."""
+    items = [
+        item for item in asked(sea).values() if item.options and len({len(each.text) for each in item.options}) > 1
+    ]
+    longest = sum(max(item.options, key=lambda each: len(each.text)).correct for item in items)
+
+    assert 20 <= len(items)
+    assert longest <= len(items) / 2
+
+
+def test_options_do_not_depend_on_other_items(world: Content) -> None:
+    """Leaving any question out of a recipe changes the options of no other item."""
+    everything = asked(world)
+    for left_out in (*world.templates, SENTENCES):
+        rest = tuple(template for template in (*world.templates, SENTENCES) if template != left_out)
+        for stem, item in asked(world, ask=rest).items():
+            assert everything[stem].options == item.options
+
+
+def test_seed_alone_changes_what_is_offered(world: Content) -> None:
+    """One seed always gives the same options, another gives others."""
+    one, again, other = (asked(world, seed=seed) for seed in ("1", "1", "2"))
+
+    assert one == again
+    assert one != other
+    assert list(one) == list(other)
+
+
+def test_hash_seed_changes_nothing(tmp_path: Path) -> None:
+    """Runs of Python that hash differently give the same items and the same papers."""
+    made = []
+    for seed in ("0", "1", "4242"):
+        shown = factdeck("ask", "--json", "--root", WORLD, PYTHONHASHSEED=seed).stdout
+        factdeck("build", "velm-quiz", "--root", WORLD, "--out", tmp_path / seed, PYTHONHASHSEED=seed)
+        made.append((shown, {path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()}))
+
+    assert made[0] == made[1] == made[2]
+    assert made[0][0].count("\n") > 20
+    assert len(made[0][1]) == 3
+
+
+def test_recipe_says_how_many_options(world: Content) -> None:
+    """A list has as many options as the recipe wants, or fewer where no more can be proved, never two."""
+    stem = "In which year was Dun <West> settled?"
+    for count in (3, 4, 5):
+        items = asked(world, options=count)
+        assert count == len(items[stem].options)
+        assert {len(item.options) for item in items.values()} <= {0, *range(3, count + 1)}
+
+
+def test_options_of_one_item_are_of_one_kind(world: Content) -> None:
+    """Beside an island stand only islands, beside a sailor only sailors."""
+    kinds = {texts.capitalized(entity.name): entity.kind for entity in world.entities.values()}
+    for item in asked(world).values():
+        if item.key[0] in kinds and item.options:
+            assert {kinds[item.key[0]]} == {kinds[option.text] for option in item.options}
+
+
+# What could not be proved was found to be offered: each of these is a mistake of the program.
+
+
+def areas(*written: str) -> str:
+    """Pages of islands with those areas."""
+    pages = [f"isle_{number}: {{name: Q{number:03d}, area: {text!r}}}" for number, text in enumerate(written)]
+    return "\n".join(["kind: island", "source: atlas part 4", *pages])
+
+
+AREA_WHICH = 'area_which: {about: island.area, stem: "Which island measures {value} square miles?", answer: subject}\n'
+
+
+def test_number_written_in_two_ways_is_one_number(project: Project) -> None:
+    """An island of 1200 square miles is no wrong answer to which one measures 1,200."""
+    content = project({"content/facts/more.yaml": areas("1200"), "content/questions/more.yaml": AREA_WHICH})
+
+    for seed in range(50):
+        assert "Q000" not in wrong(asked(content, seed=str(seed))["Which island measures 1,200 square miles?"])
+
+
+def test_no_number_is_offered_twice(project: Project) -> None:
+    """Options are different numbers, however they are written."""
+    content = project({"content/facts/more.yaml": areas("1,250", "1250", "1250.0", "1,300")})
+
+    for seed in range(50):
+        item = asked(content, seed=str(seed))["How many square miles does Arrin measure?"]
+        numbers = [texts.number(option.text) for option in item.options]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_equal_numbers_leave_no_list_of_two(project: Project) -> None:
+    """An item whose wrong answers are too few has no options at all."""
+    kinds = """
+        reef:
+          properties:
+            depth: {type: number, says: "{subject} lies {value} feet deep."}
+        """
+    content = project(
+        {
+            "content/kinds.yaml": (WORLD / "content/kinds.yaml").read_text("utf-8") + "\nreef:\n  properties:\n"
+            '    depth: {type: number, says: "{subject} lies {value} feet deep."}\n',
+            "content/facts/more.yaml": "kind: reef\nsource: atlas part 4\nr1: {name: R1, depth: 1200}\n"
+            "r2: {name: R2, depth: '1,200'}\nr3: {name: R3, depth: 30}\n",
+            "content/questions/more.yaml": 'depth: {about: reef.depth, stem: "How deep does {subject} lie, in feet?"}\n',
+        }
+    )
+
+    assert kinds
+    for seed in range(20):
+        for item in asked(content, seed=str(seed), ask=("depth",)).values():
+            assert len(item.options) in (0, 3, 4)
+
+
+PORTS = """
+port:
+  properties:
+    captain: {type: sailor, many: yes, unique: yes, says: "{value} was a captain of {subject}."}
+    visitor: {type: sailor, many: yes, says: "{value} visited {subject} {when}."}
+"""
+
+
+def test_mistaken_person_of_whom_nothing_is_known_is_not_offered(project: Project) -> None:
+    """Who may be one of many captains is no wrong answer, though mistaken for one and captain of nothing else."""
+    content = project(
+        {
+            "content/kinds.yaml": (WORLD / "content/kinds.yaml").read_text("utf-8") + PORTS,
+            "content/facts/crew.yaml": "kind: sailor\nsource: atlas part 5\n"
+            "wim_oar: {name: Wim Oar, mistaken_for: [xan_tide]}\nxan_tide: {name: Xan Tide}\n",
+            "content/facts/more.yaml": "kind: port\nsource: atlas part 4\np1: {name: P1, captain: wim_oar}\n"
+            "p2: {name: P2, captain: tam_reed}\np3: {name: P3, captain: una_vale}\n",
+            "content/questions/more.yaml": 'captain: {about: port.captain, stem: "Who was a captain of {subject}?"}\n',
+        }
+    )
+
+    item = asked(content, ask=("captain",))["Who was a captain of P1?"]
+    assert {"Tam Reed", "Una Vale"} == set(wrong(item))
+
+
+def test_other_year_of_what_may_have_happened_twice_is_not_offered(project: Project) -> None:
+    """A visit in one year does not prove that there was none in the next."""
+    content = project(
+        {
+            "content/kinds.yaml": (WORLD / "content/kinds.yaml").read_text("utf-8") + PORTS,
+            "content/facts/more.yaml": "kind: port\nsource: atlas part 4\n"
+            "p1: {name: P1, visitor: {value: ida_moss, on: 1650}}\n",
+            "content/questions/more.yaml": "visited: {about: port.visitor, answer: on.year, "
+            'stem: "In which year did {value} visit {subject}?"}\n',
+        }
+    )
+
+    assert () == asked(content, ask=("visited",))["In which year did Ida Moss visit P1?"].options
+
+
+def test_doubtful_date_proves_nothing(project: Project) -> None:
+    """Where a date is doubted no other date is provably wrong."""
+    content = project(
+        {"content/facts/more.yaml": "kind: island\nsource: atlas part 4\nfenn: {name: Fenn, settled: 1650?}\n"}
+    )
+
+    for item in asked(content, ask=("settled_year",)).values():
+        assert not ("fenn.settled" in item.facts and item.options)
+
+
+def test_two_names_of_one_entity_are_not_offered_together(project: Project) -> None:
+    """Wrong answers to a gap are different entities."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  sentences:
+                    lamp:
+                      says: The lamp of Fenn was lit by [Una Vale].
+                      not: {Una Vale: [Ida Moss, Captain Moss, Tam Reed]}
+            """
+        }
+    )
+
+    offered = wrong(asked(content)["The lamp of Fenn was lit by _____."])
+    assert not {"Ida Moss", "Captain Moss"} <= set(offered)
+
+
+def test_option_type_is_plain() -> None:
+    """An option is a text, whether it is right, and why not."""
+    assert Option("Arrin", True, "").correct
