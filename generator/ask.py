@@ -9,7 +9,11 @@ from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Item,
 
 
 def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
-    """All items a recipe may use, in the order of its topics and of the pages, and all that was skipped."""
+    """All items a recipe may use, in the order of its topics and of the pages, and all that was skipped.
+
+    Every fact is asked before the recipe's restriction is applied, so that an item knows all its right
+    answers, also those that other topics or levels hold.
+    """
     wanted = set(recipe.ask) or {*content.templates, SENTENCES}
     for row in recipe.blueprint:
         wanted |= set(row.ask)
@@ -23,10 +27,7 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
     named = wording.by_name(content)
     skips: list[Skip] = []
     by_stem: dict[str, list[Item]] = {}
-    rows = [row.only for row in recipe.blueprint] or [Only()]
     for fact in content.facts.values():
-        if not admits(recipe.only, fact) or not any(admits(only, fact) for only in rows):
-            continue
         if fact.property == SENTENCES:
             made = list(_gap_items(content, fact, named, skips)) if SENTENCES in wanted else []
         else:
@@ -34,8 +35,14 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
             made = list(_template_items(content, fact, templates.get(about, []), alike[about], skips))
         for item in made:
             by_stem.setdefault(item.stem, []).append(item)
-    items = [_merged(content, alike) for alike in by_stem.values()]
-    return _in_order(items, recipe.only.topic), skips
+    rows = [row.only for row in recipe.blueprint] or [Only()]
+    admitted = {fact.id for fact in content.facts.values() if admits(recipe.only, fact) and _any(rows, fact)}
+    items = [_merged(content, same) for same in by_stem.values() if any(admitted & {*item.facts} for item in same)]
+    return _in_order(items, recipe.only.topic), [skip for skip in skips if skip.fact in admitted]
+
+
+def _any(rows: list[Only], fact: Fact) -> bool:
+    return any(admits(only, fact) for only in rows)
 
 
 def admits(only: Only, fact: Fact) -> bool:
@@ -165,9 +172,9 @@ def _shown(content: Content, item: Item, facts: list[Fact]) -> str:
     template = content.templates.get(item.template)
     if template is None:
         return facts[0].id
-    used = stems.slots(template.stem)
     first = facts[0]
-    value = first.value if isinstance(first.value, str) else first.value.text
-    parts = {"subject": first.subject, "value": value, "by": first.by}
-    shown = [parts[slot] for slot in ("subject", "value", "by") if slot in used and parts[slot]]
-    return f"{template.kind}.{template.property}." + "+".join("_".join(texts.words(part).split()) for part in shown)
+    value = first.value.text if isinstance(first.value, When) else first.value
+    parts = {"subject": first.subject, "value": value, "by": first.by, "when": wording.time_of(first)}
+    parts |= {slot: when.text for slot in ("on", "from", "to") if (when := wording.date_in(first, slot))}
+    shown = [parts[slot] for slot in stems.SLOTS if slot in stems.slots(template.stem) and parts.get(slot)]
+    return f"{template.kind}.{template.property}." + "+".join(map(texts.slug, shown))

@@ -94,20 +94,29 @@ def parse(text: str) -> When | None:
 
 
 def said(text: str) -> When | None:
-    """Read a day, month or year as it stands in a sentence; None if it is none.
+    """Read a date as it stands in a sentence or alone as an answer; None if it is none.
 
-    >>> said("17 August 2010").text
-    '2010-08-17'
+    >>> said("17 August 2010").text, said("about 1998").text, said("mid-2015").text
+    ('2010-08-17', '1998~', 'mid 2015')
     """
+    if text.startswith("about "):
+        return parse(f"{_numeric(text.removeprefix('about '))}~")
+    if text.endswith(" (doubtful)"):
+        return parse(f"{_numeric(text.removesuffix(' (doubtful)'))}?")
+    if _PART.match(text):
+        return parse(text)
+    since, dash, until = text.partition("–")
+    return parse(f"{_numeric(since)}/{_numeric(until)}" if dash else _numeric(text))
+
+
+def _numeric(text: str) -> str:
+    """Year, month and day of "17 August 2010" in numbers; an empty text if it is no such date."""
     words = text.split(" ")
-    if not 1 <= len(words) <= 3 or (len(words) > 1 and words[-2] not in MONTHS):
-        return None
-    parts = [
-        words[-1],
-        *([f"{MONTHS.index(words[-2]):02d}"] if len(words) > 1 else []),
-        *([words[0].zfill(2)] if len(words) > 2 else []),
-    ]
-    return parse("-".join(parts))
+    if len(words) > 3 or (len(words) > 1 and words[-2] not in MONTHS[1:]):
+        return ""
+    month = [f"{MONTHS.index(words[-2]):02d}"] if len(words) > 1 else []
+    day = [words[0].zfill(2)] if len(words) > 2 else []
+    return "-".join([words[-1], *month, *day])
 
 
 def _single(text: str, match: re.Match[str]) -> When | None:

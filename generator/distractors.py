@@ -28,7 +28,7 @@ def offer(content: Content, recipe: Recipe, items: Iterable[Item]) -> list[Item]
 
 
 def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
-    candidates = _distinct(item, disproved(item, near)) if len(item.key) == 1 else []
+    candidates = _distinct(item, disproved(item, near), near) if len(item.key) == 1 else []
     if len(candidates) < 2:
         return item
     every = {text: place_of(text) for text in (item.key[0], *(each.text for each in candidates))}
@@ -61,16 +61,26 @@ def _options(item: Item, drawn: Iterable[Candidate]) -> list[Option]:
     return [Option(item.key[0], True, ""), *(Option(each.text, False, each.why) for each in drawn)]
 
 
-def _distinct(item: Item, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Candidates that neither repeat nor contain one another, a right answer, or words of the stem."""
+def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:
+    """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
     taken = list(item.accepted)
     for each in candidates:
-        alike = any(texts.holds(each.text, other) or texts.holds(other, each.text) for other in taken)
-        if not alike and not texts.holds(item.stem, each.text):
+        if not texts.holds(item.stem, each.text) and not any(_alike(each.text, other, near) for other in taken):
             kept.append(each)
             taken.append(each.text)
     return kept
+
+
+def _alike(one: str, other: str, near: Nearness) -> bool:
+    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet."""
+    mine, theirs = dates.said(one), dates.said(other)
+    if mine and theirs:
+        return not mine.disjoint(theirs)
+    if (number := texts.number(one)) is not None and number == texts.number(other):
+        return True
+    entity = near.named(one)
+    return (entity is not None and entity is near.named(other)) or texts.holds(one, other) or texts.holds(other, one)
 
 
 def _around(item: Item, candidates: list[Candidate], places: dict[str, float], recipe: Recipe) -> list[Candidate]:

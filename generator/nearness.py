@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from generator import wording
+from generator import texts, wording
 from generator.dates import When
-from generator.model import SENTENCES, Content, Fact
+from generator.model import SENTENCES, Content, Entity, Fact
 
 
 class Nearness:
@@ -13,6 +13,7 @@ class Nearness:
 
     def __init__(self, content: Content) -> None:
         self.content = content
+        self.by_name = wording.by_name(content)
         self.moments: dict[str, int] = {}
         self.mistaken_by: dict[str, list[str]] = {}
         for entity in content.entities.values():
@@ -36,6 +37,10 @@ class Nearness:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
         when = fact.value if isinstance(fact.value, When) else fact.start or fact.on
         return (when.first + when.last) // 2 if when else self.moments.get(fact.subject, 0)
+
+    def named(self, text: str) -> Entity | None:
+        """The entity of which a text is the name or a variant."""
+        return self.by_name.get(texts.words(texts.bare(text)))
 
     def covers(self, when: When) -> bool:
         """Whether a date lies in the time the content is about."""

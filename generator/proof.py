@@ -62,8 +62,8 @@ def _dates(item: Item, fact: Fact, template: Template, near: Nearness) -> Iterat
     """Dates of the same property and precision on which, provably, it was not."""
     content = near.content
     slot, _, part = template.answer.partition(".")
-    if slot == "value" and content.property_of(fact).many:
-        return
+    if content.property_of(fact).many or slot == "on":
+        return  # what happened then may have happened at other times too
     key = wording.date_in(fact, slot)
     truths = [
         when
@@ -109,7 +109,8 @@ def _values(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
         seen.add(other.value)
         shown = wording.answer(content, other, "value")[0]
         yield _candidate(shown, fact, other, other.value in mistaken, wording.statement(content, other), near)
-    for value in (*ruled_out, *(mistaken if provable and not property.changes else ())):
+    alone = property.complete or not (property.many or property.changes)
+    for value in (*ruled_out, *(mistaken if alone else ())):
         if value not in seen:
             seen.add(value)
             entity = content.entities.get(value)
@@ -150,7 +151,8 @@ def _denied(fact: Fact, subject: str, property: Property, near: Nearness) -> boo
 
 
 def _same(one: str | When, other: str | When) -> bool:
-    """Whether two values may be one: equal texts, or dates that share a day."""
-    if isinstance(one, When) and isinstance(other, When):
-        return not one.disjoint(other)
-    return one == other
+    """Whether two values may be one: equal texts or numbers, or dates that share a day."""
+    if isinstance(one, When) or isinstance(other, When):
+        return isinstance(one, When) and isinstance(other, When) and not one.disjoint(other)
+    number = texts.number(one)
+    return one == other or (number is not None and number == texts.number(other))

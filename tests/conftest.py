@@ -70,6 +70,7 @@ def told(own_world: Path) -> Callable[[dict[str, str]], list[str]]:
 
     def lay(files: dict[str, str]) -> list[str]:
         for name, text in files.items():
+            (own_world / name).parent.mkdir(exist_ok=True)
             (own_world / name).write_text(dedent(text), "utf-8")
         content, problems = load(own_world)
         return sorted({f"{problem.at}: {problem.what}" for problem in problems + check(content)})

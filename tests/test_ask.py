@@ -71,12 +71,11 @@ def test_merged_items_of_different_times_have_different_ids(project: Project) ->
         }
     )
 
-    items, _ = ask(content, recipe(ask=("ruled_which",)))
+    items = asked(content, ask=("ruled_which",))
 
-    assert ("Arrin", "Fenn") == {item.stem: item.key for item in items}[
-        "Which island did Ida Moss rule from 1641 to 1650?"
-    ]
-    assert len(items) == len({item.id for item in items})
+    assert ("Arrin", "Fenn") == items["Which island did Ida Moss rule from 1641 to 1650?"].key
+    assert ("Gull Rock", "Hest") == items["Which island did Ida Moss rule from 1651 to 1660?"].key
+    assert len(items) == len({item.id for item in items.values()})
 
 
 @pytest.mark.parametrize(
@@ -101,9 +100,8 @@ def test_what_is_not_asked_is_told_with_its_reason(template: str, fact: str, rea
 def test_every_fact_and_question_meet_in_an_item_or_a_skip(world: Content) -> None:
     """Of all pairs of a fact and a question about its property none is lost."""
     items, skips = ask(world, recipe())
-    met = {(item.template, fact) for item in items for fact in item.facts} | {
-        (skip.template, skip.fact) for skip in skips
-    }
+    met = {(item.template, fact) for item in items for fact in item.facts}
+    met |= {(skip.template, skip.fact) for skip in skips}
     pairs = {
         (template.id, fact.id)
         for template in world.templates.values()

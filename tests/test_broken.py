@@ -19,6 +19,7 @@ CASES = sorted((TESTS / "broken").glob("*.yaml"))
 def test_mistake_is_told_with_place_and_remedy(case: Path, own_world: Path) -> None:
     """The problems told are exactly those the broken file announces, each with a line that says what to do."""
     head = [line[2:] for line in case.read_text("utf-8").splitlines() if line.startswith("# ")]
+    (own_world / head[0]).parent.mkdir(exist_ok=True)
     (own_world / head[0]).write_bytes(case.read_bytes())
 
     done = CliRunner().invoke(app, ["check", "--root", str(own_world)])  # in this process: there are many cases

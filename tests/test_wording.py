@@ -86,7 +86,7 @@ def test_time_is_said_as_it_is_known(written: str, said: str, project: Project) 
         ("arrin.ruler.una_vale", "on", ()),
         ("arrin.settled", "by", ()),
         ("una_vale.born.ida_moss", "by", ("Ida Moss", "Captain Moss")),
-        ("arrin.wreck", "by", ("The Port Office", "Port Office")),
+        ("arrin.class.a_true_island", "by", ("The Port Office", "Port Office")),
     ],
 )
 def test_answer_comes_with_its_variants(id: str, wanted: str, answers: tuple[str, ...], world: Content) -> None:

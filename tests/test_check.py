@@ -1,0 +1,273 @@
+"""What is sound is not told, what is not is told once; the messages themselves are tried in tests/broken/."""
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from generator.check import check
+from generator.load import load
+
+from conftest import WORLD, asked
+
+Told = Callable[[dict[str, str]], list[str]]
+MORE = "content/facts/more.yaml"
+PAGE = "kind: island\nsource: atlas part 4\nfenn:\n  name: Fenn\n"
+KINDS = (WORLD / "content/kinds.yaml").read_text("utf-8")
+
+
+@pytest.mark.xfail(strict=True, reason="check has no rule for the not: of a page")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "area: [12, {value: 13, by: the Port Office}]",
+        "area: {value: 12, by: Mr Quill of Arrin}",
+        "ruler: [{value: ida_moss, from: 1641, to: 1650}, {value: tam_reed, from: 1650, to: 1660}]",
+        "ruler: [{value: ida_moss, to: 1650}, {value: tam_reed, from: 1650}]",
+        "ruler: [{value: ida_moss, on: 1645}, {value: tam_reed, on: 1650}]",
+        "ruler: {value: ida_moss, from: 1641, to: 1641}",
+        "ruler: {value: ida_moss, from: 1641-05, to: 1641}",
+        "settled: [1641, {value: 1650, by: ida_moss, disputed: Hers is hearsay.}]",
+        "discoverer: [ida_moss, {value: tam_reed, by: tam_reed, disputed: He alone says so.}]",
+        "also: [Ida, Fen Isle]",
+        "also: [Swift]",
+        "mistaken_for: [boro, the_kells]",
+        "motto: Who, what & where",
+        "sentences: {lamp: 'The [lamp] of Fenn was lit in [1650] by [Ida Moss].'}",
+        "sentences: {lamp: {says: 'The lamp of Fenn burned [oil].', not: {oil: [peat, tallow]}}}",
+        "sentences: {lamp: {says: 'The lamp burned [oil].', by: the keeper, disputed: He was blind.}}",
+        "source: [atlas part 4, gazette no. 1, log_1650 3 April]\n  area: 12",
+        "level: detail\n  area: {value: 12, level: core}",
+    ],
+)
+def test_what_is_sound_is_not_told(lines: str, told: Told) -> None:
+    """Claims that differ, reigns that touch, free names and every key in its place are no problems."""
+    assert [] == told({MORE: f"{PAGE}  {lines}\n"})
+
+
+def test_entities_of_different_kinds_may_share_a_name(told: Told) -> None:
+    """A sailor may be called like an island."""
+    assert [] == told({MORE: "kind: sailor\nsource: atlas 4\nboro_the_sailor: {name: Boro}\n"})
+
+
+def test_page_may_be_continued_in_any_file(told: Told) -> None:
+    """What another file adds to a page may come before the page is begun."""
+    assert [] == told({"content/facts/a.yaml": "source: gazette no. 3\nester: {discoverer: una_vale}\n"})
+
+
+def test_files_that_cannot_be_read_hide_what_refers_to_them(own_world: Path) -> None:
+    """While a file cannot be read, that file alone is told, and nobody is sent looking for its names."""
+    for name in ("content/kinds.yaml", "content/sources.yaml", "content/facts/sailors.yaml"):
+        path = own_world / name
+        sound = path.read_text("utf-8")
+        path.write_text(sound + "broken: [\n", "utf-8")
+        content, problems = load(own_world)
+
+        told = {problem.at.rpartition(":")[0] for problem in problems + check(content)}
+
+        path.write_text(sound, "utf-8")
+        assert {name} == told
+
+
+def test_missing_files_are_told(tmp_path: Path) -> None:
+    """An empty folder lacks kinds, sources and facts, and each is named."""
+    _, problems = load(tmp_path)
+
+    assert [
+        ("content/facts:1", "there is no file of facts"),
+        ("content/kinds.yaml:1", "there is no file of kinds"),
+        ("content/sources.yaml:1", "there is no file of sources"),
+    ] == sorted((problem.at, problem.what) for problem in problems)
+
+
+def test_project_needs_no_questions_and_no_recipes(own_world: Path) -> None:
+    """A base of facts alone is sound."""
+    for path in [*own_world.glob("content/questions/*"), *own_world.glob("decks/*")]:
+        path.unlink()
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    assert {"sentences"} == {item.template for item in asked(content).values()}
+
+
+def test_whole_file_is_told_at_once(told: Told) -> None:
+    """Mistakes of shape and of meaning in several files come together, each with its line."""
+    assert [
+        'content/facts/more.yaml:5: "noon" is not a date',
+        'content/facts/more.yaml:6: "ida_mos" is no sailor with a page',
+        'content/questions/more.yaml:1: question "oar" is about "island.oar", which does not exist',
+        'decks/more.yaml:2: "options" should be a whole number from 3 to 5, not "9"',
+    ] == told(
+        {
+            MORE: f"{PAGE}  settled: noon\n  discoverer: ida_mos\n",
+            "content/questions/more.yaml": 'oar: {about: island.oar, stem: "What is the oar of {subject}?"}\n',
+            "decks/more.yaml": "title: More\noptions: 9\n",
+        }
+    )
+
+
+ONE_MISTAKE = {
+    "sentence of a property forgotten": (
+        "content/kinds.yaml",
+        KINDS + "reef:\n  properties:\n    depth: {type: number}\n",
+    ),
+    "type of a property forgotten": (
+        "content/kinds.yaml",
+        KINDS + 'reef:\n  properties:\n    depth: {says: "{subject} lies {value} feet deep."}\n',
+    ),
+    "stem forgotten": ("content/questions/more.yaml", "found_by: {about: island.discoverer}\n"),
+    "about forgotten": ("content/questions/more.yaml", 'found_by: {stem: "By whom was {subject} found?"}\n'),
+    "about without a property": (
+        "content/questions/more.yaml",
+        'found_by: {about: island, stem: "By whom was {subject} found?"}\n',
+    ),
+    "right answer under not": (
+        MORE,
+        PAGE + "  sentences: {lamp: {says: 'The lamp of Fenn burned [oil].', not: {oil: [peat, tallow, Oil]}}}\n",
+    ),
+    "wrong answer twice": (
+        MORE,
+        PAGE + "  sentences: {lamp: {says: 'The lamp of Fenn burned [oil].', not: {oil: [peat, tallow, Peat]}}}\n",
+    ),
+    "kind forgotten": (MORE, "source: atlas part 4\nfenn: {name: Fenn, area: 12}\n"),
+    "wrong level of a file": (MORE, PAGE.replace("source", "level: easy\nsource") + "  area: 12\n  settled: 1650\n"),
+    "source that is no text": (
+        MORE,
+        PAGE.replace("atlas part 4", "{atlas: part 4}") + "  area: {value: 12, source: atlas 4}\n",
+    ),
+}
+
+
+CASCADES = {
+    "sentence of a property forgotten": "check.says_names_its_slots reads a sentence that is not there",
+    "type of a property forgotten": "check.types_exist reads a type that is not there",
+    "stem forgotten": "check.templates_refer reads a stem that is not there",
+    "about forgotten": "check.templates_refer reads a subject that is not there",
+    "about without a property": "load and check.templates_refer both tell it",
+    "right answer under not": "check.wrong_answers_are_wrong tells it as equal and as contained, both ways",
+    "wrong answer twice": "check.wrong_answers_are_wrong tells each of the two to contain the other",
+}
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=CASCADES[name])] if name in CASCADES else [])
+        for name in ONE_MISTAKE
+    ],
+)
+def test_one_mistake_is_told_once(mistake: str, told: Told) -> None:
+    """A single slip is a single problem."""
+    name, text = ONE_MISTAKE[mistake]
+
+    assert 1 == len(told({name: text}))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "not: {discoverrer: [ida_moss]}\n  discoverer: tam_reed",
+        "not: {discoverer: [ida_mos]}\n  discoverer: tam_reed",
+        "not: {discoverer: [boro]}\n  discoverer: tam_reed",
+        "not: {discoverer: [tam_reed]}\n  discoverer: tam_reed",
+        "not: {class: [A reef]}\n  class: {value: a reef, by: the Port Office}",
+    ],
+    ids=["unknown property", "unknown sailor", "an island", "the right one", "the right text"],
+)
+def test_what_a_page_rules_out_is_checked(lines: str, told: Told) -> None:
+    """A typo under `not`, or a true value, is told like any other."""
+    assert 1 == len(told({MORE: f"{PAGE}  {lines}\n"}))
+
+
+@pytest.mark.xfail(strict=True, reason="check.wrong_answers_are_wrong compares texts, not entities")
+def test_two_names_of_one_entity_are_one_wrong_answer(told: Told) -> None:
+    """A `not` that names one sailor twice, by two names, is told."""
+    wrong = "not: {Una Vale: [Ida Moss, Captain Moss, Tam Reed]}"
+
+    assert 1 == len(told({MORE: f"{PAGE}  sentences: {{lamp: {{says: 'It was lit by [Una Vale].', {wrong}}}}}\n"}))
+
+
+def test_right_answer_without_its_article_is_no_wrong_one(told: Told) -> None:
+    """A `not` that names the right answer with another article is told."""
+    wrong = "not: {Kells: [the Kells, Boro, Arrin]}"
+
+    assert told({MORE: f"{PAGE}  sentences: {{lamp: {{says: 'It was lit on the [Kells].', {wrong}}}}}\n"})
+
+
+@pytest.mark.xfail(strict=True, reason="Fact.must_coincide is false of two facts on one day")
+def test_two_rulers_on_one_day_are_told(told: Told) -> None:
+    """What holds one value at a time cannot hold two on a day."""
+    rulers = "[{value: ida_moss, on: 1650-03-04}, {value: tam_reed, on: 1650-03-04}]"
+
+    assert 1 == len(told({MORE: f"{PAGE}  ruler: {rulers}\n"}))
+
+
+@pytest.mark.xfail(strict=True, reason="pages makes the id of a fact that changes without its time")
+def test_ruler_may_come_back(told: Told) -> None:
+    """One value may hold at two times."""
+    first, second = "{value: ida_moss, from: 1641, to: 1645}", "{value: tam_reed, from: 1646, to: 1650}"
+
+    assert [] == told({MORE: f"{PAGE}  ruler: [{first}, {second}, {{value: ida_moss, from: 1651}}]\n"})
+
+
+@pytest.mark.xfail(strict=True, reason="check.recipes_refer knows only line 1")
+def test_recipe_is_told_at_the_line_of_the_mistake(told: Told) -> None:
+    """An unknown question of a recipe is told where it is named."""
+    text = "title: Sizes\nabout: All sizes\nask:\n  - area\n  - areas\n"
+
+    assert ['decks/more.yaml:5: this recipe asks "areas", which is no question'] == told({"decks/more.yaml": text})
+
+
+@pytest.mark.xfail(strict=True, reason="check.mistaken_for_exists suggests the page itself")
+def test_remedy_never_repeats_the_mistake(own_world: Path) -> None:
+    """Nobody is told to write what stands there already."""
+    (own_world / MORE).write_text(f"{PAGE}  mistaken_for: [fenn]\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [False] == ['did you mean "fenn"' in problem.fix for problem in problems + check(content)]
+
+
+@pytest.mark.xfail(strict=True, reason="check.values_exist writes a before every kind")
+def test_articles_fit_the_kind(told: Told) -> None:
+    """A kind that begins with a vowel has its own article."""
+    (problem,) = told({MORE: f"{PAGE}  discoverer: boro\n"})
+
+    assert '"boro" is an island' in problem
+
+
+@pytest.mark.xfail(strict=True, reason="tree._translated takes text after a bracket for an indentation")
+def test_bracket_at_the_beginning_is_told_as_such(told: Told) -> None:
+    """A sentence that begins with its answer is told to need quotes, not another indentation."""
+    (problem,) = told({MORE: f"{PAGE}  sentences:\n    lamp: [Whale oil] lit the lamp of Fenn.\n"})
+
+    assert "quotes" in problem or "bracket" in problem
+
+
+def test_no_mistake_leads_to_an_error(own_world: Path) -> None:
+    """However words are exchanged, doubled or lost, there are problems or there are items, and never a crash."""
+    drawn = random.Random(4)
+    files = {path: path.read_text("utf-8") for path in sorted(own_world.rglob("*.yaml"))}
+    words = sorted({word for text in files.values() for word in re.findall(r"[\w.~/-]+|[^\w\s]", text)})
+    sound = 0
+    for _ in range(300):
+        path = drawn.choice(list(files))
+        parts = re.split(r"([\w.~/-]+|[^\w\s])", files[path])
+        for _ in range(drawn.randint(1, 3)):
+            place = drawn.randrange(1, len(parts), 2)
+            parts[place] = drawn.choice([drawn.choice(words), parts[place] * 2, ""])
+        path.write_text("".join(parts), "utf-8")
+
+        content, problems = load(own_world)
+        problems += check(content)
+        for problem in problems:
+            name, _, line = problem.at.rpartition(":")
+            assert int(line) <= (own_world / name).read_text("utf-8").count("\n") + 1, problem
+            assert problem.what
+            assert problem.fix, problem
+        if not problems:
+            sound += 1
+            assert asked(content)
+        path.write_text(files[path], "utf-8")
+
+    assert 10 <= sound <= 290
