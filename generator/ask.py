@@ -9,7 +9,7 @@ from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Item,
 
 
 def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
-    """All items a recipe may use, in the order of its topics and of the pages, and all that was skipped.
+    """All items a recipe may use, in the order of the pages, and all that was skipped.
 
     Every fact is asked before the recipe's restriction is applied, so that an item knows all its right
     answers, also those that other topics or levels hold.
@@ -38,7 +38,7 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
     rows = [row.only for row in recipe.blueprint] or [Only()]
     admitted = {fact.id for fact in content.facts.values() if admits(recipe.only, fact) and _any(rows, fact)}
     items = [_merged(content, same) for same in by_stem.values() if any(admitted & {*item.facts} for item in same)]
-    return _in_order(items, recipe.only.topic), [skip for skip in skips if skip.fact in admitted]
+    return items, [skip for skip in skips if skip.fact in admitted]
 
 
 def _any(rows: list[Only], fact: Fact) -> bool:
@@ -53,11 +53,6 @@ def admits(only: Only, fact: Fact) -> bool:
         and (not only.level or fact.level in only.level)
         and (not only.precision or precision in only.precision)
     )
-
-
-def _in_order(items: list[Item], topics: tuple[str, ...]) -> list[Item]:
-    place = {topic: index for index, topic in enumerate(topics)}
-    return sorted(items, key=lambda item: place.get(item.topic, 0))
 
 
 def _template_items(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import __version__
+from generator import __version__, show
 
 if TYPE_CHECKING:
     from generator.model import Content, Form, Item, Problem, Recipe, Skip
@@ -52,7 +52,7 @@ def common(
 @app.command()
 def check(
     root: Root = Path(),
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix, severity.")] = False,
 ) -> None:
     """Check the whole project and show every problem at once, with its file and line.
 
@@ -60,12 +60,17 @@ def check(
 
     Example:  factdeck check
     """
+    from generator.check import inform
+
     content, problems = _checked(root)
+    told = [] if problems else show.in_place(inform(content))
     if as_json:
-        for problem in problems:
-            typer.echo(json.dumps({"at": problem.at, "what": problem.what, "fix": problem.fix}, ensure_ascii=False))
+        for each in (*problems, *told):
+            typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
         raise typer.Exit(1 if problems else 0)
     _stop_at(problems, "")
+    for each in told:
+        typer.echo(f"{each.at}: {each.what}")
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
@@ -92,7 +97,7 @@ def ask(
     _stop_at(problems, "Nothing was asked.")
     items, skips = _asked(content, _named(content, recipe) if recipe else _everything())
     for item in items:
-        typer.echo(json.dumps(_as_data(item), ensure_ascii=False) if as_json else _as_text(item))
+        typer.echo(json.dumps(show.item_as_data(item), ensure_ascii=False) if as_json else show.item_as_text(item))
     if not as_json:
         for skip in skips:
             typer.echo(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}")
@@ -114,6 +119,7 @@ def build(
       factdeck build planets --out shelf    one recipe, elsewhere
     """
     from generator.forms import arrange
+    from generator.order import in_study_order
     from generator.write import write
 
     content, problems = _checked(root)
@@ -124,7 +130,7 @@ def build(
     with _progress(chosen) as counted:
         for recipe in counted:
             items, _ = _asked(content, recipe)
-            forms, deficits = arrange(recipe, items)
+            forms, deficits = arrange(recipe, items if recipe.blueprint else in_study_order(content, recipe, items))
             problems += deficits
             if not deficits:
                 written = write(recipe, forms, _stamp())
@@ -133,7 +139,7 @@ def build(
     _stop_at(problems, "Nothing was written.")
     _replace(out, files)
     for recipe, forms, names in made:
-        typer.echo(_summary(recipe, forms, [str(out / name) for name in names]))
+        typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
 
 
 @app.command()
@@ -194,23 +200,14 @@ def _checked(root: Path) -> "tuple[Content, list[Problem]]":
     from generator.load import load
 
     content, problems = load(root)
-    return content, sorted({*problems, *check(content)}, key=_by_place)
-
-
-def _by_place(problem: "Problem") -> tuple[str, int, str]:
-    name, _, line = problem.at.rpartition(":")
-    return name, int(line), problem.what
+    return content, show.in_place([*problems, *check(content)])
 
 
 def _stop_at(problems: "list[Problem]", consequence: str) -> None:
     """Show all problems and stop, if there are any."""
-    if not problems:
-        return
-    for problem in sorted(problems, key=_by_place):
-        typer.echo(f"{problem.at}: {problem.what}\n    {problem.fix}", err=True)
-    count = "1 problem." if len(problems) == 1 else f"{len(problems)} problems."
-    typer.echo(f"{count} {consequence}".rstrip(), err=True)
-    raise typer.Exit(1)
+    if problems:
+        typer.echo(show.told(problems, consequence), err=True)
+        raise typer.Exit(1)
 
 
 def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip]]":
@@ -238,34 +235,6 @@ def _everything() -> "Recipe":
     return Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
 
 
-def _as_data(item: "Item") -> dict[str, object]:
-    """An item for programs; the names are kept stable."""
-    return {
-        "id": item.id,
-        "facts": list(item.facts),
-        "template": item.template,
-        "topic": item.topic,
-        "level": item.level,
-        "stem": item.stem,
-        "key": list(item.key),
-        "accepted": list(item.accepted),
-        "options": [{"text": each.text, "correct": each.correct, "why": each.why} for each in item.options],
-        "statement": item.statement,
-        "note": item.note,
-        "sources": list(item.sources),
-    }
-
-
-def _as_text(item: "Item") -> str:
-    lines = [f"{item.id}  [{item.topic}, {item.level}]", f"  {item.stem}", f"  = {'; '.join(item.key)}"]
-    others = [text for text in item.accepted if text not in item.key]
-    if others:
-        lines.append(f"    also accepted: {'; '.join(others)}")
-    lines += [f"    not {each.text}: {each.why}" for each in item.options if not each.correct]
-    lines += [f"    {text}" for text in (item.statement, item.note) if text]
-    return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
-
-
 def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
     return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())
 
@@ -290,13 +259,3 @@ def _replace(out: Path, files: dict[str, bytes]) -> None:
         typer.echo(f"{out}: cannot be written ({(error.strerror or 'unknown reason').lower()})", err=True)
         typer.echo("    choose another folder with --out, or make room. Nothing was replaced.", err=True)
         raise typer.Exit(1) from None
-
-
-def _summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
-    count = len(forms[0].items)
-    if recipe.blueprint:
-        labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")
-        what, how = f"{count} questions, forms {labels}", "open in a browser and print"
-    else:
-        what, how = f"{count} questions", "in Anki: File > Import"
-    return "\n".join([f"{recipe.title}: {what}", *(f"  {place}" for place in places), f"  {how}"])

@@ -64,7 +64,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
-    return Content(kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs, unread), problems
+    found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
+    return Content(*found, unread=unread, sound=not problems), problems
 
 
 def _files(root: Path, pattern: str) -> list[File]:

@@ -4,7 +4,7 @@
 All other text is plain: each writer escapes it for its own format.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.dates import When
@@ -16,11 +16,15 @@ SENTENCES = "sentences"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A mistake in the user's files: where it is, what is wrong, what to do about it."""
+    """A mistake in the user's files: where it is, what is wrong, what to do about it.
+
+    severity: ``error``, or ``information``, which stops nothing.
+    """
 
     at: str
     what: str
     fix: str
+    severity: str = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class Fact:
     for a sentence (property ``sentences``) the sentence itself, its brackets kept.
     by: an entity's id or free text, empty where nobody in particular is named.
     on, start, end: when it held, where it changes.
+    after: ids of facts that are to be learned before it.
     inferred: how the value follows from the source, where it does not stand there in so many words.
     """
 
@@ -151,6 +156,7 @@ class Fact:
     level: str
     topic: str
     gaps: tuple[Gap, ...]
+    after: tuple[str, ...]
     at: str
 
     def held(self) -> tuple[int, int]:
@@ -269,7 +275,7 @@ class Content:
     """Everything a project says, by id.
 
     paragraphs: of works whose text was at hand, by source and locator.
-    unread: the files that could not be read at all.
+    unread: the files that could not be read at all; sound: nothing had the wrong shape.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
@@ -280,6 +286,11 @@ class Content:
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     paragraphs: Mapping[str, Mapping[str, Paragraph]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    sound: bool = True
+
+    def statements(self) -> Iterator[Fact]:
+        """All facts that are values of a property, not sentences."""
+        return (fact for fact in self.facts.values() if fact.property != SENTENCES)
 
     def property_of(self, fact: Fact) -> Property:
         """The property a (non-sentence) fact is a value of."""

@@ -6,8 +6,8 @@ from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind
 from generator.shape import File, did_you_mean
 from generator.tree import List, Map, Text, Tree
 
-STATEMENT_KEYS = ("value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level")
-SENTENCE_KEYS = ("says", "ask", "not", "by", "on", "source", "disputed", "inferred", "note", "level")
+STATEMENT_KEYS = ("value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level", "after")
+SENTENCE_KEYS = ("says", "ask", "not", "by", "on", "source", "disputed", "inferred", "note", "level", "after")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", SENTENCES)
 
 
@@ -209,6 +209,7 @@ class _Defaults:
             _level(file, entry) or self.level,
             self.topic,
             gaps,
+            file.texts(entry, "after"),
             file.at(where),
         )
 

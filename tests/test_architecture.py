@@ -12,13 +12,15 @@ from conftest import PROJECT
 
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
-STAGES = {"load", "check", "ask", "distractors", "forms", "write"}
+STAGES = {"load", "check", "audit", "ask", "distractors", "order", "forms", "write"}
 SHARED = {"model", "dates", "stems", "texts", "wording", "chance"}
 ALLOWED = {
-    "cli": STAGES | {"model", "shape"},
+    "cli": STAGES | {"model", "shape", "show"},
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
+    "check": {"confusions", "agreement", "references", *SHARED},
+    "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},
     "write": {"write", *SHARED},

@@ -1,0 +1,162 @@
+"""Rules of facts: do they agree with one another, and is each of them fair to ask?
+
+=========================  ======================================================================
+says_names_its_slots       a property's sentence says the subject and the value
+disputes_name_a_claimant   what is disputed says by whom it is claimed
+times_in_order             `from` is not after `to`; what changes has its time
+one_value                  a property that holds one value is not given two
+gaps_keep_their_answer     the answer of a gap does not stand elsewhere in its sentence
+wrong_answers_are_wrong    a `not` names no right answer, no variant of one, and nothing in its question
+names_are_nobody_elses     no name or variant belongs to two entities of one kind
+claims_name_a_claimant     a sentence that hedges says who claims it
+dates_of_one_source_agree  one source does not give one date of one thing more and less finely
+=========================  ======================================================================
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import permutations
+
+from generator import stems, texts
+from generator.dates import When
+from generator.model import SENTENCES, Content, Fact, Problem
+
+Problems = Iterator[Problem]
+FINENESS = ("span", "year", "part", "month", "day")
+HEDGES = re.compile(
+    r"\b(alleged(ly)?|reportedly|suspected|rumou?r(ed|s)?|said to have|believed to|(was|were) (accused|blamed))\b", re.I
+)
+
+
+def says_names_its_slots(content: Content) -> Problems:
+    """A property's sentence says the subject and the value."""
+    for kind in content.kinds.values():
+        for each in kind.properties.values():
+            if stems.faults(each.says):
+                continue
+            for slot in sorted({"subject", "value"} - stems.slots(each.says)):
+                what = f'the sentence of property "{each.name}" leaves out {{{slot}}}'
+                yield Problem(each.at, what, "a statement must say who and what")
+
+
+def disputes_name_a_claimant(content: Content) -> Problems:
+    """What is disputed says by whom it is claimed."""
+    for fact in content.facts.values():
+        if fact.disputed and not fact.by:
+            what = f'"{fact.id}" is disputed, but nobody claims it'
+            yield Problem(fact.at, what, "write who says so:  by: …")
+    for fact in content.statements():
+        says = content.property_of(fact).says
+        if not fact.by and not stems.faults(says) and "by" in stems.slots(says):
+            what = f'"{fact.property}" needs to know who says so, and "{fact.id}" does not tell'
+            yield Problem(fact.at, what, "write who says so:  by: …")
+
+
+def times_in_order(content: Content) -> Problems:
+    """`from` is not after `to`; what changes has its time."""
+    for fact in content.facts.values():
+        if fact.start and fact.end and fact.end.last < fact.start.first:
+            yield Problem(fact.at, f'"{fact.id}" ends before it begins', 'exchange "from" and "to", or correct them')
+    for fact in content.statements():
+        if content.property_of(fact).changes and not (fact.on or fact.start or fact.end):
+            what = f'"{fact.property}" changes, but "{fact.id}" has no time'
+            yield Problem(fact.at, what, "write  on: …  or  from: …  and  to: …")
+
+
+def one_value(content: Content) -> Problems:
+    """A property that holds one value is not given two, unless claimants differ."""
+    seen: dict[tuple[str, str], list[Fact]] = {}
+    for fact in content.statements():
+        property = content.property_of(fact)
+        if property.many or fact.by:
+            continue
+        earlier = seen.setdefault((fact.subject, fact.property), [])
+        for first in earlier:
+            if not property.changes or fact.must_coincide(first):
+                what = f'{fact.subject} is given a second "{fact.property}"; the first is {first.at}'
+                fix = "delete one, or say who claims it (by:), or let the property have many values in kinds.yaml"
+                yield Problem(fact.at, what + (", and their times overlap" if property.changes else ""), fix)
+        earlier.append(fact)
+
+
+def gaps_keep_their_answer(content: Content) -> Problems:
+    """The answer of a gap does not stand elsewhere in its sentence."""
+    for fact in content.facts.values():
+        for gap in fact.gaps:
+            stem = gap.ask or stems.opened(str(fact.value), gap.number)
+            if texts.holds(stem, gap.answer):
+                what = f'the answer "{gap.answer}" stands in its own question'
+                yield Problem(fact.at, what, "word the sentence so that it says this once, or bracket less")
+
+
+def wrong_answers_are_wrong(content: Content) -> Problems:
+    """A `not` names no right answer, no variant of one, and nothing its question gives away."""
+    names = {texts.words(name): entity for entity in content.entities.values() for name in entity.names}
+    for fact in content.facts.values():
+        for gap in fact.gaps:
+            right = names.get(texts.words(gap.answer))
+            for wrong in gap.wrong:
+                same = texts.words(wrong) == texts.words(gap.answer)
+                if same or (right is not None and names.get(texts.words(wrong)) is right):
+                    what = f'"not" offers "{wrong}", which is the right answer by another name'
+                    yield Problem(fact.at, what, "offer something that is wrong")
+                elif texts.holds(gap.ask or stems.opened(str(fact.value), gap.number), wrong):
+                    what = f'"not" offers "{wrong}", which stands in its own question'
+                    yield Problem(fact.at, what, "offer something that the question does not name")
+            for one, other in permutations((gap.answer, *gap.wrong), 2):
+                if texts.holds(one, other):
+                    what = f'of the answers "{one}" and "{other}" one contains the other'
+                    yield Problem(fact.at, what, "offer answers that stand apart")
+            if len(gap.wrong) == 1:
+                what = f'"not" offers only "{gap.wrong[0]}" beside the right answer'
+                yield Problem(fact.at, what, "offer two or more wrong answers, or none")
+
+
+def names_are_nobody_elses(content: Content) -> Problems:
+    """No name or variant belongs to two entities of one kind."""
+    seen: dict[tuple[str, str], str] = {}
+    for entity in content.entities.values():
+        for name in entity.names:
+            owner = seen.setdefault((entity.kind, texts.words(texts.bare(name))), entity.id)
+            if owner != entity.id:
+                what = f'"{name}" names both {owner} and {entity.id}'
+                yield Problem(entity.at, what, "keep it on one page, or tell them apart: “Name (place)”")
+
+
+def claims_name_a_claimant(content: Content) -> Problems:
+    """A sentence that hedges says who claims it."""
+    for fact in content.facts.values():
+        if fact.property == SENTENCES and not fact.by:
+            hedge = HEDGES.search(stems.closed(str(fact.value)))
+            if hedge:
+                what = f'"{fact.id}" says "{hedge[0]}", but not by whom'
+                yield Problem(fact.at, what, "write who says so:  by: …")
+
+
+def dates_of_one_source_agree(content: Content) -> Problems:
+    """One source does not give one date of one thing more and less finely."""
+    seen: dict[tuple[str, str], list[Fact]] = {}
+    for fact in content.statements():
+        if not isinstance(fact.value, When):
+            continue
+        earlier = seen.setdefault((fact.subject, fact.property), [])
+        for other in earlier:
+            shared = {each.source for each in fact.sources} & {each.source for each in other.sources}
+            coarse, fine = sorted((fact, other), key=lambda each: FINENESS.index(each.value.precision))  # type: ignore[union-attr]  # both are dates
+            if shared and coarse.value.precision != fine.value.precision and not coarse.value.disjoint(fine.value):  # type: ignore[union-attr,arg-type]  # as above
+                what = f'"{fine.id}" is dated more finely than "{coarse.id}" from the same source'
+                yield Problem(fact.at, what, "keep the date that the source supports")
+        earlier.append(fact)
+
+
+RULES: tuple[Callable[[Content], Problems], ...] = (
+    says_names_its_slots,
+    disputes_name_a_claimant,
+    times_in_order,
+    one_value,
+    gaps_keep_their_answer,
+    wrong_answers_are_wrong,
+    names_are_nobody_elses,
+    claims_name_a_claimant,
+    dates_of_one_source_agree,
+)

@@ -1,0 +1,199 @@
+"""Rules of names: does every name in the content refer to something?
+
+===================  ======================================================================
+types_exist          a property's type is date, number, text or a kind
+values_exist         a value that should be an entity is one, of the right kind
+claimants_exist      `by` written like an id is the id of an entity
+sources_exist        every fact has a source that is listed, and a place in it
+locators_exist       the place is one the source has, where its paragraphs are listed
+mistaken_for_exists  `mistaken_for` names other entities of the same kind
+templates_refer      a question is about an existing property and asks what its slots allow
+recipes_refer        a recipe asks questions, topics and levels that exist
+entities_are_used    every page holds a fact or is named in one
+after_what_exists    `after` names facts that exist, are no less basic, and do not wait for this one
+===================  ======================================================================
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from generator import stems, texts
+from generator.dates import When
+from generator.model import LEVELS, SENTENCES, Content, Problem
+
+Problems = Iterator[Problem]
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, as a remedy."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{found[0]}"?' if found else ""
+
+
+def types_exist(content: Content) -> Problems:
+    """A property's type is date, number, text or a kind."""
+    for kind in content.kinds.values():
+        for each in kind.properties.values():
+            if each.type not in ("date", "number", "text", *content.kinds):
+                what = f'property "{each.name}" has an unknown type "{each.type}"'
+                yield Problem(each.at, what, f"write date, number, text, or one of: {', '.join(content.kinds)}")
+
+
+def values_exist(content: Content) -> Problems:
+    """A value that should be an entity is one, of the right kind."""
+    for fact in content.statements():
+        type = content.property_of(fact).type
+        if type not in content.kinds or isinstance(fact.value, When):
+            continue
+        entity = content.entities.get(fact.value)
+        if entity is None:
+            known = [each.id for each in content.entities.values() if each.kind == type]
+            fix = f"{near(fact.value, known)} begin a page for it, or correct the id".strip()
+            yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
+        elif entity.kind != type:
+            what = f'"{fact.value}" is a {entity.kind}, but "{fact.property}" takes a {type}'
+            yield Problem(fact.at, what, f"name a {type}")
+
+
+def claimants_exist(content: Content) -> Problems:
+    """`by` written like an id is the id of an entity."""
+    for fact in content.facts.values():
+        if fact.by and fact.by not in content.entities and fact.by == fact.by.lower() and " " not in fact.by:
+            fix = f"{near(fact.by, content.entities)} write an id, or a name as it stands in a sentence".strip()
+            yield Problem(fact.at, f'"by" names "{fact.by}", which has no page', fix)
+
+
+def sources_exist(content: Content) -> Problems:
+    """Every fact has a source that is listed, and a place in it."""
+    for fact in content.facts.values():
+        if not fact.sources:
+            yield Problem(fact.at, f'"{fact.id}" has no source', "write  source: <id> <where in it>")
+        for each in fact.sources:
+            if each.source not in content.sources:
+                fix = f"{near(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
+                yield Problem(fact.at, f'the source "{each.source}" is not listed', fix.strip())
+            elif not each.locator:
+                fix = f"write where, such as  {each.source} par. 2"
+                yield Problem(fact.at, f'the source "{each.source}" is cited without a place in it', fix)
+
+
+def locators_exist(content: Content) -> Problems:
+    """The place is one the source has, where its paragraphs are listed."""
+    for source, paragraphs in content.paragraphs.items():
+        if source not in content.sources:
+            at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
+            fix = f"{near(source, content.sources)} a file of paragraphs is named after its source".strip()
+            yield Problem(at, f'the source "{source}" is not listed', fix)
+    for fact in content.facts.values():
+        for each in fact.sources:
+            known = content.paragraphs.get(each.source)
+            if known is not None and each.locator and each.locator not in known:
+                fix = near(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
+                yield Problem(fact.at, f'"{each.source}" has no place "{each.locator}"', fix)
+
+
+def mistaken_for_exists(content: Content) -> Problems:
+    """`mistaken_for` names other entities of the same kind."""
+    for entity in content.entities.values():
+        for other in entity.mistaken_for:
+            known = content.entities.get(other)
+            if known is None or known is entity:
+                what = f'"mistaken_for" of {entity.id} names "{other}", which is no other page'
+                yield Problem(entity.at, what, near(other, content.entities) or "name the id of another page")
+            elif known.kind != entity.kind:
+                what = f"{entity.id} is a {entity.kind} and cannot be mistaken for {other}, a {known.kind}"
+                yield Problem(entity.at, what, "name an entity of the same kind")
+
+
+def templates_refer(content: Content) -> Problems:
+    """A question is about an existing property and asks what its slots allow."""
+    for template in content.templates.values():
+        kind = content.kinds.get(template.kind)
+        property = kind.properties.get(template.property) if kind else None
+        if property is None:
+            about = f"{template.kind}.{template.property}"
+            known = [f"{kind.id}.{name}" for kind in content.kinds.values() for name in kind.properties]
+            what = f'question "{template.id}" is about "{about}", which does not exist'
+            yield Problem(template.at, what, near(about, known) or "see content/kinds.yaml for what exists")
+            continue
+        if stems.faults(template.stem):
+            continue
+        slot, _, part = template.answer.partition(".")
+        if slot in stems.slots(template.stem):
+            what = f'the stem of question "{template.id}" holds its own answer {{{slot}}}'
+            yield Problem(template.at, what, "ask for something the stem does not say")
+        if part and slot in ("value", "subject", "by") and not (slot == "value" and property.type == "date"):
+            what = f'question "{template.id}" asks for the year of something that is no date'
+            yield Problem(template.at, what, f"write  answer: {slot}")
+        if not stems.slots(template.stem) & {"subject", "value"}:
+            what = f'the stem of question "{template.id}" says neither {{subject}} nor {{value}}'
+            yield Problem(template.at, what, "a question must say what it is about")
+
+
+def recipes_refer(content: Content) -> Problems:
+    """A recipe asks questions, topics and levels that exist."""
+    known = (*content.templates, SENTENCES)
+    for recipe in content.recipes.values():
+        places = [(recipe.at, recipe.ask, recipe.only)] + [(row.at, row.ask, row.only) for row in recipe.blueprint]
+        topics = {fact.topic for fact in content.facts.values()}
+        for at, ask, only in places:
+            for each in ask:
+                if each not in known:
+                    fix = near(each, known) or "see content/questions for what exists"
+                    yield Problem(at, f'this recipe asks "{each}", which is no question', fix)
+            for topic in only.topic:
+                if topic not in topics:
+                    fix = near(topic, topics) or f"topics are the files in content/facts: {', '.join(sorted(topics))}"
+                    yield Problem(at, f'this recipe wants the topic "{topic}", which does not exist', fix)
+
+
+def entities_are_used(content: Content) -> Problems:
+    """Every page holds a fact or is named in one, once all facts have their right shape."""
+    if not content.sound:
+        return
+    used = {fact.subject for fact in content.facts.values()} | {fact.by for fact in content.facts.values()}
+    used |= {str(fact.value) for fact in content.statements()}
+    sentences = " ".join(f" {texts.words(stems.closed(str(f.value)))} " for f in content.facts.values() if f.gaps)
+    for entity in content.entities.values():
+        if entity.id not in used and not any(
+            f" {texts.words(texts.bare(name))} " in sentences for name in entity.names
+        ):
+            yield Problem(entity.at, f'no fact is about "{entity.id}" or names it', "add a fact, or delete the page")
+
+
+def after_what_exists(content: Content) -> Problems:
+    """`after` names facts that exist, are no less basic, and do not wait for this one."""
+    for fact in content.facts.values():
+        for needed in fact.after:
+            other = content.facts.get(needed)
+            if other is None:
+                fix = near(needed, content.facts) or "name the id of a fact; factdeck ask shows them"
+                yield Problem(fact.at, f'"after" names "{needed}", which is no fact', fix)
+            elif LEVELS.index(other.level) > LEVELS.index(fact.level):
+                what = f'"{fact.id}" ({fact.level}) comes after "{needed}", which is only {other.level}'
+                yield Problem(fact.at, what, "raise the level of the other, or lower this one's")
+            elif _waits_for(content, needed, fact.id, set()):
+                what = f'"{fact.id}" and "{needed}" each come after the other'
+                yield Problem(fact.at, what, 'take one of the two out of "after"')
+
+
+def _waits_for(content: Content, id: str, goal: str, seen: set[str]) -> bool:
+    if id == goal:
+        return True
+    seen.add(id)
+    fact = content.facts.get(id)
+    return fact is not None and any(_waits_for(content, each, goal, seen) for each in fact.after if each not in seen)
+
+
+RULES: tuple[Callable[[Content], Problems], ...] = (
+    types_exist,
+    values_exist,
+    claimants_exist,
+    sources_exist,
+    locators_exist,
+    mistaken_for_exists,
+    templates_refer,
+    recipes_refer,
+    entities_are_used,
+    after_what_exists,
+)

@@ -1,0 +1,68 @@
+"""What people and programs are shown: problems, items, and what was built."""
+
+from collections.abc import Iterable
+
+from generator.model import Form, Item, Problem, Recipe
+
+
+def in_place(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of files and lines, each once."""
+
+    def place(problem: Problem) -> tuple[str, int, str]:
+        name, _, line = problem.at.rpartition(":")
+        return name, int(line), problem.what
+
+    return sorted(set(problems), key=place)
+
+
+def told(problems: Iterable[Problem], consequence: str) -> str:
+    """Problems as people read them, their number, and what follows from them."""
+    found = in_place(problems)
+    lines = [f"{problem.at}: {problem.what}\n    {problem.fix}" for problem in found]
+    count = "1 problem." if len(found) == 1 else f"{len(found)} problems."
+    return "\n".join([*lines, f"{count} {consequence}".rstrip()])
+
+
+def problem_as_data(problem: Problem) -> dict[str, str]:
+    """A problem for programs; the names are kept stable."""
+    return {"at": problem.at, "what": problem.what, "fix": problem.fix, "severity": problem.severity}
+
+
+def item_as_data(item: Item) -> dict[str, object]:
+    """An item for programs; the names are kept stable."""
+    return {
+        "id": item.id,
+        "facts": list(item.facts),
+        "template": item.template,
+        "topic": item.topic,
+        "level": item.level,
+        "stem": item.stem,
+        "key": list(item.key),
+        "accepted": list(item.accepted),
+        "options": [{"text": each.text, "correct": each.correct, "why": each.why} for each in item.options],
+        "statement": item.statement,
+        "note": item.note,
+        "sources": list(item.sources),
+    }
+
+
+def item_as_text(item: Item) -> str:
+    """An item as people read it in a terminal."""
+    lines = [f"{item.id}  [{item.topic}, {item.level}]", f"  {item.stem}", f"  = {'; '.join(item.key)}"]
+    others = [text for text in item.accepted if text not in item.key]
+    if others:
+        lines.append(f"    also accepted: {'; '.join(others)}")
+    lines += [f"    not {each.text}: {each.why}" for each in item.options if not each.correct]
+    lines += [f"    {text}" for text in (item.statement, item.note) if text]
+    return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
+
+
+def summary(recipe: Recipe, forms: tuple[Form, ...], places: list[str]) -> str:
+    """What a recipe made, where it lies, and how to open it."""
+    count = len(forms[0].items)
+    if recipe.blueprint:
+        labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")
+        what, how = f"{count} questions, forms {labels}", "open in a browser and print"
+    else:
+        what, how = f"{count} questions", "in Anki: File > Import"
+    return "\n".join([f"{recipe.title}: {what}", *(f"  {place}" for place in places), f"  {how}"])
