@@ -1,23 +1,23 @@
 """Rules of facts: do they agree with one another, and is each of them fair to ask?
 
-=========================  ======================================================================
-says_names_its_slots       a property's sentence says the subject and the value
-disputes_name_a_claimant   what is disputed says by whom it is claimed
-times_in_order             `from` is not after `to`; what changes has its time
-one_value                  a property that holds one value is not given two
-gaps_keep_their_answer     the answer of a gap does not stand elsewhere in its sentence
-wrong_answers_are_wrong    a `not` names no right answer, no variant of one, and nothing in its question
-names_are_nobody_elses     no name or variant belongs to two entities of one kind
-claims_name_a_claimant     a sentence that hedges says who claims it
-dates_of_one_source_agree  one source does not give one date of one thing more and less finely
-=========================  ======================================================================
+==========================  ==================================================================================
+says_names_its_slots        a property's sentence says the subject and the value
+disputes_name_a_claimant    what is disputed says by whom it is claimed
+times_in_order              `from` is not after `to`; what changes has its time
+one_value                   a property that holds one value is not given two
+gaps_keep_their_answer      the answer of a gap does not stand elsewhere in its sentence
+wrong_answers_are_wrong     a `not` names no right answer, no variant of one, and nothing in its question
+what_is_ruled_out_is_known  a page's `not` names a property it may have, and values it has not
+names_are_nobody_elses      no name or variant belongs to two entities of one kind
+claims_name_a_claimant      a sentence that hedges says who claims it
+dates_of_one_source_agree   one source does not give one date of one thing more and less finely
+==========================  ==================================================================================
 """
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import permutations
 
-from generator import stems, texts
+from generator import stems, texts, wording
 from generator.dates import When
 from generator.model import SENTENCES, Content, Fact, Problem
 
@@ -32,7 +32,7 @@ def says_names_its_slots(content: Content) -> Problems:
     """A property's sentence says the subject and the value."""
     for kind in content.kinds.values():
         for each in kind.properties.values():
-            if stems.faults(each.says):
+            if not each.says or stems.faults(each.says):
                 continue
             for slot in sorted({"subject", "value"} - stems.slots(each.says)):
                 what = f'the sentence of property "{each.name}" leaves out {{{slot}}}'
@@ -91,25 +91,43 @@ def gaps_keep_their_answer(content: Content) -> Problems:
 
 def wrong_answers_are_wrong(content: Content) -> Problems:
     """A `not` names no right answer, no variant of one, and nothing its question gives away."""
-    names = {texts.words(name): entity for entity in content.entities.values() for name in entity.names}
+    named = wording.by_name(content)
     for fact in content.facts.values():
         for gap in fact.gaps:
-            right = names.get(texts.words(gap.answer))
-            for wrong in gap.wrong:
-                same = texts.words(wrong) == texts.words(gap.answer)
-                if same or (right is not None and names.get(texts.words(wrong)) is right):
-                    what = f'"not" offers "{wrong}", which is the right answer by another name'
-                    yield Problem(fact.at, what, "offer something that is wrong")
-                elif texts.holds(gap.ask or stems.opened(str(fact.value), gap.number), wrong):
+            question = gap.ask or stems.opened(str(fact.value), gap.number)
+            for place, wrong in enumerate(gap.wrong):
+                others = (gap.answer, *gap.also, *gap.wrong[:place])
+                rival = next((other for other in others if wording.alike(wrong, other, named)), None)
+                if rival is not None:
+                    what = f'"not" offers "{wrong}", which may be taken for "{rival}"'
+                    yield Problem(fact.at, what, "offer answers that cannot be taken for one another")
+                elif texts.holds(question, wrong):
                     what = f'"not" offers "{wrong}", which stands in its own question'
                     yield Problem(fact.at, what, "offer something that the question does not name")
-            for one, other in permutations((gap.answer, *gap.wrong), 2):
-                if texts.holds(one, other):
-                    what = f'of the answers "{one}" and "{other}" one contains the other'
-                    yield Problem(fact.at, what, "offer answers that stand apart")
             if len(gap.wrong) == 1:
                 what = f'"not" offers only "{gap.wrong[0]}" beside the right answer'
                 yield Problem(fact.at, what, "offer two or more wrong answers, or none")
+
+
+def what_is_ruled_out_is_known(content: Content) -> Problems:
+    """A page's `not` names a property it may have, and values that it has not."""
+    for entity in content.entities.values():
+        properties = content.kinds[entity.kind].properties
+        for name, values in entity.ruled_out.items():
+            if name not in properties:
+                what = f'"not" of {entity.id} names "{name}", which is no property of {texts.articled(entity.kind)}'
+                yield Problem(entity.at, what, f"it may name: {', '.join(properties)}")
+                continue
+            type = properties[name].type
+            own = [fact.value for fact in content.statements() if (fact.subject, fact.property) == (entity.id, name)]
+            for value in values:
+                known = content.entities.get(value)
+                if type in content.kinds and (known is None or known.kind != type):
+                    what = f'"not" of {entity.id} names "{value}", which is no {type} with a page'
+                    yield Problem(entity.at, what, f"name the id of {texts.articled(type)}")
+                elif any(isinstance(each, str) and texts.words(each) == texts.words(value) for each in own):
+                    what = f'"not" of {entity.id} names "{value}", which the page itself gives as {name}'
+                    yield Problem(entity.at, what, "take it out of one of the two")
 
 
 def names_are_nobody_elses(content: Content) -> Problems:
@@ -156,6 +174,7 @@ RULES: tuple[Callable[[Content], Problems], ...] = (
     one_value,
     gaps_keep_their_answer,
     wrong_answers_are_wrong,
+    what_is_ruled_out_is_known,
     names_are_nobody_elses,
     claims_name_a_claimant,
     dates_of_one_source_agree,

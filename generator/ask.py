@@ -121,7 +121,7 @@ def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity
     entity = named.get(texts.words(texts.bare(gap.answer)))
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
     when = dates.said(gap.answer)
-    also += when.variants if when else ()
+    also += (*gap.also, *(when.variants if when else ()))
     accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{gap.answer}" stands in the stem'

@@ -7,7 +7,7 @@ same topic, the nearest in time. Dates and numbers stand in ascending order.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator import dates, texts
+from generator import dates, texts, wording
 from generator.chance import chance
 from generator.model import Content, Item, Option, Recipe
 from generator.nearness import Nearness
@@ -66,21 +66,12 @@ def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> li
     kept: list[Candidate] = []
     taken = list(item.accepted)
     for each in candidates:
-        if not texts.holds(item.stem, each.text) and not any(_alike(each.text, other, near) for other in taken):
+        if not texts.holds(item.stem, each.text) and not any(
+            wording.alike(each.text, other, near.by_name) for other in taken
+        ):
             kept.append(each)
             taken.append(each.text)
     return kept
-
-
-def _alike(one: str, other: str, near: Nearness) -> bool:
-    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet."""
-    mine, theirs = dates.said(one), dates.said(other)
-    if mine and theirs:
-        return not mine.disjoint(theirs)
-    if (number := texts.number(one)) is not None and number == texts.number(other):
-        return True
-    entity = near.named(one)
-    return (entity is not None and entity is near.named(other)) or texts.holds(one, other) or texts.holds(other, one)
 
 
 def _around(item: Item, candidates: list[Candidate], places: dict[str, float], recipe: Recipe) -> list[Candidate]:

@@ -71,11 +71,9 @@ def _fits(row: Row, item: Item) -> bool:
 
 def _spoils(item: Item, other: Item) -> bool:
     """Whether two items cannot stand on one paper: one fact twice, or one gives away the other."""
-    if set(item.facts) & set(other.facts):
-        return True
-    return any(texts.holds(item.stem, key) for key in other.key) or any(
-        texts.holds(other.stem, key) for key in item.key
-    )
+    pairs = ((item, other), (other, item))
+    given_away = any(texts.holds(one.stem, answer) for one, another in pairs for answer in another.accepted)
+    return given_away or bool(set(item.facts) & set(other.facts))
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:

@@ -164,6 +164,7 @@ def _recipe(file: File) -> Recipe:
     keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint")
     file.keys(entry, keys, owner)
     rows: list[Row] = []
+    asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
     listed = entry.get("blueprint")
     if listed is not None and not (isinstance(listed, List) and listed):
         file.problem(listed, '"blueprint" should be a list of lines', "write  - {ask: …, items: 5}")
@@ -177,6 +178,8 @@ def _recipe(file: File) -> Recipe:
         for level in file.texts(each, "level"):
             file.choice(level, LEVELS, "a level")
         only = Only(file.texts(each, "topic"), file.texts(each, "level"))
+        asks += file.texts(each, "ask")
+        topics += file.texts(each, "topic")
         items = file.number(each, "items", 1, 1, 500)
         rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each)))
     labels = file.texts(entry, "forms")
@@ -196,4 +199,11 @@ def _recipe(file: File) -> Recipe:
         file.text(entry, "seed", default=file.topic),
         tuple(rows),
         f"{file.name}:1",
+        {name: file.at(name) for name in reversed(asks)},
+        {name: file.at(name) for name in reversed(topics)},
     )
+
+
+def _within(entry: Map, key: str) -> Map:
+    inner = entry.get(key)
+    return inner if isinstance(inner, Map) else Map()

@@ -1,7 +1,7 @@
 """The nouns of Factdeck: every stage takes and gives these frozen values.
 
-`at` is always the place in the user's files, as the text ``content/facts/leadership.yaml:12``.
-All other text is plain: each writer escapes it for its own format.
+`at` is always a place in the user's files, such as ``content/facts/leadership.yaml:12``. All other text is
+plain: each writer escapes it for its own format.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from generator.dates import When
 
 LEVELS = ("core", "standard", "detail")
 SENTENCES = "sentences"
-"""The name under which gaps of one-off sentences are asked, where templates have theirs."""
+"""The name under which gaps of sentences are asked, where templates have theirs."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +29,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A question that was not asked: the line of its fact, who would have asked, and why not."""
+    """A question that was not asked: the line of its fact, what would have asked it, and why not."""
 
     at: str
     template: str
@@ -73,9 +73,8 @@ class Paragraph:
 class Property:
     """What can be said of a kind of entity, and how it is said in a sentence.
 
-    type: ``date``, ``number``, ``text`` or the id of a kind.
-    many: an entity may have several values; complete: a page always lists all of them.
-    changes: a value holds for a time only; unique: a value belongs to one entity only.
+    type: ``date``, ``number``, ``text`` or the id of a kind. many: an entity may have several values;
+    complete: a page lists all of them. changes: a value holds for a time only; unique: for one entity only.
     """
 
     name: str
@@ -121,11 +120,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One bracket of a sentence: its answer, a question of its own if it has one, and wrong answers."""
+    """One bracket of a sentence: its answer, a question of its own, variants as right, and wrong answers."""
 
     number: int
     answer: str
     ask: str
+    also: tuple[str, ...]
     wrong: tuple[str, ...]
 
 
@@ -136,8 +136,7 @@ class Fact:
     value: a date, or the text of a value, or the id of an entity, as the property's type says;
     for a sentence (property ``sentences``) the sentence itself, its brackets kept.
     by: an entity's id or free text, empty where nobody in particular is named.
-    on, start, end: when it held, where it changes.
-    after: ids of facts that are to be learned before it.
+    on, start, end: when it held, where it changes. after: ids of facts to be learned before it.
     inferred: how the value follows from the source, where it does not stand there in so many words.
     """
 
@@ -161,17 +160,18 @@ class Fact:
 
     def held(self) -> tuple[int, int]:
         """The first and last day on which it may have held; all of time where it has no dates."""
-        first = self.on or self.start
-        last = self.on or self.end
+        first, last = self.on or self.start, self.on or self.end
         return first.first if first else 0, last.last if last else 10**7
 
     def may_coincide(self, other: "Fact") -> bool:
         """Whether two facts may have held at one time."""
-        mine, theirs = self.held(), other.held()
-        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+        (since, until), (start, end) = self.held(), other.held()
+        return since <= end and start <= until
 
     def must_coincide(self, other: "Fact") -> bool:
         """Whether two facts surely held at one time: "until 2009" and "from 2009" may have met on one day."""
+        if self.on and self.on == other.on and self.on.precision == "day":
+            return True
         starts = [each.last for fact in (self, other) if (each := fact.on or fact.start)]
         ends = [each.first for fact in (self, other) if (each := fact.on or fact.end)]
         return max(starts, default=0) < min(ends, default=10**7)
@@ -179,7 +179,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """A restriction to topics, levels, or the precision of a date; empty means no restriction."""
+    """A restriction to topics, levels or precisions of a date; empty means none."""
 
     topic: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
@@ -212,7 +212,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to make: a deck, or, with a blueprint, a quiz. An empty `ask` means every template."""
+    """What to make: a deck, or, with a blueprint, a quiz. An empty `ask` means every template.
+
+    asks_at, topics_at: where in its file each question and topic is named.
+    """
 
     id: str
     title: str
@@ -225,6 +228,8 @@ class Recipe:
     seed: str
     blueprint: tuple[Row, ...]
     at: str
+    asks_at: Mapping[str, str] = field(default_factory=dict)
+    topics_at: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +245,8 @@ class Option:
 class Item:
     """One question ready to ask.
 
-    key: the right answer, or all of them where several facts answer one stem; accepted: these and
-    their variants. gap: which bracket of a sentence is asked, 0 for a template's item.
-    ordered: the options stand in the order of a scale and are never shuffled.
+    key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
+    gap: which bracket of a sentence is asked, 0 for a template's item. ordered: the options keep their order.
     """
 
     id: str
@@ -272,10 +276,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a project says, by id.
+    """Everything a project says, by id; paragraphs by source and locator.
 
-    paragraphs: of works whose text was at hand, by source and locator.
-    unread: the files that could not be read at all; sound: nothing had the wrong shape.
+    unread: files that could not be read at all; sound: nothing had the wrong shape.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)

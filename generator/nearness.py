@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from generator import texts, wording
+from generator import wording
 from generator.dates import When
-from generator.model import SENTENCES, Content, Entity, Fact
+from generator.model import SENTENCES, Content, Fact
 
 
 class Nearness:
@@ -37,10 +37,6 @@ class Nearness:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
         when = fact.value if isinstance(fact.value, When) else fact.start or fact.on
         return (when.first + when.last) // 2 if when else self.moments.get(fact.subject, 0)
-
-    def named(self, text: str) -> Entity | None:
-        """The entity of which a text is the name or a variant."""
-        return self.by_name.get(texts.words(texts.bare(text)))
 
     def covers(self, when: When) -> bool:
         """Whether a date lies in the time the content is about."""

@@ -7,7 +7,7 @@ from generator.shape import File, did_you_mean
 from generator.tree import List, Map, Text, Tree
 
 STATEMENT_KEYS = ("value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level", "after")
-SENTENCE_KEYS = ("says", "ask", "not", "by", "on", "source", "disputed", "inferred", "note", "level", "after")
+SENTENCE_KEYS = ("says", "ask", "also", "not", "by", "on", "source", "disputed", "inferred", "note", "level", "after")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", SENTENCES)
 
 
@@ -75,7 +75,7 @@ class Pages:
                     self._add_property(file, entity, kind.properties[name], name, written, defaults)
                 elif name not in PAGE_KEYS and name in self._properties_anywhere():
                     fix = did_you_mean(name, kind.properties)
-                    file.problem(name, f'{id} is a {kind.id}, which has no property "{name}"', fix)
+                    file.problem(name, f'{id} is {texts.articled(kind.id)}, which has no property "{name}"', fix)
 
     def _add(self, file: File, fact: Fact | None, where: Tree) -> None:
         if fact is None:
@@ -116,6 +116,8 @@ class Pages:
                     id += f".{texts.slug(by)}"
             elif isinstance(written, List) and id in self.facts:
                 id += f".{texts.slug(file.text(entry, 'by') or value)}"
+            if id in self.facts and property.changes:  # a value may hold again at another time
+                id += f".{texts.slug(file.text(entry, 'on') or file.text(entry, 'from') or file.text(entry, 'to'))}"
             self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
 
     def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: "_Defaults") -> None:
@@ -140,9 +142,9 @@ class Pages:
                 what = f'the sentence "{name}" has no answer in brackets, or a bracket without its partner'
                 file.problem(says, what, "put [square brackets] around each answer")
                 continue
-            ask, wrong = _by_gap(file, entry, "ask", found), _by_gap(file, entry, "not", found)
+            ask, also, wrong = (_by_gap(file, entry, key, found) for key in ("ask", "also", "not"))
             gaps = tuple(
-                Gap(number, answer, "".join(ask.get(answer, ())), wrong.get(answer, ()))
+                Gap(number, answer, "".join(ask.get(answer, ())), also.get(answer, ()), wrong.get(answer, ()))
                 for number, answer in enumerate(found, 1)
             )
             id = f"{entity.id}.{name}"
@@ -165,7 +167,7 @@ def _ruled_out(file: File, page: Map) -> dict[str, tuple[str, ...]]:
 
 
 def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """What stands under ``ask:`` or ``not:`` of a sentence, by the answer it belongs to."""
+    """What stands under ``ask:``, ``also:`` or ``not:`` of a sentence, by the answer it belongs to."""
     given = entry.get(key)
     if given is None:
         return {}

@@ -34,7 +34,7 @@ def types_exist(content: Content) -> Problems:
     """A property's type is date, number, text or a kind."""
     for kind in content.kinds.values():
         for each in kind.properties.values():
-            if each.type not in ("date", "number", "text", *content.kinds):
+            if each.type and each.type not in ("date", "number", "text", *content.kinds):
                 what = f'property "{each.name}" has an unknown type "{each.type}"'
                 yield Problem(each.at, what, f"write date, number, text, or one of: {', '.join(content.kinds)}")
 
@@ -51,8 +51,9 @@ def values_exist(content: Content) -> Problems:
             fix = f"{near(fact.value, known)} begin a page for it, or correct the id".strip()
             yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
         elif entity.kind != type:
-            what = f'"{fact.value}" is a {entity.kind}, but "{fact.property}" takes a {type}'
-            yield Problem(fact.at, what, f"name a {type}")
+            kinds = texts.articled(entity.kind), texts.articled(type)
+            what = f'"{fact.value}" is {kinds[0]}, but "{fact.property}" takes {kinds[1]}'
+            yield Problem(fact.at, what, f"name {kinds[1]}")
 
 
 def claimants_exist(content: Content) -> Problems:
@@ -99,9 +100,11 @@ def mistaken_for_exists(content: Content) -> Problems:
             known = content.entities.get(other)
             if known is None or known is entity:
                 what = f'"mistaken_for" of {entity.id} names "{other}", which is no other page'
-                yield Problem(entity.at, what, near(other, content.entities) or "name the id of another page")
+                others = [id for id in content.entities if id != entity.id]
+                yield Problem(entity.at, what, near(other, others) or "name the id of another page")
             elif known.kind != entity.kind:
-                what = f"{entity.id} is a {entity.kind} and cannot be mistaken for {other}, a {known.kind}"
+                mine, theirs = texts.articled(entity.kind), texts.articled(known.kind)
+                what = f"{entity.id} is {mine} and cannot be mistaken for {other}, {theirs}"
                 yield Problem(entity.at, what, "name an entity of the same kind")
 
 
@@ -110,13 +113,15 @@ def templates_refer(content: Content) -> Problems:
     for template in content.templates.values():
         kind = content.kinds.get(template.kind)
         property = kind.properties.get(template.property) if kind else None
+        if property is None and not template.property:
+            continue
         if property is None:
             about = f"{template.kind}.{template.property}"
             known = [f"{kind.id}.{name}" for kind in content.kinds.values() for name in kind.properties]
             what = f'question "{template.id}" is about "{about}", which does not exist'
             yield Problem(template.at, what, near(about, known) or "see content/kinds.yaml for what exists")
             continue
-        if stems.faults(template.stem):
+        if not template.stem or stems.faults(template.stem):
             continue
         slot, _, part = template.answer.partition(".")
         if slot in stems.slots(template.stem):
@@ -133,18 +138,16 @@ def templates_refer(content: Content) -> Problems:
 def recipes_refer(content: Content) -> Problems:
     """A recipe asks questions, topics and levels that exist."""
     known = (*content.templates, SENTENCES)
+    topics = {fact.topic for fact in content.facts.values()}
     for recipe in content.recipes.values():
-        places = [(recipe.at, recipe.ask, recipe.only)] + [(row.at, row.ask, row.only) for row in recipe.blueprint]
-        topics = {fact.topic for fact in content.facts.values()}
-        for at, ask, only in places:
-            for each in ask:
-                if each not in known:
-                    fix = near(each, known) or "see content/questions for what exists"
-                    yield Problem(at, f'this recipe asks "{each}", which is no question', fix)
-            for topic in only.topic:
-                if topic not in topics:
-                    fix = near(topic, topics) or f"topics are the files in content/facts: {', '.join(sorted(topics))}"
-                    yield Problem(at, f'this recipe wants the topic "{topic}", which does not exist', fix)
+        for each, at in recipe.asks_at.items():
+            if each not in known:
+                fix = near(each, known) or "see content/questions for what exists"
+                yield Problem(at, f'this recipe asks "{each}", which is no question', fix)
+        for topic, at in recipe.topics_at.items():
+            if topic not in topics:
+                fix = near(topic, topics) or f"topics are the files in content/facts: {', '.join(sorted(topics))}"
+                yield Problem(at, f'this recipe wants the topic "{topic}", which does not exist', fix)
 
 
 def entities_are_used(content: Content) -> Problems:
@@ -153,6 +156,7 @@ def entities_are_used(content: Content) -> Problems:
         return
     used = {fact.subject for fact in content.facts.values()} | {fact.by for fact in content.facts.values()}
     used |= {str(fact.value) for fact in content.statements()}
+    used |= {other for entity in content.entities.values() for other in entity.mistaken_for if other != entity.id}
     sentences = " ".join(f" {texts.words(stems.closed(str(f.value)))} " for f in content.facts.values() if f.gaps)
     for entity in content.entities.values():
         if entity.id not in used and not any(

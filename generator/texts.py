@@ -28,6 +28,11 @@ def bare(text: str) -> str:
     return re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
 
 
+def articled(word: str) -> str:
+    """A noun with the article that fits it: "an island", "a sailor"."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
 def holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
     phrase = words(bare(phrase))

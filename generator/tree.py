@@ -147,6 +147,8 @@ def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
     here = lines[line]
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
         what, fix = "a tab stands here", "indent with spaces instead of tabs"
+    elif re.search(r"(^|: |- )[\[{].*[\]}]\s*\S", here.rstrip()) and "block" in said:
+        what, fix = "a text that begins with a bracket needs quotes", 'write  name: "[answer] and the rest"'
     elif "mapping values are not allowed" in said:
         what = "a text with a colon needs quotes, or this line is indented too far"
         fix = 'write  name: "text: more text"  or move the line to the left'

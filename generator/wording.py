@@ -1,6 +1,8 @@
 """How a fact is put in words: its statement, the texts for its slots, its answers and its sources."""
 
-from generator import stems, texts
+from collections.abc import Mapping
+
+from generator import dates, stems, texts
 from generator.dates import When
 from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap
 
@@ -109,6 +111,21 @@ def standing(gap: Gap, text: str) -> str:
 def by_name(content: Content) -> dict[str, Entity]:
     """Every entity under its name and variants, as `texts.words` without their article."""
     return {texts.words(texts.bare(name)): entity for entity in content.entities.values() for name in entity.names}
+
+
+def alike(one: str, other: str, named: Mapping[str, Entity]) -> bool:
+    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet.
+
+    named: entities `by_name`.
+    """
+    mine, theirs = dates.said(one), dates.said(other)
+    if mine and theirs:
+        return not mine.disjoint(theirs)
+    if (number := texts.number(one)) is not None and number == texts.number(other):
+        return True
+    entity = named.get(texts.words(texts.bare(one)))
+    same = entity is not None and entity is named.get(texts.words(texts.bare(other)))
+    return same or texts.holds(one, other) or texts.holds(other, one)
 
 
 def unarticled(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,7 +14,7 @@ from generator.ask import ask
 from generator.check import check
 from generator.distractors import offer
 from generator.load import load
-from generator.model import Content, Item, Only, Recipe
+from generator.model import Content, Item, Recipe
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -89,10 +90,14 @@ def project(own_world: Path, told: Callable[[dict[str, str]], list[str]]) -> Cal
     return lay
 
 
+@cache
+def _deck() -> Recipe:
+    return load(WORLD)[0].recipes["velm"]
+
+
 def recipe(**changes: object) -> Recipe:
-    """A recipe that asks everything with four options, but for what is changed."""
-    everything = Recipe("all", "All", "", "", (), Only(), ("A",), 4, "1", (), "decks/all.yaml:1")
-    return replace(everything, **changes)  # type: ignore[arg-type]
+    """The deck of the invented world, which asks everything, with four options and what else is changed."""
+    return replace(_deck(), **{"options": 4, "seed": "1", **changes})  # type: ignore[arg-type]
 
 
 def asked(content: Content, **changes: object) -> dict[str, Item]:

@@ -20,7 +20,17 @@ def test_check_of_a_sound_project() -> None:
     done = factdeck("check", "--root", WORLD)
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert done.stdout == "All is well: 33 facts about 8 entities, 13 questions, 2 recipes.\n"
+    assert done.stdout.endswith("All is well: 33 facts about 8 entities, 13 questions, 2 recipes.\n")
+
+
+def test_check_informs_about_what_is_easily_confused() -> None:
+    """Facts that learners mix up are listed with their line, and stop nothing."""
+    done = factdeck("check", "--root", WORLD)
+
+    assert 'content/facts/islands.yaml:18: "arrin.motto" is easily confused with "boro.motto" (they are' in done.stdout
+    assert {"information"} == {
+        json.loads(line)["severity"] for line in factdeck("check", "--json", "--root", WORLD).stdout.splitlines()
+    }
 
 
 def test_check_for_programs(own_world: Path) -> None:
@@ -31,7 +41,8 @@ def test_check_for_programs(own_world: Path) -> None:
 
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
-    assert [["at", "fix", "what"]] * 2 == [sorted(each) for each in found]
+    assert [["at", "fix", "severity", "what"]] * 2 == [sorted(each) for each in found]
+    assert {"error"} == {each["severity"] for each in found}
     assert found[0]["at"] == "decks/velm.yaml:1"
 
 

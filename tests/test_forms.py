@@ -8,7 +8,7 @@ from generator import texts
 from generator.forms import arrange
 from generator.model import Content, Form, Item, Only, Option, Recipe, Row
 
-from conftest import asked
+from conftest import asked, recipe
 
 SEEDS = 200
 CHANCE = 16.27  # chi-square at p = .001 with 3 degrees of freedom
@@ -26,8 +26,7 @@ def item(id: str, **changes: object) -> Item:
 
 def quiz(*rows: Row, **changes: object) -> Recipe:
     """A quiz of those rows."""
-    plain = Recipe("quiz", "Quiz", "", "", (), Only(), ("A", "B"), 4, "1", tuple(rows), "decks/quiz.yaml:1")
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return recipe(**{"forms": ("A", "B"), "blueprint": tuple(rows), **changes})
 
 
 def row(items: int, as_: str = "multiple_choice", line: int = 4, **only: tuple[str, ...]) -> Row:
@@ -54,13 +53,13 @@ def test_deck_is_one_form_of_everything() -> None:
 def test_blueprint_is_met_exactly(world: Content) -> None:
     """For 200 seeds each line of a blueprint gets as many fitting items as it asks for."""
     items = list(asked(world).values())
-    recipe = quiz(
+    paper = quiz(
         row(3, ask=("settled_year", "ship")),
         row(1, ask=("sentences",), level=("core",)),
         row(2, as_="short_answer", topic=("islands",), ask=("area", "discoverer")),
     )
     for seed in range(SEEDS):
-        forms, problems = arrange(replace(recipe, seed=str(seed)), items)
+        forms, problems = arrange(replace(paper, seed=str(seed)), items)
         assert [] == problems
         for form in forms:
             asks = Counter(each.template for each in form.items)
@@ -73,8 +72,8 @@ def test_blueprint_is_met_exactly(world: Content) -> None:
 
 def test_deficit_is_told_with_its_line() -> None:
     """A line that asks for more than there is is a problem, with what can be had and what to do."""
-    recipe = quiz(row(2, ask=("ship",), line=4), row(3, ask=("area",), line=5), row(9, level=("detail",), line=6))
-    _, problems = arrange(recipe, [*MANY[:2], item("a1", template="area", level="standard")])
+    paper = quiz(row(2, ask=("ship",), line=4), row(3, ask=("area",), line=5), row(9, level=("detail",), line=6))
+    _, problems = arrange(paper, [*MANY[:2], item("a1", template="area", level="standard")])
 
     assert [
         ("decks/quiz.yaml:5", "this line asks for 3 items as multiple choice, but only 1 can be had"),
@@ -123,7 +122,6 @@ def test_no_question_answers_another(world: Content) -> None:
                     assert not any(texts.holds(other.stem, key) for key in one.key), (one.stem, other.stem)
 
 
-@pytest.mark.xfail(strict=True, reason="forms._spoils compares only the keys with other stems, not their variants")
 def test_another_name_of_the_answer_answers_it_too() -> None:
     """A question that names an answer by another name does not stand on its paper."""
     items = [item("a", accepted=("Ka", "Captain Moss")), item("b", stem="What did Captain Moss say?")]
