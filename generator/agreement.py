@@ -10,7 +10,7 @@ wrong_answers_are_wrong     a `not` names no right answer, no variant of one, an
 what_is_ruled_out_is_known  a page's `not` names a property it may have, and values it has not
 names_are_nobody_elses      no name or variant belongs to two entities of one kind
 claims_name_a_claimant      a sentence that hedges says who claims it
-dates_of_one_source_agree   one source does not give one date of one thing more and less finely
+dates_of_one_source_agree   one place in a source does not give one date of one thing more and less finely
 ==========================  ==================================================================================
 """
 
@@ -152,14 +152,14 @@ def claims_name_a_claimant(content: Content) -> Problems:
 
 
 def dates_of_one_source_agree(content: Content) -> Problems:
-    """One source does not give one date of one thing more and less finely."""
+    """One place in a source does not give one date of one thing more and less finely."""
     seen: dict[tuple[str, str], list[Fact]] = {}
     for fact in content.statements():
         if not isinstance(fact.value, When):
             continue
         earlier = seen.setdefault((fact.subject, fact.property), [])
         for other in earlier:
-            shared = {each.source for each in fact.sources} & {each.source for each in other.sources}
+            shared = {*fact.sources} & {*other.sources}
             coarse, fine = sorted((fact, other), key=lambda each: FINENESS.index(each.value.precision))  # type: ignore[union-attr]  # both are dates
             if shared and coarse.value.precision != fine.value.precision and not coarse.value.disjoint(fine.value):  # type: ignore[union-attr,arg-type]  # as above
                 what = f'"{fine.id}" is dated more finely than "{coarse.id}" from the same source'

@@ -20,6 +20,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTHS = tuple(calendar.month_name)  # "" January … December
 PARTS = {  # first and last month; generous, so that two parts are only "disjoint" beyond doubt
@@ -93,6 +94,7 @@ def parse(text: str) -> When | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def said(text: str) -> When | None:
     """Read a date as it stands in a sentence or alone as an answer; None if it is none.
 

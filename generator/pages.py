@@ -144,7 +144,7 @@ class Pages:
                 continue
             ask, also, wrong = (_by_gap(file, entry, key, found) for key in ("ask", "also", "not"))
             gaps = tuple(
-                Gap(number, answer, "".join(ask.get(answer, ())), also.get(answer, ()), wrong.get(answer, ()))
+                Gap(number, answer, " ".join(ask.get(answer, ())), also.get(answer, ()), wrong.get(answer, ()))
                 for number, answer in enumerate(found, 1)
             )
             id = f"{entity.id}.{name}"

@@ -108,7 +108,8 @@ def _values(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
             continue
         seen.add(other.value)
         shown = wording.answer(content, other, "value")[0]
-        yield _candidate(shown, fact, other, other.value in mistaken, wording.statement(content, other), near)
+        why = wording.statement(content, other) if provable else item.statement
+        yield _candidate(shown, fact, other, other.value in mistaken, why, near)
     alone = property.complete or not (property.many or property.changes)
     for value in (*ruled_out, *(mistaken if alone else ())):
         if value not in seen:

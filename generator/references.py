@@ -176,7 +176,7 @@ def after_what_exists(content: Content) -> Problems:
             elif LEVELS.index(other.level) > LEVELS.index(fact.level):
                 what = f'"{fact.id}" ({fact.level}) comes after "{needed}", which is only {other.level}'
                 yield Problem(fact.at, what, "raise the level of the other, or lower this one's")
-            elif _waits_for(content, needed, fact.id, set()):
+            elif fact.id <= needed and _waits_for(content, needed, fact.id, set()):
                 what = f'"{fact.id}" and "{needed}" each come after the other'
                 yield Problem(fact.at, what, 'take one of the two out of "after"')
 

@@ -135,7 +135,8 @@ def _refuse(event: yaml.NodeEvent, line: int) -> None:
     tag = getattr(event, "tag", None)
     if tag is not None and tag != "!":
         fix = "delete it, or put quotes around the text if it really begins with !"
-        raise _RefusedError(line, f'the tag "{tag}" is not read here', fix)
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        raise _RefusedError(line, f'the tag "{shown}" is not read here', fix)
 
 
 def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
@@ -162,7 +163,7 @@ def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
         what, fix = "a bracket is opened and never closed, or a comma is missing", "close it, or add quotes"
     elif "cannot start any token" in said:
         what, fix = "a text cannot begin with this character", "put quotes around the text"
-    elif "undefined alias" in said or "alias" in said or "anchor" in said:
+    elif "alias" in said or "anchor" in said:
         what, fix = "a text that begins with & or * needs quotes", "put quotes around the text"
     elif "block mapping" in said or "block collection" in said or "block end" in said:
         what, fix = "this line is not indented like the lines around it", "line it up with its neighbours"

@@ -1,0 +1,94 @@
+"""New cards come core first, in the order of the story, with confusable facts apart."""
+
+from collections.abc import Callable
+
+from generator.ask import ask
+from generator.confusions import confusions
+from generator.model import LEVELS, Content, Only
+from generator.order import APART, in_study_order
+
+from conftest import recipe
+
+Project = Callable[[dict[str, str]], Content]
+
+
+def studied(content: Content, **changes: object) -> list[str]:
+    """The facts of a deck in the order in which they are studied, each once."""
+    wanted = recipe(**changes)
+    items = in_study_order(content, wanted, ask(content, wanted)[0])
+    return list(dict.fromkeys(fact for item in items for fact in item.facts))
+
+
+def test_core_comes_before_the_rest(world: Content) -> None:
+    """No standard fact stands before a core one, no detail before a standard one."""
+    levels = [LEVELS.index(world.facts[id].level) for id in studied(world) if "discoverer" not in id]
+
+    assert sorted(levels) == levels
+
+
+def test_topics_come_as_the_recipe_names_them(world: Content) -> None:
+    """Within a level the topics follow the recipe."""
+    order = studied(world, only=Only(topic=("sailors", "islands"), level=("standard",)))
+    topics = [world.facts[id].topic for id in order]
+
+    assert topics.index("sailors") < topics.index("islands")
+    assert sorted(topics, reverse=True) == topics
+
+
+def test_nothing_is_lost_or_doubled(world: Content) -> None:
+    """The order holds every item once."""
+    items = ask(world, recipe())[0]
+
+    assert sorted(item.id for item in items) == sorted(item.id for item in in_study_order(world, recipe(), items))
+
+
+def test_what_is_needed_comes_before(project: Project) -> None:
+    """A fact stands behind what it comes after, though its page tells it first."""
+    content = project(
+        {
+            "content/facts/a.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn: {name: Fenn, area: {value: 12, after: gull.area}}
+                gull: {name: Gull Rock, area: {value: 3, after: hest.area}}
+                hest: {name: Hest, area: 5}
+            """
+        }
+    )
+
+    order = studied(content)
+    assert order.index("hest.area") < order.index("gull.area") < order.index("fenn.area")
+
+
+def test_confusable_facts_stand_apart(project: Project) -> None:
+    """Islands mistaken for one another are not studied side by side, as long as others are left."""
+    pages = "".join(f"isle_{number}: {{name: Q{number}q, area: {number}5}}\n" for number in range(12))
+    content = project(
+        {
+            "content/facts/a.yaml": "kind: island\nsource: atlas part 4\n"
+            "fenn: {name: Fenn, area: 12, mistaken_for: [gull]}\ngull: {name: Gull Rock, area: 3}\n" + pages
+        }
+    )
+
+    order = studied(content, ask=("area",))
+    assert abs(order.index("fenn.area") - order.index("gull.area")) > APART
+
+
+def test_names_and_dates_that_are_near_are_confusable(project: Project) -> None:
+    """Names a letter apart, and days a week apart, are told; other years are not."""
+    content = project(
+        {
+            "content/facts/a.yaml": """
+                kind: island
+                source: atlas part 4
+                port_arlen: {name: Port Arlen, area: 12, settled: 1690-05-12}
+                port_arden: {name: Port Arden, area: 13, settled: 1695-05-12}
+                gull: {name: Gull Rock, settled: 1690-05-20}
+            """
+        }
+    )
+
+    pairs = {(each.one.id, each.other.id): each.why for each in confusions(content)}
+    assert "their names are alike" == pairs["port_arlen.area", "port_arden.area"]
+    assert "their dates are near" == pairs["port_arlen.settled", "gull.settled"]
+    assert not [pair for pair in pairs if "gull.settled" in pair and "port_arden.settled" in pair]
