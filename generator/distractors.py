@@ -58,7 +58,8 @@ def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Ca
 
 
 def _options(item: Item, drawn: Iterable[Candidate]) -> list[Option]:
-    return [Option(item.key[0], True, ""), *(Option(each.text, False, each.why) for each in drawn)]
+    wrong = (Option(each.text, False, each.why, each.rule, each.fact) for each in drawn)
+    return [Option(item.key[0], True, ""), *wrong]
 
 
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:

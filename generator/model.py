@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from generator.dates import When
 
 LEVELS = ("core", "standard", "detail")
-SENTENCES = "sentences"
-"""The name under which gaps of sentences are asked, where templates have theirs."""
+SENTENCES = "sentences"  # the name under which gaps of sentences are asked, where templates have theirs
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,7 +100,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing facts are known about. `ruled_out` holds, by property, values its page says are wrong."""
+    """A thing facts are known about. `ruled_out`: by property, values its page says are wrong."""
 
     id: str
     kind: str
@@ -133,9 +132,8 @@ class Gap:
 class Fact:
     """One sourced assertion about an entity.
 
-    value: a date, or the text of a value, or the id of an entity, as the property's type says;
-    for a sentence (property ``sentences``) the sentence itself, its brackets kept.
-    by: an entity's id or free text, empty where nobody in particular is named.
+    value: a date, a text or the id of an entity, as the property's type says; of a sentence (property
+    ``sentences``) the sentence itself, its brackets kept. by: an entity's id or free text, or empty.
     on, start, end: when it held, where it changes. after: ids of facts to be learned before it.
     inferred: how the value follows from the source, where it does not stand there in so many words.
     """
@@ -234,11 +232,13 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice shown with an item; `why` says why a wrong one is wrong."""
+    """A choice shown with an item; of a wrong one, why it is wrong, and by which rule and fact of `proof`."""
 
     text: str
     correct: bool
     why: str
+    rule: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
-"""Answers that are provably wrong, each with the reason.
+"""Answers that are provably wrong, each with the rule and the fact that prove it.
 
-The grounds, and there are no others:
+==============  ==========================================================================================
+one_value       the property holds one value, the fact gives it, and what is offered is another
+one_at_a_time   the same of what changes, at the time the question names
+complete_list   the list of values is complete, and what is offered is not on it
+one_owner       the value belongs to one entity only, and the fact gives it to another
+ruled_out       the page or the sentence says so (`not:`)
+==============  ==========================================================================================
 
-* the property holds one value (at a time), and what is offered is another; dates must have no day in common;
-* the property's list is complete, and what is offered is not on it;
-* the value belongs to one entity only, and what is offered is another;
-* the page says so (`not:`).
-
-What is unknown is not wrong: it is never offered, nor is anything disputed or another name of a right
-answer. Nobody is drawn into a question at random: what is said of people is offered only among those whose pages
-say that they are mistaken for one another.
+There are no other grounds. Dates must have no day in common. What is unknown is not wrong: it is never
+offered, nor is anything disputed or another name of a right answer. Nobody is drawn into a question at random:
+what is said of people is offered only among those whose pages say that they are mistaken for one another.
 """
 
 from collections.abc import Iterator
@@ -29,11 +30,14 @@ CONSIDERED = 200
 class Candidate:
     """A wrong answer: how it reads, why it is wrong, and how near it is to the right one.
 
+    rule, fact: the ground on which it is wrong, and the id of the fact that excludes it.
     tier: in how many ways it is a near miss, none of them being last; days: how far off in time.
     """
 
     text: str
     why: str
+    rule: str
+    fact: str
     tier: tuple[bool, ...] = ()
     days: int = 0
 
@@ -43,7 +47,7 @@ def disproved(item: Item, near: Nearness) -> list[Candidate]:
     fact = near.content.facts[item.facts[0]]
     if item.template == SENTENCES:
         gap = fact.gaps[item.gap - 1]
-        return [Candidate(wording.standing(gap, text), item.statement) for text in gap.wrong]
+        return [Candidate(wording.standing(gap, text), item.statement, "ruled_out", fact.id) for text in gap.wrong]
     template = near.content.templates[item.template]
     slot = template.answer.partition(".")[0]
     if wording.date_in(fact, slot) is not None:
@@ -53,15 +57,11 @@ def disproved(item: Item, near: Nearness) -> list[Candidate]:
     return list(_subjects(item, fact, near)) if slot == "subject" else []
 
 
-def _candidate(text: str, fact: Fact, other: Fact, mistaken: bool, why: str, near: Nearness) -> Candidate:
-    tier = (not mistaken, fact.subject != other.subject, fact.topic != other.topic)
-    return Candidate(text, why, tier, abs(near.moment(fact) - near.moment(other)))
-
-
 def _dates(item: Item, fact: Fact, template: Template, near: Nearness) -> Iterator[Candidate]:
     """Dates of the same property and precision on which, provably, it was not."""
     content = near.content
     slot, _, part = template.answer.partition(".")
+    rule = "one_at_a_time" if content.property_of(fact).changes else "one_value"
     if content.property_of(fact).many or slot == "on":
         return  # what happened then may have happened at other times too
     key = wording.date_in(fact, slot)
@@ -77,78 +77,90 @@ def _dates(item: Item, fact: Fact, template: Template, near: Nearness) -> Iterat
             when = when.year
         precision = "year" if part == "year" else key.precision if key else ""
         if when and when.precision == precision and all(when.disjoint(truth) for truth in truths):
-            yield Candidate(when.plain, wording.statement(content, other))
+            yield Candidate(when.plain, wording.statement(content, other), rule, fact.id)
     if part == "year" and key is not None and key.year is not None:
         year = int(key.year.plain)
         for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
             when = dates.parse(f"{year + step:04d}")
             if when and near.covers(when) and all(when.disjoint(truth) for truth in truths):
-                yield Candidate(when.plain, item.statement)
+                yield Candidate(when.plain, item.statement, rule, fact.id)
 
 
 def _values(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
-    """Values other subjects have, and which this one provably has not."""
+    """Values other subjects have, or had at other times, and which this one provably has not."""
     content = near.content
     property = content.property_of(fact)
-    subject = content.entities[fact.subject]
-    ruled_out = subject.ruled_out.get(property.name, ())
-    own = near.statements[fact.subject, fact.property]
-    never = {other.value for other in own if other is fact or not property.changes or fact.may_coincide(other)}
+    ruled_out = content.entities[fact.subject].ruled_out.get(property.name, ())
     of_kind = property.type in content.kinds
     mistaken = content.entities[str(fact.value)].mistaken_for if of_kind else ()
-    provable = not property.many or property.complete or property.unique
     circle = None if of_kind else near.circle(fact.subject)
-    seen = set(never)
+    own = near.statements[fact.subject, fact.property]
+    seen = {other.value for other in own if other is fact or not property.changes or fact.may_coincide(other)}
     for other in islice(near.neighbours(fact), CONSIDERED):
-        if other.value in seen or not (provable or other.value in ruled_out):
-            continue
-        if circle is not None and other.subject not in circle:
-            continue
-        if other.subject == fact.subject and other.value in never:
+        rule = _rule(property) or ("ruled_out" if other.value in ruled_out else "one_owner" if property.unique else "")
+        if other.value in seen or not rule or (circle is not None and other.subject not in circle):
             continue
         seen.add(other.value)
         shown = wording.answer(content, other, "value")[0]
-        why = wording.statement(content, other) if provable else item.statement
-        yield _candidate(shown, fact, other, other.value in mistaken, why, near)
-    alone = property.complete or not (property.many or property.changes)
-    for value in (*ruled_out, *(mistaken if alone else ())):
+        why = item.statement if rule == "ruled_out" else wording.statement(content, other)
+        excluding = other.id if rule == "one_owner" else fact.id
+        yield Candidate(shown, why, rule, excluding, *_nearness(fact, other, other.value in mistaken, near))
+    certain = "" if property.changes else _rule(property)
+    for value in (*ruled_out, *(mistaken if certain else ())):
         if value not in seen:
             seen.add(value)
             entity = content.entities.get(value)
             shown = texts.capitalized(entity.name if entity else value)
-            yield Candidate(shown, item.statement, (value not in mistaken, True, True))
+            rule = "ruled_out" if value in ruled_out else certain
+            yield Candidate(shown, item.statement, rule, fact.id, (value not in mistaken, True, True))
 
 
 def _subjects(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
     """Entities that have the same property and of which, provably, this value does not hold."""
     content = near.content
-    property = content.property_of(fact)
     mistaken = content.entities[fact.subject].mistaken_for
     circle = near.circle(fact.subject)
     seen = {content.facts[id].subject for id in item.facts}
     for other in islice(near.neighbours(fact), CONSIDERED):
-        if other.subject in seen or (circle is not None and other.subject not in circle):
-            continue
-        if not _denied(fact, other.subject, property, near):
+        rule, excluding = _denied(fact, other.subject, near)
+        if other.subject in seen or not rule or (circle is not None and other.subject not in circle):
             continue
         seen.add(other.subject)
         shown = wording.answer(content, other, "subject")[0]
-        yield _candidate(shown, fact, other, other.subject in mistaken, near.said_of(other), near)
+        why = near.said_of(other)
+        yield Candidate(shown, why, rule, excluding, *_nearness(fact, other, other.subject in mistaken, near))
     for id in mistaken:
-        if id not in seen and _denied(fact, id, property, near):
+        rule, excluding = _denied(fact, id, near)
+        if id not in seen and rule:
             shown = texts.capitalized(content.entities[id].name)
-            yield Candidate(shown, item.statement, (False, True, True))
+            yield Candidate(shown, item.statement, rule, excluding, (False, True, True))
 
 
-def _denied(fact: Fact, subject: str, property: Property, near: Nearness) -> bool:
-    """Whether the base proves that a fact's value is not a value of another subject."""
+def _nearness(fact: Fact, other: Fact, mistaken: bool, near: Nearness) -> tuple[tuple[bool, ...], int]:
+    tier = (not mistaken, fact.subject != other.subject, fact.topic != other.topic)
+    return tier, abs(near.moment(fact) - near.moment(other))
+
+
+def _rule(property: Property) -> str:
+    """The rule by which any value but a known one is wrong, if there is one."""
+    if not property.many:
+        return "one_at_a_time" if property.changes else "one_value"
+    return "complete_list" if property.complete else ""
+
+
+def _denied(fact: Fact, subject: str, near: Nearness) -> tuple[str, str]:
+    """The rule and fact that prove a fact's value to be none of another subject; empty where nothing does."""
+    property = near.content.property_of(fact)
     entity = near.content.entities[subject]
-    if isinstance(fact.value, str) and fact.value in entity.ruled_out.get(property.name, ()):
-        return True
     own = near.statements.get((subject, property.name), [])
+    if isinstance(fact.value, str) and fact.value in entity.ruled_out.get(property.name, ()):
+        return "ruled_out", fact.id
     if any(_same(fact.value, other.value) for other in own):
-        return False
-    return property.unique or (bool(own) and not property.changes and (not property.many or property.complete))
+        return "", ""
+    if property.unique:
+        return "one_owner", fact.id
+    known = own and not property.changes
+    return (_rule(property), own[0].id) if known and _rule(property) else ("", "")
 
 
 def _same(one: str | When, other: str | When) -> bool:

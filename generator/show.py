@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.model import Form, Item, Problem, Recipe
+from generator.model import Form, Item, Option, Problem, Recipe
 
 
 def in_place(problems: Iterable[Problem]) -> list[Problem]:
@@ -39,11 +39,16 @@ def item_as_data(item: Item) -> dict[str, object]:
         "stem": item.stem,
         "key": list(item.key),
         "accepted": list(item.accepted),
-        "options": [{"text": each.text, "correct": each.correct, "why": each.why} for each in item.options],
+        "options": [_option_as_data(each) for each in item.options],
         "statement": item.statement,
         "note": item.note,
         "sources": list(item.sources),
     }
+
+
+def _option_as_data(option: Option) -> dict[str, object]:
+    shown: dict[str, object] = {"text": option.text, "correct": option.correct, "why": option.why}
+    return shown if option.correct else shown | {"rule": option.rule, "fact": option.fact}
 
 
 def item_as_text(item: Item) -> str:

@@ -1,0 +1,97 @@
+"""Every wrong option names the rule and the fact that prove it wrong, and is withdrawn as soon as it could be right."""
+
+import random
+from collections import Counter
+from dataclasses import replace
+
+from generator import texts, wording
+from generator.dates import parse, said
+from generator.model import SENTENCES, Content, Entity, Fact, Item
+
+from conftest import asked
+
+RULES = {"one_value", "one_at_a_time", "complete_list", "one_owner", "ruled_out"}
+MUTATIONS = 600
+
+
+def test_every_wrong_option_has_its_proof(world: Content) -> None:
+    """Each names one of the five rules, and a fact that exists."""
+    used: Counter[str] = Counter()
+    for item in asked(world).values():
+        for option in item.options:
+            assert option.correct == (option.rule == "") == (option.fact == "")
+            if not option.correct:
+                assert option.fact in world.facts
+                used[option.rule] += 1
+
+    assert RULES == set(used)
+
+
+def test_rule_fits_the_property(world: Content) -> None:
+    """One value is claimed only of what has one, a complete list only where declared, an owner where there is one."""
+    for item in asked(world).values():
+        for option in item.options:
+            if option.correct or world.facts[option.fact].property == SENTENCES:
+                continue
+            property = world.property_of(world.facts[option.fact])
+            assert {
+                "one_value": not property.many and not property.changes,
+                "one_at_a_time": not property.many and property.changes,
+                "complete_list": property.complete,
+                "one_owner": property.unique,
+                "ruled_out": True,
+            }[option.rule]
+
+
+def test_option_made_true_is_withdrawn(world: Content) -> None:
+    """Of 600 wrong options, each made true or disputed in the base by a fact or a name, none is offered again."""
+    drawn = random.Random(11)
+    offers = [
+        (seed, item.stem, option.text)
+        for seed in range(40)
+        for item in asked(world, seed=str(seed)).values()
+        for option in item.options
+        if not option.correct
+    ]
+    for seed, stem, text in drawn.sample(offers, MUTATIONS):
+        item = asked(world, seed=str(seed))[stem]
+        mutated = made_true(world, item, text, disputed=drawn.random() < 0.5)
+        again = asked(mutated, seed=str(seed)).get(stem)
+        assert again is None or text not in {option.text for option in again.options if not option.correct}, (
+            stem,
+            text,
+        )
+
+
+def made_true(content: Content, item: Item, text: str, disputed: bool) -> Content:
+    """The content with one more fact, or one more name, that makes a wrong option right."""
+    fact = content.facts[item.facts[0]]
+    if item.template == SENTENCES:
+        return named(content, fact.gaps[item.gap - 1].answer, text)
+    template = content.templates[item.template]
+    slot = template.answer.partition(".")[0]
+    claim = {"by": "the Port Office", "disputed": "Others deny it."} if disputed else {}
+    entity = wording.by_name(content).get(texts.words(texts.bare(text)))
+    if slot == "subject":
+        assert entity is not None
+        more = replace(fact, id="more", subject=entity.id, **claim)
+    elif slot == "value" and wording.date_in(fact, "value"):
+        more = replace(fact, id="more", value=said(text), **claim)
+    elif slot == "value":
+        more = replace(fact, id="more", value=entity.id if entity else original(content, fact, text), **claim)
+    else:
+        more = replace(fact, id="more", start=parse(text) if slot == "from" else fact.start, **claim)
+    return replace(content, facts={**content.facts, "more": more})
+
+
+def original(content: Content, fact: Fact, text: str) -> str:
+    """A text value as the base writes it, from how it is shown."""
+    values = [each.value for each in content.statements() if each.property == fact.property]
+    return next(value for value in values if texts.words(str(value)) == texts.words(text))
+
+
+def named(content: Content, answer: str, text: str) -> Content:
+    """The content with a wrong answer as one more name of the right one."""
+    known = wording.by_name(content).get(texts.words(texts.bare(answer)))
+    entity = known or Entity("more", "island", answer, (), "", (), {}, "content/facts/more.yaml:1")
+    return replace(content, entities={**content.entities, entity.id: replace(entity, also=(*entity.also, text))})
