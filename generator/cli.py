@@ -52,25 +52,38 @@ def common(
 @app.command()
 def check(
     root: Root = Path(),
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings about items count as problems.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix, severity.")] = False,
 ) -> None:
     """Check the whole project and show every problem at once, with its file and line.
 
+    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md): errors are
+    problems, warnings are shown. Facts that learners easily confuse are listed as information.
+
     Exit code 0 where all is well, 1 where there are problems.
 
-    Example:  factdeck check
+    Examples:
+
+      factdeck check                     all problems, warnings and information
+
+      factdeck check --strict            the same, and warnings stop
+
+      factdeck check --json              the same for programs
     """
     from generator.check import inform
+    from generator.lint import lint
 
     content, problems = _checked(root)
-    told = [] if problems else show.in_place(inform(content))
+    advice = [] if problems else lint(_asked(content, _everything())[0])
+    stopping = [*problems, *(each for each in advice if strict or each.severity == "error")]
+    others = [each for each in advice if each not in stopping] + ([] if problems else inform(content))
     if as_json:
-        for each in (*problems, *told):
+        for each in (*show.in_place(stopping), *show.in_place(others)):
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
-        raise typer.Exit(1 if problems else 0)
-    _stop_at(problems, "")
-    for each in told:
-        typer.echo(f"{each.at}: {each.what}")
+        raise typer.Exit(1 if stopping else 0)
+    _stop_at(stopping, "")
+    for each in show.in_place(others):
+        typer.echo(f"{each.at}: {each.severity}: {each.what}")
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."

@@ -12,7 +12,7 @@ from conftest import PROJECT
 
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
-STAGES = {"load", "check", "audit", "ask", "distractors", "order", "forms", "write"}
+STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "forms", "write"}
 SHARED = {"model", "dates", "stems", "texts", "wording", "chance"}
 ALLOWED = {
     "cli": STAGES | {"model", "shape", "show"},
