@@ -159,7 +159,9 @@ def dates_of_one_source_agree(content: Content) -> Problems:
             continue
         earlier = seen.setdefault((fact.subject, fact.property), [])
         for other in earlier:
-            shared = {*fact.sources} & {*other.sources}
+            shared = {(each.source, each.locator) for each in fact.sources} & {
+                (each.source, each.locator) for each in other.sources
+            }
             coarse, fine = sorted((fact, other), key=lambda each: FINENESS.index(each.value.precision))  # type: ignore[union-attr]  # both are dates
             if shared and coarse.value.precision != fine.value.precision and not coarse.value.disjoint(fine.value):  # type: ignore[union-attr,arg-type]  # as above
                 what = f'"{fine.id}" is dated more finely than "{coarse.id}" from the same source'

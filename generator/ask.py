@@ -14,13 +14,11 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
     Every fact is asked before the recipe's restriction is applied, so that an item knows all its right
     answers, also those that other topics or levels hold.
     """
-    wanted = set(recipe.ask) or {*content.templates, SENTENCES}
-    for row in recipe.blueprint:
-        wanted |= set(row.ask)
+    everything = {*content.templates, SENTENCES}
+    wanted = set(recipe.ask) or ({name for row in recipe.blueprint for name in row.ask or everything} or everything)
     templates: dict[tuple[str, str], list[Template]] = {}
     for template in content.templates.values():
-        if template.id in wanted:
-            templates.setdefault((template.kind, template.property), []).append(template)
+        templates.setdefault((template.kind, template.property), []).append(template)
     alike: dict[tuple[str, str], list[Fact]] = {}
     for fact in content.facts.values():
         alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
@@ -32,7 +30,11 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
             made = list(_gap_items(content, fact, named, skips)) if SENTENCES in wanted else []
         else:
             about = content.entities[fact.subject].kind, fact.property
-            made = list(_template_items(content, fact, templates.get(about, []), alike[about], skips))
+            made = [
+                replace(item, slot=slot)
+                for slot, template in enumerate(templates.get(about, []))
+                if template.id in wanted and (item := _or_skip(content, fact, template, alike[about], skips))
+            ]
         for item in made:
             by_stem.setdefault(item.stem, []).append(item)
     rows = [row.only for row in recipe.blueprint] or [Only()]
@@ -55,17 +57,15 @@ def admits(only: Only, fact: Fact) -> bool:
     )
 
 
-def _template_items(
-    content: Content, fact: Fact, templates: list[Template], rivals: list[Fact], skips: list[Skip]
-) -> Iterator[Item]:
-    for template in templates:
-        if not admits(template.only, fact):
-            continue
-        item = _template_item(content, fact, template, rivals)
-        if isinstance(item, Item):
-            yield item
-        else:
-            skips.append(Skip(fact.at, template.id, fact.id, item))
+def _or_skip(content: Content, fact: Fact, template: Template, rivals: list[Fact], skips: list[Skip]) -> Item | None:
+    """The item a template makes of a fact; none, and a skip noted, where there is a reason against it."""
+    if not admits(template.only, fact):
+        return None
+    item = _template_item(content, fact, template, rivals)
+    if isinstance(item, Item):
+        return item
+    skips.append(Skip(fact.at, template.id, fact.id, item))
+    return None
 
 
 def _template_item(content: Content, fact: Fact, template: Template, rivals: list[Fact]) -> Item | str:
@@ -106,7 +106,7 @@ def _gap_items(content: Content, fact: Fact, named: Mapping[str, Entity], skips:
     for gap in fact.gaps:
         item = _gap_item(content, fact, gap, named)
         if isinstance(item, Item):
-            yield item
+            yield replace(item, slot=gap.number - 1)
         else:
             skips.append(Skip(fact.at, f"{SENTENCES}.{gap.number}", fact.id, item))
 

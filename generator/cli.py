@@ -4,8 +4,9 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -49,7 +51,7 @@ def common(
     """Facts in YAML and question templates become Anki decks and printed quizzes."""
 
 
-@app.command()
+@app.command(short_help="Show every problem of the project, with file and line.")
 def check(
     root: Root = Path(),
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings about items count as problems.")] = False,
@@ -82,15 +84,22 @@ def check(
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
         raise typer.Exit(1 if stopping else 0)
     _stop_at(stopping, "")
-    for each in show.in_place(others):
-        typer.echo(f"{each.at}: {each.severity}: {each.what}")
+    for severity, heading in (
+        ("information", "easily confused; new cards keep these apart"),
+        ("warning", "see docs/lint.md"),
+    ):
+        mine = [each for each in show.in_place(others) if each.severity == severity]
+        if mine:
+            typer.echo(f"{severity.capitalize()} ({heading}):")
+        for each in mine:
+            typer.echo(f"  {each.at}: {each.what}")
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
     )
 
 
-@app.command()
+@app.command(short_help="Show every item with answer, options and source.")
 def ask(
     recipe: Annotated[str, typer.Argument(help="The recipe whose items to show; without it, everything.")] = "",
     root: Root = Path(),
@@ -117,7 +126,7 @@ def ask(
         typer.echo(f"{len(items)} items, {len(skips)} skipped.")
 
 
-@app.command()
+@app.command(short_help="Build decks and quizzes into a folder.")
 def build(
     recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
@@ -138,6 +147,8 @@ def build(
     content, problems = _checked(root)
     _stop_at(problems, "Nothing was written.")
     chosen = [_named(content, name) for name in recipes] if recipes else list(content.recipes.values())
+    if not chosen:
+        _refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     with _progress(chosen) as counted:
@@ -155,7 +166,7 @@ def build(
         typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
 
 
-@app.command()
+@app.command(short_help="Compare every fact with the paragraphs it cites.")
 def audit(
     sources: Annotated[Path, typer.Option("--sources", help="The folder with the documents as text files (*.txt).")],
     root: Root = Path(),
@@ -180,7 +191,7 @@ def audit(
     )
 
 
-@app.command()
+@app.command(short_help="List the paragraphs of a new document.")
 def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headings begin with = or #.")]) -> None:
     """Print the list of a new document's paragraphs, to be kept as content/paragraphs/<source>.yaml.
 
@@ -195,8 +206,7 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
 def _documents(folder: Path) -> dict[str, str]:
     found = sorted(folder.glob("*.txt"))
     if not found:
-        typer.echo(f"{folder}: there are no text files (*.txt) here\n    name the folder with the documents", err=True)
-        raise typer.Exit(1)
+        _refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
     return {path.name: _document(path) for path in found}
 
 
@@ -204,8 +214,8 @@ def _document(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        typer.echo(f"{path}: this file cannot be read as text in UTF-8\n    check that it exists and is text", err=True)
-        raise typer.Exit(1) from None
+        what = "this file cannot be read as text in UTF-8" if path.exists() else "there is no such file"
+        _refuse(f"{path}: {what}", "name a text file")
 
 
 def _checked(root: Path) -> "tuple[Content, list[Problem]]":
@@ -232,14 +242,17 @@ def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip
 
 
 def _named(content: "Content", name: str) -> "Recipe":
-    if name in content.recipes:
-        return content.recipes[name]
-    from generator.model import Problem
     from generator.shape import did_you_mean
 
-    what = f'there is no recipe "{name}"'
-    _stop_at([Problem("decks:1", what, did_you_mean(name, content.recipes))], "Nothing was written.")
-    raise AssertionError
+    if name not in content.recipes:
+        _refuse(f'there is no recipe "{name}"', did_you_mean(name, content.recipes))
+    return content.recipes[name]
+
+
+def _refuse(what: str, fix: str) -> NoReturn:
+    """Say what was wrong with the call, and stop."""
+    typer.echo(f"{what}\n    {fix}", err=True)
+    raise typer.Exit(1)
 
 
 def _everything() -> "Recipe":
@@ -254,21 +267,29 @@ def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click'
 
 def _stamp() -> int:
     """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if wanted and not (wanted.isascii() and wanted.isdigit()):
+        _refuse(f'SOURCE_DATE_EPOCH is "{wanted}"', "give a number of seconds since 1970, or leave it out")
+    return int(wanted) if wanted else int(time.time())
 
 
 def _replace(out: Path, files: dict[str, bytes]) -> None:
     """Write all files beside their places first, then move them there, so that none is ever half written."""
+    waiting = {out / f".{name}.new": out / name for name in files}
+    begun = False
     try:
         out.mkdir(parents=True, exist_ok=True)
-        waiting = []
-        for name, data in files.items():
-            temporary = out / f".{name}.new"
+        for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
+            if place.is_dir():
+                raise IsADirectoryError(f"{place.name} is a folder")
             temporary.write_bytes(data)
-            waiting.append((temporary, out / name))
-        for temporary, place in waiting:
+        begun = True
+        for temporary, place in waiting.items():
             temporary.replace(place)
     except OSError as error:
-        typer.echo(f"{out}: cannot be written ({(error.strerror or 'unknown reason').lower()})", err=True)
-        typer.echo("    choose another folder with --out, or make room. Nothing was replaced.", err=True)
-        raise typer.Exit(1) from None
+        for temporary in waiting:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        left = "Some files may be new already; build again." if begun else "Nothing was replaced."
+        _refuse(f"{out}: cannot be written ({reason})", f"choose another folder with --out, or make room. {left}")

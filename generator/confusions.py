@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from generator import texts
 from generator.dates import When
@@ -45,7 +46,7 @@ def _among(content: Content, facts: list[Fact]) -> Iterator[Confusion]:
             elif _alike(mine.name, theirs.name):
                 yield Confusion(of_subject[subject][0], of_subject[rival][0], "their names are alike")
     dated = [(fact.value.first, fact.id, fact) for fact in facts if isinstance(fact.value, When)]
-    for (_, _, one), (_, _, other) in zip(sorted(dated)[:-1], sorted(dated)[1:], strict=True):
+    for (_, _, one), (_, _, other) in pairwise(sorted(dated)):
         if _near(one, other):
             yield Confusion(one, other, "their dates are near")
 

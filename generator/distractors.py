@@ -31,9 +31,8 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
     candidates = _distinct(item, disproved(item, near), near) if len(item.key) == 1 else []
     if len(candidates) < 2:
         return item
-    every = {text: place_of(text) for text in (item.key[0], *(each.text for each in candidates))}
-    places = {text: place for text, place in every.items() if place is not None}
-    if len(places) == len(every):
+    places = _scale((item.key[0], *(each.text for each in candidates)))
+    if places:
         drawn = _around(item, candidates, places, recipe)
         options = sorted(_options(item, drawn), key=lambda each: places[each.text])
         return replace(item, options=tuple(options), ordered=True)
@@ -42,10 +41,13 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
     return replace(item, options=tuple(options))
 
 
-def place_of(text: str) -> float | None:
-    """The place of a date (its first day) or a number among others; None for any other text."""
-    when = dates.said(text)
-    return when.first if when else texts.number(text)
+def _scale(shown: tuple[str, ...]) -> dict[str, float]:
+    """The place of each text if all are numbers, or all are dates (then the first day); else nothing."""
+    numbers = {text: number for text in shown if (number := texts.number(text)) is not None}
+    if len(numbers) == len(set(shown)):
+        return numbers
+    days = {text: float(when.first) for text in shown if (when := dates.said(text))}
+    return days if len(days) == len(set(shown)) else {}
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:

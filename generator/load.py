@@ -38,7 +38,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
     unread = tuple(file.name for file in files if not file.could_be_read)
     problems = [
-        Problem(f"{name}:1", f"there is no {what}", "is this the right folder? it must hold content/ and decks/")
+        Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
         for found, name, what in (
             (kind_files, "content/kinds.yaml", "file of kinds"),
             (source_files, "content/sources.yaml", "file of sources"),
@@ -46,7 +46,13 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         )
         if not found
     ]
+    if not files:
+        fix = "go to the project's folder, or name it with --root"
+        problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
 
+    read = {file.name for file in files}
+    written = sorted((*root.glob("content/**/*.y*ml"), *root.glob("decks/**/*.y*ml")))
+    problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]
     kinds: dict[str, Kind] = {}
     for file in _readable(kind_files):
         _load_kinds(file, kinds)
@@ -72,12 +78,20 @@ def _files(root: Path, pattern: str) -> list[File]:
     return [File(root, path) for path in sorted(root.glob(pattern))]
 
 
+def _misplaced(root: Path, path: Path) -> Problem:
+    fix = "end its name in .yaml and put it straight into content/facts, content/questions, content/paragraphs or decks"
+    return Problem(
+        f"{path.relative_to(root).as_posix()}:1", "this file is not read where it lies or as it is called", fix
+    )
+
+
 def _readable(files: list[File]) -> list[File]:
     return [file for file in files if file.could_be_read]
 
 
 def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
     for id, entry in file.maps(file.entries, "a kind"):
+        file.id(id)
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
         properties: dict[str, Property] = {}
         listed = entry.get("properties")
@@ -108,6 +122,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
 
 def _load_sources(file: File, sources: dict[str, Source]) -> None:
     for id, entry in file.maps(file.entries, "a source"):
+        file.id(id)
         file.keys(entry, ("title", "author", "publisher", "date", "url"), f'source "{id}"')
         url = file.text(entry, "url")
         if url and not url.startswith(("https://", "http://")):
@@ -139,6 +154,7 @@ def _paragraphs(file: File) -> dict[str, Paragraph]:
 
 def _load_templates(file: File, templates: dict[str, Template]) -> None:
     for id, entry in file.maps(file.entries, "a question"):
+        file.id(id)
         owner = f'question "{id}"'
         if id in templates or id == SENTENCES:
             file.problem(id, f"{owner} exists already", "give one of them another name")
@@ -174,9 +190,9 @@ def _recipe(file: File) -> Recipe:
             continue
         file.keys(each, ("ask", "topic", "level", "items", "as"), "a line of the blueprint")
         form = file.text(each, "as", default="multiple_choice")
-        file.choice(form, FORMS_OF_QUESTION, "a form of question")
+        file.choice(form, FORMS_OF_QUESTION, "way of asking")
         for level in file.texts(each, "level"):
-            file.choice(level, LEVELS, "a level")
+            file.choice(level, LEVELS, "level")
         only = Only(file.texts(each, "topic"), file.texts(each, "level"))
         asks += file.texts(each, "ask")
         topics += file.texts(each, "topic")

@@ -15,10 +15,7 @@ SENTENCES = "sentences"  # the name under which gaps of sentences are asked, whe
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A mistake in the user's files: where it is, what is wrong, what to do about it.
-
-    severity: ``error``, or ``information``, which stops nothing.
-    """
+    """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``."""
 
     at: str
     what: str
@@ -55,6 +52,7 @@ class Citation:
 
     source: str
     locator: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A question asked of every fact of one property. `answer` names a slot: ``value``, ``from.year``."""
+    """A question asked of every fact of a property. `answer` names a slot: ``value``, ``from.year``."""
 
     id: str
     kind: str
@@ -212,7 +210,7 @@ class Row:
 class Recipe:
     """What to make: a deck, or, with a blueprint, a quiz. An empty `ask` means every template.
 
-    asks_at, topics_at: where in its file each question and topic is named.
+    asks_at, topics_at: where each question and topic is named.
     """
 
     id: str
@@ -246,7 +244,8 @@ class Item:
     """One question ready to ask.
 
     key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
-    gap: which bracket of a sentence is asked, 0 for a template's item. ordered: the options keep their order.
+    gap: the bracket of a sentence that is asked, or 0. slot: its place from 0 among all questions that may ask
+    its fact, skipped ones counted. ordered: the options keep their order.
     """
 
     id: str
@@ -262,6 +261,7 @@ class Item:
     note: str
     sources: tuple[str, ...]
     gap: int = 0
+    slot: int = 0
     ordered: bool = False
     at: str = ""
 
@@ -278,7 +278,7 @@ class Form:
 class Content:
     """Everything a project says, by id; paragraphs by source and locator.
 
-    unread: files that could not be read at all; sound: nothing had the wrong shape.
+    unread: files that could not be read; sound: nothing had the wrong shape.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)

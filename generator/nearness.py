@@ -22,9 +22,8 @@ class Nearness:
         self.statements: dict[tuple[str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for fact in content.facts.values():
-            when = fact.value if isinstance(fact.value, When) else fact.on or fact.start or fact.end
-            if when is not None:
-                self.moments.setdefault(fact.subject, (when.first + when.last) // 2)
+            if (moment := _middle(fact)) is not None:
+                self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
         self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
         for fact in content.facts.values():
             if fact.property != SENTENCES:
@@ -35,8 +34,8 @@ class Nearness:
 
     def moment(self, fact: Fact) -> int:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
-        when = fact.value if isinstance(fact.value, When) else fact.start or fact.on
-        return (when.first + when.last) // 2 if when else self.moments.get(fact.subject, 0)
+        middle = _middle(fact)
+        return self.moments.get(fact.subject, 0) if middle is None else middle
 
     def covers(self, when: When) -> bool:
         """Whether a date lies in the time the content is about."""
@@ -69,3 +68,8 @@ class Nearness:
         if not self.content.kinds[entity.kind].people:
             return None
         return {subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ())}
+
+
+def _middle(fact: Fact) -> int | None:
+    when = fact.value if isinstance(fact.value, When) else fact.on or fact.start or fact.end
+    return (when.first + when.last) // 2 if when else None

@@ -6,7 +6,7 @@ from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind
 from generator.shape import File, did_you_mean
 from generator.tree import List, Map, Text, Tree
 
-STATEMENT_KEYS = ("value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level", "after")
+STATEMENT_KEYS = ("id", "value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level", "after")
 SENTENCE_KEYS = ("says", "ask", "also", "not", "by", "on", "source", "disputed", "inferred", "note", "level", "after")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", SENTENCES)
 
@@ -28,6 +28,7 @@ class Pages:
         default_kind = file.text(file.entries, "kind")
         for id, page in _pages(file):
             file.keys(page, (*PAGE_KEYS, *self._properties_anywhere()), f'page "{id}"')
+            file.id(id)
             if "name" not in page:
                 for key in ("kind", "also", "about", "mistaken_for"):
                     if key in page:
@@ -82,7 +83,8 @@ class Pages:
             return
         if fact.id in self.facts:
             what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
-            file.problem(where, what, "delete one of the two, or give a sentence another name")
+            fix = "delete one of the two, or tell them apart: another name for a sentence, an id: for a statement"
+            file.problem(where, what, fix)
         else:
             self.facts[fact.id] = fact
 
@@ -109,15 +111,14 @@ class Pages:
                 file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
                 continue
             id = f"{entity.id}.{name}"
-            if property.many or property.changes:
-                id += f".{value if property.type in self.kinds else texts.slug(value)}"
-                by = file.text(entry, "by")
-                if id in self.facts and by:
-                    id += f".{texts.slug(by)}"
-            elif isinstance(written, List) and id in self.facts:
-                id += f".{texts.slug(file.text(entry, 'by') or value)}"
-            if id in self.facts and property.changes:  # a value may hold again at another time
-                id += f".{texts.slug(file.text(entry, 'on') or file.text(entry, 'from') or file.text(entry, 'to'))}"
+            part = file.text(entry, "id")
+            if part:
+                file.id(part)
+            if not part and (property.many or property.changes):
+                part = Text(value if property.type in self.kinds else texts.slug(value))
+            elif not part and len(statements) > 1:
+                part = Text(texts.slug(file.text(entry, "by") or (value if id in self.facts else "")))
+            id += f".{part}" if part else ""
             self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
 
     def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: "_Defaults") -> None:
@@ -126,6 +127,7 @@ class Pages:
             file.problem(written, f'the sentences of "{entity.id}" have no names', fix)
             return
         for name, each in written.items():
+            file.id(name)
             entry: Map = each if isinstance(each, Map) else Map()
             if isinstance(each, Text):
                 entry.line = each.line
@@ -220,12 +222,12 @@ def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
     cited = []
     for text in file.texts(entry, "source"):
         source, _, locator = text.partition(" ")
-        cited.append(Citation(source, locator.strip()))
+        cited.append(Citation(source, locator.strip(), file.at(text)))
     return tuple(cited)
 
 
 def _level(file: File, entry: Map) -> str:
     level = file.text(entry, "level")
     if level:
-        file.choice(level, LEVELS, "a level")
+        file.choice(level, LEVELS, "level")
     return level

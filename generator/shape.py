@@ -1,5 +1,6 @@
 """Reading values out of one YAML file by name, noting every value of the wrong shape."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -75,6 +76,12 @@ class File:
         self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")
         return ()
 
+    def id(self, value: Text) -> None:
+        """Note an id that is not plain: ids stand in links, tags and other files."""
+        if not re.fullmatch(r"[a-z0-9_]+", value):
+            fix = "use small letters from a to z, digits and underscores only"
+            self.problem(value, f'"{value}" cannot be an id', fix)
+
     def flag(self, entry: Map, key: str) -> bool:
         """A yes or no; no when absent."""
         value = self.text(entry, key, default="no")
@@ -95,7 +102,7 @@ class File:
         """Note a text that is not one of those allowed."""
         known = tuple(allowed)
         if value not in known:
-            self.problem(value, f'{what} is not "{value}"', did_you_mean(value, known))
+            self.problem(value, f'"{value}" is no {what}', did_you_mean(value, known))
 
     def date(self, entry: Map, key: str) -> dates.When | None:
         """A date, if there is one."""
@@ -121,9 +128,9 @@ class File:
         self.keys(value, ("topic", "level", "precision"), '"only"')
         only = Only(self.texts(value, "topic"), self.texts(value, "level"), self.texts(value, "precision"))
         for level in self.texts(value, "level"):
-            self.choice(level, LEVELS, "a level")
+            self.choice(level, LEVELS, "level")
         for precision in self.texts(value, "precision"):
-            self.choice(precision, PRECISIONS, "a precision")
+            self.choice(precision, PRECISIONS, "precision")
         return only
 
 

@@ -119,7 +119,7 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
                 if key in parent:
                     first = next(known for known in parent if known == key)
                     what = f'"{key}" is written twice; the first is in line {first.line}'
-                    problems.append(Problem(f"{name}:{key.line}", what, "delete one of the two"))
+                    problems.append(Problem(f"{name}:{key.line}", what, "put its lines under the first, or delete one"))
                 else:
                     parent[key] = value
                 stack[-1] = (parent, None)

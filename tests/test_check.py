@@ -70,12 +70,17 @@ def test_files_that_cannot_be_read_hide_what_refers_to_them(own_world: Path) -> 
 
 
 def test_missing_files_are_told(tmp_path: Path) -> None:
-    """An empty folder lacks kinds, sources and facts, and each is named."""
+    """An empty folder is no project; of one that is begun, each file that is lacking is named."""
+    _, problems = load(tmp_path)
+
+    assert [("content:1", "this folder holds no content/ and decks/")] == [(each.at, each.what) for each in problems]
+
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/kinds.yaml").write_text(KINDS, "utf-8")
     _, problems = load(tmp_path)
 
     assert [
         ("content/facts:1", "there is no file of facts"),
-        ("content/kinds.yaml:1", "there is no file of kinds"),
         ("content/sources.yaml:1", "there is no file of sources"),
     ] == sorted((problem.at, problem.what) for problem in problems)
 
@@ -184,10 +189,10 @@ def test_two_rulers_on_one_day_are_told(told: Told) -> None:
 
 
 def test_ruler_may_come_back(told: Told) -> None:
-    """One value may hold at two times."""
+    """One value may hold at two times, told apart by an id."""
     first, second = "{value: ida_moss, from: 1641, to: 1645}", "{value: tam_reed, from: 1646, to: 1650}"
 
-    assert [] == told({MORE: f"{PAGE}  ruler: [{first}, {second}, {{value: ida_moss, from: 1651}}]\n"})
+    assert [] == told({MORE: f"{PAGE}  ruler: [{first}, {second}, {{id: again, value: ida_moss, from: 1651}}]\n"})
 
 
 def test_recipe_is_told_at_the_line_of_the_mistake(told: Told) -> None:

@@ -28,9 +28,32 @@ def test_check_informs_about_what_is_easily_confused() -> None:
     done = factdeck("check", "--root", WORLD)
 
     assert 'content/facts/islands.yaml:18: "arrin.motto" is easily confused with "boro.motto" (they are' in done.stdout
-    assert {"information"} == {
+    assert {"information", "warning"} == {
         json.loads(line)["severity"] for line in factdeck("check", "--json", "--root", WORLD).stdout.splitlines()
     }
+
+
+def test_strict_check_stops_at_warnings() -> None:
+    """With --strict a warning about an item is a problem; without, it is advice."""
+    assert 0 == factdeck("check", "--root", WORLD).returncode
+    done = factdeck("check", "--strict", "--root", WORLD)
+
+    assert 1 == done.returncode
+    assert "content/facts/islands.yaml:17: Q07: the key" in done.stderr
+
+
+def test_build_refuses_what_it_cannot_do(own_world: Path, tmp_path: Path) -> None:
+    """A time that is no number, no recipes, a folder in a file's place: one sentence, and nothing is replaced."""
+    assert 'SOURCE_DATE_EPOCH is "soon"' in factdeck("build", "--root", own_world, SOURCE_DATE_EPOCH="soon").stderr
+    (tmp_path / "out/velm.apkg").mkdir(parents=True)
+    done = factdeck("build", "--root", own_world, "--out", tmp_path / "out")
+
+    assert "velm.apkg is a folder" in done.stderr
+    assert "Nothing was replaced." in done.stderr
+    assert ["velm.apkg"] == [path.name for path in (tmp_path / "out").iterdir()]
+    for path in own_world.glob("decks/*"):
+        path.unlink()
+    assert "there is no recipe in decks/" in factdeck("build", "--root", own_world).stderr
 
 
 def test_check_for_programs(own_world: Path) -> None:
@@ -105,7 +128,7 @@ def test_folder_that_is_no_project(tmp_path: Path) -> None:
     done = factdeck("check", "--root", tmp_path)
 
     assert done.returncode == 1
-    assert "is this the right folder?" in done.stderr
+    assert "this folder holds no content/ and decks/" in done.stderr
 
 
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:

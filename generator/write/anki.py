@@ -68,9 +68,9 @@ def _notes(recipe: Recipe, items: tuple[Item, ...]) -> Iterator[Note]:
     for item in items:
         by_fact.setdefault(item.facts[0] if len(item.facts) == 1 else item.id, []).append(item)
     for name, mine in by_fact.items():
-        for start in range(0, len(mine), SLOTS):
-            part = f"{name}/{start // SLOTS + 1}" if start else name
-            yield Note(_guid(recipe.id, part), tuple(mine[start : start + SLOTS]))
+        for sheet in sorted({item.slot // SLOTS for item in mine}):  # more questions than slots fill another note
+            part = f"{name}/{sheet + 1}" if sheet else name
+            yield Note(_guid(recipe.id, part), tuple(item for item in mine if item.slot // SLOTS == sheet))
 
 
 def _digest(*parts: str) -> bytes:
@@ -119,14 +119,15 @@ def _deck(recipe: Recipe, notes: list[Note]) -> genanki.Deck:
 def _fields(note: Note) -> list[str]:
     """The texts of a note's fields in order, as HTML."""
     first = note.items[0]
-    filled = [text for item in note.items for text in (html.escape(item.stem), _answer(item))]
-    filled += [""] * (2 * SLOTS - len(filled))
+    slots = [("", "")] * SLOTS
+    for item in note.items:
+        slots[item.slot % SLOTS] = (html.escape(item.stem), _answer(item))
     sources = dict.fromkeys(source for item in note.items for source in item.sources)
     statements = dict.fromkeys(item.statement for item in note.items)
     notes = dict.fromkeys(item.note for item in note.items)
     return [
         html.escape(" ".join(statements)),
-        *filled,
+        *(text for slot in slots for text in slot),
         html.escape(" ".join(filter(None, notes))),
         "<br>".join(map(html.escape, sources)),
         html.escape(f"{first.topic.replace('_', ' ').capitalize()} · {first.level}"),
@@ -188,9 +189,9 @@ def _note_rows(recipe: Recipe, model: int, notes: list[Note], stamp: int, first:
 def _card_rows(deck: int, notes: list[Note], stamp: int, first: int) -> Iterator[tuple[int, ...]]:
     card = 0
     for number, note in enumerate(notes):
-        for slot in range(len(note.items)):
+        for item in note.items:
             card += 1
-            yield (first + card, first + number, deck, slot, stamp, card)
+            yield (first + card, first + number, deck, item.slot % SLOTS, stamp, card)
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:

@@ -55,7 +55,9 @@ def _form(form: Form) -> dict[str, object]:
 
 
 def _row(number: int, item: Item) -> dict[str, object]:
-    return {"number": number, "item": item, "letter": letter(item), "text": "; ".join(item.key)}
+    reasons = [option for option in item.options if not option.correct and option.why != item.statement]
+    text = "; ".join(item.key)
+    return {"number": number, "item": item, "letter": letter(item), "text": text, "other_reasons": reasons}
 
 
 def letter(item: Item) -> str:
