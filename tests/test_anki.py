@@ -148,6 +148,32 @@ def test_notes_are_told_apart_by_names_not_words(own_world: Path) -> None:
     assert inside(own_world / "one/velm.apkg", query) == inside(own_world / "two/velm.apkg", query)
 
 
+def test_question_left_out_or_added_moves_no_other(own_world: Path) -> None:
+    """Cards keep note and slot when a question before them is no longer asked, and when one is added below."""
+    questions = own_world / "content/questions/islands.yaml"
+    recipe = own_world / "decks/velm.yaml"
+
+    def cards(folder: str) -> dict[str, tuple[object, ...]]:
+        factdeck("build", "velm", "--root", own_world, "--out", own_world / folder)
+        rows = inside(
+            own_world / folder / "velm.apkg", "select n.guid, c.ord, n.flds from cards c join notes n on n.id = c.nid"
+        )
+        return {str(fields).split("\x1f")[1 + 2 * int(str(slot))]: (guid, slot) for guid, slot, fields in rows}
+
+    before = cards("one")
+    questions.write_text(
+        questions.read_text("utf-8") + "settled_when: {about: island.settled, stem: 'When was {subject} settled?'}\n"
+    )
+    added = cards("two")
+    recipe.write_text(recipe.read_text("utf-8") + "ask: [settled_date, settled_when, ship]\n")
+    fewer = cards("three")
+
+    assert set(added) - set(before) == {stem for stem in added if stem.startswith("When was")}
+    assert before.items() <= added.items()
+    assert fewer.items() <= added.items()
+    assert len(fewer) < len(before)
+
+
 def test_ids_are_what_anki_can_keep(package: Path) -> None:
     """Guids are unique; fields and templates have ids of their own that a double holds exactly."""
     ((notes,),) = inside(package, "select count(*) from notes")
