@@ -242,10 +242,10 @@ def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip
 
 
 def _named(content: "Content", name: str) -> "Recipe":
-    from generator.shape import did_you_mean
+    from generator.shape import choose
 
     if name not in content.recipes:
-        _refuse(f'there is no recipe "{name}"', did_you_mean(name, content.recipes))
+        _refuse(f'there is no recipe "{name}"', choose(name, content.recipes))
     return content.recipes[name]
 
 

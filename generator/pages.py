@@ -3,7 +3,7 @@
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind, Property
-from generator.shape import File, did_you_mean
+from generator.shape import File, choose
 from generator.tree import List, Map, Text, Tree
 
 STATEMENT_KEYS = ("id", "value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level", "after")
@@ -41,7 +41,7 @@ class Pages:
                 continue
             kind = file.text(page, "kind", default=default_kind)
             if kind not in self.kinds:
-                file.problem(id, f'page "{id}" has an unknown kind "{kind}"', did_you_mean(kind, self.kinds))
+                file.problem(id, f'page "{id}" has an unknown kind "{kind}"', choose(kind, self.kinds))
                 continue
             self.entities[id] = Entity(
                 id,
@@ -64,7 +64,7 @@ class Pages:
             entity = self.entities.get(id)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
-                    fix = f"begin it with  name: …  here, or correct the id; {did_you_mean(id, self.entities)}"
+                    fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
                     file.problem(id, f'no page "{id}" has a name', fix)
                 continue
             defaults = _Defaults(file, page, file.topic, common)
@@ -75,7 +75,7 @@ class Pages:
                 elif name in kind.properties:
                     self._add_property(file, entity, kind.properties[name], name, written, defaults)
                 elif name not in PAGE_KEYS and name in self._properties_anywhere():
-                    fix = did_you_mean(name, kind.properties)
+                    fix = choose(name, kind.properties)
                     file.problem(name, f'{id} is {texts.articled(kind.id)}, which has no property "{name}"', fix)
 
     def _add(self, file: File, fact: Fact | None, where: Tree) -> None:
@@ -93,33 +93,39 @@ class Pages:
     ) -> None:
         statements = written if isinstance(written, List) else [written]
         for each in statements:
-            entry: Map = each if isinstance(each, Map) else Map()
-            if isinstance(each, Text):
-                entry.line = each.line
-                entry["value"] = each
-            elif isinstance(each, List):
+            if isinstance(each, List):
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")
                 continue
+            entry = _entry(each, "value")
             file.keys(entry, STATEMENT_KEYS, f'a statement of "{name}"')
             value = file.text(entry, "value", f'"{name}" of {entity.id}')
-            if not value:
-                continue
-            taken = file.as_date(value) if property.type == "date" else value
-            if taken is None:
-                continue
-            if property.type == "number" and texts.number(value) is None:
-                file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
-                continue
-            id = f"{entity.id}.{name}"
-            part = file.text(entry, "id")
-            if part:
-                file.id(part)
-            if not part and (property.many or property.changes):
-                part = Text(value if property.type in self.kinds else texts.slug(value))
-            elif not part and len(statements) > 1:
-                part = Text(texts.slug(file.text(entry, "by") or (value if id in self.facts else "")))
-            id += f".{part}" if part else ""
-            self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
+            taken = self._typed(file, property, value) if value else None
+            if taken is not None:
+                id = f"{entity.id}.{name}{self._part(file, entity, property, entry, value, len(statements))}"
+                self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
+
+    def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
+        """A value as its property's type wants it; none, and a problem, if it is not of that type."""
+        if property.type == "date":
+            return file.as_date(value)
+        if property.type == "number" and texts.number(value) is None:
+            file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
+            return None
+        return value
+
+    def _part(self, file: File, entity: Entity, property: Property, entry: Map, value: Text, count: int) -> str:
+        """What a statement's id has after the property: its own id, its value, or who claims it; often nothing."""
+        own = file.text(entry, "id")
+        if own:
+            file.id(own)
+            return f".{own}"
+        if property.many or property.changes:
+            return f".{value if property.type in self.kinds else texts.slug(value)}"
+        if count > 1:
+            again = f"{entity.id}.{property.name}" in self.facts
+            claimed = texts.slug(file.text(entry, "by") or (value if again else ""))
+            return f".{claimed}" if claimed else ""
+        return ""
 
     def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: "_Defaults") -> None:
         if not isinstance(written, Map):
@@ -128,13 +134,10 @@ class Pages:
             return
         for name, each in written.items():
             file.id(name)
-            entry: Map = each if isinstance(each, Map) else Map()
-            if isinstance(each, Text):
-                entry.line = each.line
-                entry["says"] = each
-            elif isinstance(each, List):
+            if isinstance(each, List):
                 file.problem(each, f'the sentence "{name}" is a list', "put quotes around a text that begins with [")
                 continue
+            entry = _entry(each, "says")
             file.keys(entry, SENTENCE_KEYS, f'the sentence "{name}"')
             says = file.text(entry, "says", f'the sentence "{name}"')
             if not says:
@@ -151,6 +154,15 @@ class Pages:
             )
             id = f"{entity.id}.{name}"
             self._add(file, defaults.fact(id, entity.id, SENTENCES, says, entry, each, gaps), name)
+
+
+def _entry(written: Map | Text, key: str) -> Map:
+    """A statement's entry, where the short form gives only what stands under one key."""
+    if isinstance(written, Map):
+        return written
+    entry = Map({key: written})
+    entry.line = written.line
+    return entry
 
 
 def _pages(file: File) -> list[tuple[Text, Map]]:
@@ -178,7 +190,7 @@ def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> dict[st
         return {}
     for answer in given:
         if answer not in found:
-            fix = f"{did_you_mean(answer, found)}; a text with a comma inside {{ }} needs quotes"
+            fix = f"{choose(answer, found)}; a text with a comma inside {{ }} needs quotes"
             file.problem(answer, f'"{key}" names "{answer}", which is in no brackets', fix)
     return {str(answer): file.texts(given, answer) for answer in given}
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
-from generator import dates
+from generator import dates, texts
 from generator.model import LEVELS, Only, Problem
 from generator.tree import List, Map, Text, Tree, read
 
@@ -41,7 +40,7 @@ class File:
         known = sorted(allowed)
         for key in entry:
             if key not in known:
-                self.problem(key, f'{owner} has an unknown key "{key}"', did_you_mean(key, known))
+                self.problem(key, f'{owner} has an unknown key "{key}"', choose(key, known))
 
     def text(self, entry: Map, key: str, owner: str = "", default: str = "") -> Text:
         """A single text. With an `owner` named, it must be there and not be empty."""
@@ -102,7 +101,7 @@ class File:
         """Note a text that is not one of those allowed."""
         known = tuple(allowed)
         if value not in known:
-            self.problem(value, f'"{value}" is no {what}', did_you_mean(value, known))
+            self.problem(value, f'"{value}" is no {what}', choose(value, known))
 
     def date(self, entry: Map, key: str) -> dates.When | None:
         """A date, if there is one."""
@@ -134,10 +133,9 @@ class File:
         return only
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy that names the nearest of the known words, or all of them where few."""
+def choose(word: str, known: Iterable[str]) -> str:
+    """A remedy that names the nearest of the known words, and the first of them all."""
     known = sorted(known)
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
     shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    return f"{hint}there is: {shown}" if known else f"{hint}there is none yet".strip()
+    there = f"there is: {shown}" if known else "there is none yet"
+    return f"{texts.did_you_mean(word, known)} {there}".strip()

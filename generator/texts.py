@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 
 
@@ -37,6 +39,12 @@ def holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
     phrase = words(bare(phrase))
     return bool(phrase) and f" {phrase} " in f" {words(text)} "
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The nearest known word as the beginning of a remedy, if one is near."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{found[0]}"?' if found else ""
 
 
 def slug(text: str) -> str:
