@@ -1,5 +1,6 @@
 # make        set up .venv and build every deck and quiz into build/
 # make test   set up .venv and run every check and test
+# make bench   compare what things cost, as ratios within one run
 # make lock   renew the lock files (needs uv)
 # make clean  delete what was made
 
@@ -7,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 
-.PHONY: build test lock clean
+.PHONY: build test bench lock clean
 build: $(VENV)/.ready
 	@$(VENV)/bin/factdeck build
 
@@ -31,6 +32,9 @@ $(VENV)/.ready: $(VENV)/bin/python requirements.lock pyproject.toml
 $(VENV)/.ready-to-test: $(VENV)/.ready requirements-test.lock
 	$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
+
+bench: $(VENV)/.ready
+	@$(VENV)/bin/python tests/benchmarks/choosing.py
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock

@@ -15,6 +15,8 @@ from generator.proof import Candidate, disproved
 
 NEAREST = 6
 """From how many of the nearest of one tier the wrong answers are drawn."""
+ENOUGH = 12
+"""How many wrong answers are looked for before choosing."""
 
 
 def offer(content: Content, recipe: Recipe, items: Iterable[Item]) -> list[Item]:
@@ -34,9 +36,9 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
     places = _scale((item.key[0], *(each.text for each in candidates)))
     if places:
         drawn = _around(item, candidates, places, recipe)
-        options = sorted(_options(item, drawn), key=lambda each: places[each.text])
+        options = sorted(_options(item, drawn, near), key=lambda each: places[each.text])
         return replace(item, options=tuple(options), ordered=True)
-    options = _options(item, _nearest(item, candidates, recipe))
+    options = _options(item, _nearest(item, candidates, recipe), near)
     options.sort(key=lambda each: chance(recipe.seed, item.id, "order", each.text))
     return replace(item, options=tuple(options))
 
@@ -59,9 +61,12 @@ def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Ca
     return drawn[: recipe.options - 1]
 
 
-def _options(item: Item, drawn: Iterable[Candidate]) -> list[Option]:
-    wrong = (Option(each.text, False, each.why, each.rule, each.fact) for each in drawn)
-    return [Option(item.key[0], True, ""), *wrong]
+def _options(item: Item, drawn: Iterable[Candidate], near: Nearness) -> list[Option]:
+    options = [Option(item.key[0], True, "")]
+    for each in drawn:
+        said = " ".join(dict.fromkeys(wording.statement(near.content, fact) for fact in each.said))
+        options.append(Option(each.text, False, said or item.statement, each.rule, each.fact))
+    return options
 
 
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:
@@ -74,6 +79,8 @@ def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> li
         ):
             kept.append(each)
             taken.append(each.text)
+        if len(kept) == ENOUGH:
+            break
     return kept
 
 

@@ -1,11 +1,15 @@
 """What lies near a fact: other statements of its property in the order of time, and whom people mistake for whom."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from generator import wording
 from generator.dates import When
 from generator.model import SENTENCES, Content, Fact
+
+CONSIDERED = 24
+"""How many of the statements nearest in time are tried."""
 
 
 class Nearness:
@@ -20,6 +24,7 @@ class Nearness:
             for other in entity.mistaken_for:
                 self.mistaken_by.setdefault(other, []).append(entity.id)
         self.statements: dict[tuple[str, str], list[Fact]] = {}
+        self.holders: dict[tuple[str, str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for fact in content.facts.values():
             if (moment := _middle(fact)) is not None:
@@ -30,6 +35,8 @@ class Nearness:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
                 kind = content.entities[fact.subject].kind
                 by_property.setdefault((kind, fact.property), []).append((self.moment(fact), fact.id))
+                if isinstance(fact.value, str):
+                    self.holders.setdefault((kind, fact.property, fact.value), []).append(fact)
         self.in_time = {key: sorted(entries) for key, entries in by_property.items()}
 
     def moment(self, fact: Fact) -> int:
@@ -41,8 +48,19 @@ class Nearness:
         """Whether a date lies in the time the content is about."""
         return self.begins <= when.last and when.first <= self.ends
 
-    def neighbours(self, fact: Fact) -> Iterator[Fact]:
-        """All other statements of the same property, the nearest in time first."""
+    def others(self, fact: Fact, mistaken: Iterable[str] = ()) -> Iterator[Fact]:
+        """Statements of the same property, the nearest first: those of what the fact's subject or value is
+        `mistaken` for, then the subject's own, then, unless it is a person, those nearest in time.
+        """
+        kind, name = self.content.entities[fact.subject].kind, fact.property
+        circle = self.circle(fact.subject)
+        near = [other for id in (*mistaken, *(circle or ())) for other in self.statements.get((id, name), ())]
+        near += [other for value in mistaken for other in self.holders.get((kind, name, value), ())]
+        near += self.statements[fact.subject, name]
+        far = islice(self._in_time(fact), CONSIDERED) if circle is None else ()
+        return (other for other in dict.fromkeys((*near, *far)) if other.id != fact.id)
+
+    def _in_time(self, fact: Fact) -> Iterator[Fact]:
         entries = self.in_time[self.content.entities[fact.subject].kind, fact.property]
         here = self.moment(fact)
         above = bisect_left(entries, (here, ""))
@@ -54,13 +72,7 @@ class Nearness:
                 id, below = entries[below][1], below - 1
             else:
                 id, above = entries[above][1], above + 1
-            if id != fact.id:
-                yield self.content.facts[id]
-
-    def said_of(self, fact: Fact) -> str:
-        """All that is said of a fact's subject by the same property."""
-        own = self.statements[fact.subject, fact.property]
-        return " ".join(dict.fromkeys(wording.statement(self.content, each) for each in own))
+            yield self.content.facts[id]
 
     def circle(self, subject: str) -> set[str] | None:
         """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""

@@ -15,49 +15,46 @@ what is said of people is offered only among those whose pages say that they are
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from generator import dates, texts, wording
 from generator.dates import When
 from generator.model import SENTENCES, Fact, Item, Property, Template
 from generator.nearness import Nearness
 
-CONSIDERED = 200
-"""How many of the statements nearest in time are tried."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A wrong answer: how it reads, why it is wrong, and how near it is to the right one.
 
+    said: the facts that say why; without any, the item's own statement does.
     rule, fact: the ground on which it is wrong, and the id of the fact that excludes it.
     tier: in how many ways it is a near miss, none of them being last; days: how far off in time.
     """
 
     text: str
-    why: str
+    said: tuple[Fact, ...]
     rule: str
     fact: str
     tier: tuple[bool, ...] = ()
     days: int = 0
 
 
-def disproved(item: Item, near: Nearness) -> list[Candidate]:
-    """All that is provably a wrong answer to an item of one key and could be offered."""
+def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
+    """What is provably a wrong answer to an item of one key and could be offered, roughly the nearest first."""
     fact = near.content.facts[item.facts[0]]
     if item.template == SENTENCES:
         gap = fact.gaps[item.gap - 1]
-        return [Candidate(wording.standing(gap, text), item.statement, "ruled_out", fact.id) for text in gap.wrong]
+        return (Candidate(wording.standing(gap, text), (), "ruled_out", fact.id) for text in gap.wrong)
     template = near.content.templates[item.template]
     slot = template.answer.partition(".")[0]
     if wording.date_in(fact, slot) is not None:
-        return list(_dates(item, fact, template, near))
+        return _dates(fact, template, near)
     if slot == "value":
-        return list(_values(item, fact, near))
-    return list(_subjects(item, fact, near)) if slot == "subject" else []
+        return _values(fact, near)
+    return _subjects(item, fact, near) if slot == "subject" else iter(())
 
 
-def _dates(item: Item, fact: Fact, template: Template, near: Nearness) -> Iterator[Candidate]:
+def _dates(fact: Fact, template: Template, near: Nearness) -> Iterator[Candidate]:
     """Dates of the same property and precision on which, provably, it was not."""
     content = near.content
     slot, _, part = template.answer.partition(".")
@@ -71,40 +68,39 @@ def _dates(item: Item, fact: Fact, template: Template, near: Nearness) -> Iterat
         if slot == "value" or other.value == fact.value
         if (when := wording.date_in(other, slot))
     ]
-    for other in islice(near.neighbours(fact), CONSIDERED):
+    for other in near.others(fact):
         when = wording.date_in(other, slot)
         if when and part == "year":
             when = when.year
         precision = "year" if part == "year" else key.precision if key else ""
         if when and when.precision == precision and all(when.disjoint(truth) for truth in truths):
-            yield Candidate(when.plain, wording.statement(content, other), rule, fact.id)
+            yield Candidate(when.plain, (other,), rule, fact.id)
     if part == "year" and key is not None and key.year is not None:
         year = int(key.year.plain)
         for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
             when = dates.parse(f"{year + step:04d}")
             if when and near.covers(when) and all(when.disjoint(truth) for truth in truths):
-                yield Candidate(when.plain, item.statement, rule, fact.id)
+                yield Candidate(when.plain, (), rule, fact.id)
 
 
-def _values(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+def _values(fact: Fact, near: Nearness) -> Iterator[Candidate]:
     """Values other subjects have, or had at other times, and which this one provably has not."""
     content = near.content
     property = content.property_of(fact)
     ruled_out = content.entities[fact.subject].ruled_out.get(property.name, ())
     of_kind = property.type in content.kinds
     mistaken = content.entities[str(fact.value)].mistaken_for if of_kind else ()
-    circle = None if of_kind else near.circle(fact.subject)
     own = near.statements[fact.subject, fact.property]
     seen = {other.value for other in own if other is fact or not property.changes or fact.may_coincide(other)}
-    for other in islice(near.neighbours(fact), CONSIDERED):
+    for other in near.others(fact, mistaken):
         rule = _rule(property) or ("ruled_out" if other.value in ruled_out else "one_owner" if property.unique else "")
-        if other.value in seen or not rule or (circle is not None and other.subject not in circle):
+        if other.value in seen or not rule:
             continue
         seen.add(other.value)
         shown = wording.answer(content, other, "value")[0]
-        why = item.statement if rule == "ruled_out" else wording.statement(content, other)
+        said = () if rule == "ruled_out" else (other,)
         excluding = other.id if rule == "one_owner" else fact.id
-        yield Candidate(shown, why, rule, excluding, *_nearness(fact, other, other.value in mistaken, near))
+        yield Candidate(shown, said, rule, excluding, *_nearness(fact, other, other.value in mistaken, near))
     certain = "" if property.changes else _rule(property)
     for value in (*ruled_out, *(mistaken if certain else ())):
         if value not in seen:
@@ -112,28 +108,29 @@ def _values(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
             entity = content.entities.get(value)
             shown = texts.capitalized(entity.name if entity else value)
             rule = "ruled_out" if value in ruled_out else certain
-            yield Candidate(shown, item.statement, rule, fact.id, (value not in mistaken, True, True))
+            yield Candidate(shown, (), rule, fact.id, (value not in mistaken, True, True))
 
 
 def _subjects(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
     """Entities that have the same property and of which, provably, this value does not hold."""
     content = near.content
     mistaken = content.entities[fact.subject].mistaken_for
-    circle = near.circle(fact.subject)
     seen = {content.facts[id].subject for id in item.facts}
-    for other in islice(near.neighbours(fact), CONSIDERED):
+    for other in near.others(fact, mistaken):
+        if other.subject in seen:
+            continue
         rule, excluding = _denied(fact, other.subject, near)
-        if other.subject in seen or not rule or (circle is not None and other.subject not in circle):
+        if not rule:
             continue
         seen.add(other.subject)
         shown = wording.answer(content, other, "subject")[0]
-        why = near.said_of(other)
-        yield Candidate(shown, why, rule, excluding, *_nearness(fact, other, other.subject in mistaken, near))
+        said = tuple(near.statements[other.subject, other.property])
+        yield Candidate(shown, said, rule, excluding, *_nearness(fact, other, other.subject in mistaken, near))
     for id in mistaken:
         rule, excluding = _denied(fact, id, near)
         if id not in seen and rule:
             shown = texts.capitalized(content.entities[id].name)
-            yield Candidate(shown, item.statement, rule, excluding, (False, True, True))
+            yield Candidate(shown, (), rule, excluding, (False, True, True))
 
 
 def _nearness(fact: Fact, other: Fact, mistaken: bool, near: Nearness) -> tuple[tuple[bool, ...], int]:

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Content, Problem
+from generator.texts import did_you_mean
 
 Problems = Iterator[Problem]
 
@@ -41,7 +42,7 @@ def values_exist(content: Content) -> Problems:
         entity = content.entities.get(fact.value)
         if entity is None:
             known = [each.id for each in content.entities.values() if each.kind == type]
-            fix = f"{texts.did_you_mean(fact.value, known)} begin a page for it, or correct the id".strip()
+            fix = f"{did_you_mean(fact.value, known)} begin a page for it, or correct the id".strip()
             yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)
@@ -53,7 +54,7 @@ def claimants_exist(content: Content) -> Problems:
     """`by` written like an id is the id of an entity."""
     for fact in content.facts.values():
         if fact.by and fact.by not in content.entities and fact.by == fact.by.lower() and " " not in fact.by:
-            fix = f"{texts.did_you_mean(fact.by, content.entities)} write an id, or a name as it stands in a sentence".strip()
+            fix = f"{did_you_mean(fact.by, content.entities)} write an id, or a name as it stands in a sentence".strip()
             yield Problem(fact.at, f'"by" names "{fact.by}", which has no page', fix)
 
 
@@ -64,7 +65,7 @@ def sources_exist(content: Content) -> Problems:
             yield Problem(fact.at, f'"{fact.id}" has no source', "write  source: <id> <where in it>")
         for each in fact.sources:
             if each.source not in content.sources:
-                fix = f"{texts.did_you_mean(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
+                fix = f"{did_you_mean(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
                 yield Problem(each.at, f'the source "{each.source}" is not listed', fix.strip())
             elif not each.locator:
                 fix = f"write where, such as  {each.source} par. 2"
@@ -76,18 +77,13 @@ def locators_exist(content: Content) -> Problems:
     for source, paragraphs in content.paragraphs.items():
         if source not in content.sources:
             at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
-            fix = (
-                f"{texts.did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
-            )
+            fix = f"{did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
             yield Problem(at, f'the source "{source}" is not listed', fix)
     for fact in content.facts.values():
         for each in fact.sources:
             known = content.paragraphs.get(each.source)
             if known is not None and each.locator and each.locator not in known:
-                fix = (
-                    texts.did_you_mean(each.locator, known)
-                    or f"see content/paragraphs/{each.source}.yaml for its places"
-                )
+                fix = did_you_mean(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
                 yield Problem(each.at, f'"{each.source}" has no place "{each.locator}"', fix)
 
 
@@ -99,7 +95,7 @@ def mistaken_for_exists(content: Content) -> Problems:
             if known is None or known is entity:
                 what = f'"mistaken_for" of {entity.id} names "{other}", which is no other page'
                 others = [id for id in content.entities if id != entity.id]
-                yield Problem(entity.at, what, texts.did_you_mean(other, others) or "name the id of another page")
+                yield Problem(entity.at, what, did_you_mean(other, others) or "name the id of another page")
             elif known.kind != entity.kind:
                 mine, theirs = texts.articled(entity.kind), texts.articled(known.kind)
                 what = f"{entity.id} is {mine} and cannot be mistaken for {other}, {theirs}"
@@ -117,9 +113,7 @@ def templates_refer(content: Content) -> Problems:
             about = f"{template.kind}.{template.property}"
             known = [f"{kind.id}.{name}" for kind in content.kinds.values() for name in kind.properties]
             what = f'question "{template.id}" is about "{about}", which does not exist'
-            yield Problem(
-                template.at, what, texts.did_you_mean(about, known) or "see content/kinds.yaml for what exists"
-            )
+            yield Problem(template.at, what, did_you_mean(about, known) or "see content/kinds.yaml for what exists")
             continue
         if not template.stem or stems.faults(template.stem):
             continue
@@ -142,13 +136,12 @@ def recipes_refer(content: Content) -> Problems:
     for recipe in content.recipes.values():
         for each, at in recipe.asks_at.items():
             if each not in known:
-                fix = texts.did_you_mean(each, known) or "see content/questions for what exists"
+                fix = did_you_mean(each, known) or "see content/questions for what exists"
                 yield Problem(at, f'this recipe asks "{each}", which is no question', fix)
         for topic, at in recipe.topics_at.items():
             if topic not in topics:
                 fix = (
-                    texts.did_you_mean(topic, topics)
-                    or f"topics are the files in content/facts: {', '.join(sorted(topics))}"
+                    did_you_mean(topic, topics) or f"topics are the files in content/facts: {', '.join(sorted(topics))}"
                 )
                 yield Problem(at, f'this recipe wants the topic "{topic}", which does not exist', fix)
 
@@ -174,7 +167,7 @@ def after_what_exists(content: Content) -> Problems:
         for needed in fact.after:
             other = content.facts.get(needed)
             if other is None:
-                fix = texts.did_you_mean(needed, content.facts) or "name the id of a fact; factdeck ask shows them"
+                fix = did_you_mean(needed, content.facts) or "name the id of a fact; factdeck ask shows them"
                 yield Problem(fact.at, f'"after" names "{needed}", which is no fact', fix)
             elif LEVELS.index(other.level) > LEVELS.index(fact.level):
                 what = f'"{fact.id}" ({fact.level}) comes after "{needed}", which is only {other.level}'

@@ -56,6 +56,7 @@ def slug(text: str) -> str:
     return "_".join(words(text).split())
 
 
+@lru_cache(maxsize=100_000)
 def number(text: str) -> float | None:
     """A number as people write it, or None.
 

@@ -1,0 +1,77 @@
+"""What choosing options costs: beside one plain Jinja2 render for each item, and as the facts grow tenfold.
+
+Run with  make bench.  Only ratios within one run mean anything: machines and their load differ.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+from jinja2 import Template
+
+from generator.ask import ask
+from generator.dates import parse
+from generator.distractors import offer
+from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
+from generator.model import Template as Question
+
+RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A",), 4, "1", (), "")
+PAGE = Template("<p>{{ stem }}</p><p>{{ key }}</p><p>{{ statement }}</p><p>{{ source }}</p>")
+
+
+def content(count: int) -> Content:
+    """Invented islands, each settled in a year and found by a sailor: two facts an island, `count` in all."""
+
+    def property(name: str, type: str, says: str) -> Property:
+        return Property(name, "island", type, says, many=False, complete=False, changes=False, unique=False, at="k:1")
+
+    settled = property("settled", "date", "{subject} was settled {value}.")
+    finder = property("finder", "sailor", "{subject} was found by {value}.")
+    kinds = {
+        "island": Kind("island", "", False, {"settled": settled, "finder": finder}, "k:1"),
+        "sailor": Kind("sailor", "", False, {}, "k:1"),
+    }
+    questions = {
+        "settled": Question("settled", "island", "settled", "When was {subject} settled?", "value.year", Only(), "q:1"),
+        "finder": Question("finder", "island", "finder", "Who found {subject}?", "value", Only(), "q:1"),
+    }
+    entities, facts = {}, {}
+    for number in range(count // 2):
+        island, sailor = f"isle_{number}", f"sailor_{number % 500}"
+        for id, kind in ((island, "island"), (sailor, "sailor")):
+            entities[id] = Entity(id, kind, id.replace("_", " ").title(), (), "", (), {}, "f:1")
+        for name, value in (("settled", parse(f"{1200 + number * 7 % 800}")), ("finder", sailor)):
+            facts[f"{island}.{name}"] = fact(f"{island}.{name}", island, name, value)
+    return Content(kinds, {"atlas": Source("atlas", "Atlas", "", "", None, "", "s:1")}, entities, facts, questions)
+
+
+def fact(id: str, subject: str, name: str, value: object) -> Fact:
+    """A plain fact from the atlas."""
+    cited = (Citation("atlas", "part 1", "f:1"),)
+    return Fact(id, subject, name, value, "", None, None, None, cited, "", "", "", "standard", "isles", (), (), "f:1")  # type: ignore[arg-type]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor time of a piece of work."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def rows(small: int, large: int) -> Iterator[tuple[str, float, float]]:
+    """What was compared, the ratio, and the ratio wanted."""
+    base, more = content(small), content(large)
+    items, many = ask(base, RECIPE)[0], ask(more, RECIPE)[0]
+    rendering = seconds(
+        lambda: [PAGE.render(stem=i.stem, key=i.key, statement=i.statement, source=i.sources) for i in items]
+    )
+    choosing = seconds(lambda: offer(base, RECIPE, items))
+    growing = seconds(lambda: offer(more, RECIPE, many))
+    yield f"choosing options for {len(items)} items / rendering them plainly", choosing / rendering, 0.5
+    yield f"choosing for {large} facts / for {small}", growing / choosing, 25
+
+
+if __name__ == "__main__":
+    small = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    for what, ratio, wanted in rows(small, 10 * small):
+        print(f"{ratio:8.2f}  (wanted: at most {wanted:g})  {what}")
