@@ -7,13 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from jinja2 import Template
-
 from generator.ask import ask
 from generator.dates import parse
 from generator.distractors import offer
 from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
 from generator.model import Template as Question
+from jinja2 import Template
 
 RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A",), 4, "1", (), "")
 PAGE = Template("<p>{{ stem }}</p><p>{{ key }}</p><p>{{ statement }}</p><p>{{ source }}</p>")
