@@ -145,11 +145,10 @@ def key_is_not_the_longest(item: Item) -> str:
 
 def key_has_no_detail_of_its_own(item: Item) -> str:
     """The key alone has a bracket, a comma, a number or an abbreviation that is not just its name."""
-    if not item.options:
+    if not item.options or re.fullmatch(ABBREVIATION, texts.bare(item.key[0])):
         return ""
     wrong = {detail for text in _wrong(item) for detail in _details(text)}
-    whole = re.fullmatch(ABBREVIATION, texts.bare(item.key[0]))
-    key = re.sub(ABBREVIATION, lambda found: "" if whole or texts.holds(item.stem, found[0]) else found[0], item.key[0])
+    key = re.sub(ABBREVIATION, lambda found: "" if texts.holds(item.stem, found[0]) else found[0], item.key[0])
     own = [detail for detail in _details(key) if detail not in wrong]
     return f"only the key has {own[0]}" if own else ""
 
@@ -232,8 +231,7 @@ def stem_is_focused(item: Item) -> str:
 
 def stem_has_one_blank(item: Item) -> str:
     """The stem has several blanks."""
-    count = item.stem.count(stems.BLANK)
-    return f"the stem has {count} blanks" if count > 1 else ""
+    return f"the stem has {count} blanks" if (count := item.stem.count(stems.BLANK)) > 1 else ""
 
 
 def options_share_no_beginning(item: Item) -> str:
@@ -244,8 +242,7 @@ def options_share_no_beginning(item: Item) -> str:
 
 def stem_is_short(item: Item) -> str:
     """The stem has more than forty words."""
-    count = len(item.stem.split())
-    return f"the stem has {count} words" if count > 40 else ""
+    return f"the stem has {count} words" if (count := len(item.stem.split())) > 40 else ""
 
 
 def item_is_sourced_and_explained(item: Item) -> str:
@@ -257,8 +254,7 @@ def item_is_sourced_and_explained(item: Item) -> str:
 
 def answer_is_short(item: Item) -> str:
     """The answer has more than ten words."""
-    count = max(len(key.split()) for key in item.key)
-    return f"the answer has {count} words" if count > 10 else ""
+    return f"the answer has {count} words" if (count := max(len(key.split()) for key in item.key)) > 10 else ""
 
 
 def answer_is_no_set(item: Item) -> str:

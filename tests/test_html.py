@@ -133,13 +133,14 @@ def test_no_question_is_split_or_clipped(
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("which", ["", "-key"])
 def test_paper_is_printed_inside_its_margins(
-    paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
+    which: str, paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
 ) -> None:
     """The page has the size asked for, and no letter stands within 10 mm of its edge."""
     width, height = (side * MILLIMETRE for side in PAPERS[paper])
 
-    for page in printed(quiz, paper):
+    for page in printed(quiz.with_name(f"{quiz.stem}{which}.html"), paper):
         assert page.get_size() == pytest.approx((width, height), abs=1)
         text = page.get_textpage()
         for index in range(text.count_chars()):

@@ -1,0 +1,169 @@
+"""Advice on items finds what is flawed, leaves what is clean alone, and is explained in docs/lint.md."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from generator import stems
+from generator.lint import RULES, lint
+from generator.model import Item, Option
+from generator.tree import Map, read
+
+from conftest import PROJECT, TESTS
+
+NUMBERS = [rule.number for rule in RULES]
+PAGE = (PROJECT / "docs/lint.md").read_text("utf-8")
+SECTIONS = dict(re.findall(r"^### ([QC]\d\d): (.*?)(?=^##)", PAGE, re.MULTILINE | re.DOTALL))
+
+
+def item_of(entry: dict) -> Item:
+    """An item as the corpus writes it, sourced and explained unless the entry lacks that."""
+    lacks = entry.get("lacks")
+    shown = [(text.removeprefix("="), text.startswith("=")) for text in entry.get("options", ())]
+    options = tuple(Option(text, right, "" if right or lacks == "why" else "It is another.") for text, right in shown)
+    key = tuple(option.text for option in options if option.correct) or tuple(entry.get("key", ()))
+    assert len(key) == 1 or (key and not options), f"{entry['stem']} has no key"
+    return Item(
+        id="item",
+        facts=(f"{entry.get('subject', 'page')}.fact",),
+        template="template",
+        topic="topic",
+        level="core",
+        stem=entry["stem"],
+        key=key,
+        accepted=key,
+        options=options,
+        statement="" if lacks == "statement" else "A statement.",
+        note="",
+        sources=() if lacks == "sources" else ("A source",),
+    )
+
+
+def flags(item: Item) -> set[str]:
+    """The numbers of the rules an item breaks."""
+    return {problem.what.partition(":")[0] for problem in lint([item])}
+
+
+@cache
+def corpus(name: str) -> Map:
+    """The groups of items in a file of tests/lint."""
+    groups, problems, _ = read(TESTS / "lint" / name, name)
+    assert [] == problems
+    return groups
+
+
+def examples(kind: str) -> list[tuple[str, str]]:
+    """The bad or good example of each rule on the page: its number and the line."""
+    return [
+        (number, line) for number, text in SECTIONS.items() for line in re.findall(rf"^- {kind}: (.*)$", text, re.M)
+    ]
+
+
+def item_on_page(line: str) -> Item:
+    """An example of the page as an item."""
+    lacks = "sources" if line.endswith(" (without a source)") else ""
+    stem, shown = re.fullmatch(r"(.*?[?.]) (?:→ )?((?:\*\*|\S[^?]* · ).*?)(?: \(without a source\))?", line).groups()
+    texts = [re.sub(r"^\*\*(.*)\*\*$", r"=\1", text) for text in shown.split(" · ")]
+    answer = {"options": texts} if len(texts) > 1 else {"key": [texts[0].removeprefix("=")]}
+    return item_of({"stem": stem, "lacks": lacks, **answer})
+
+
+def test_corpus_is_large_and_varied() -> None:
+    """There are 120 flawed and 120 clean items or more, none twice, and five or more for each rule."""
+    flawed, clean = corpus("flawed.yaml"), corpus("clean.yaml")
+    entries = [repr(entry) for groups in (flawed, clean) for group in groups.values() for entry in group]
+
+    assert sum(map(len, flawed.values())) >= 120
+    assert sum(map(len, clean.values())) >= 120
+    assert len(entries) == len(set(entries))
+    assert sorted(NUMBERS) == sorted(flawed)
+    assert [] == [number for number in NUMBERS if len(flawed[number]) < 5]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_rule_finds_its_flaws(number: str) -> None:
+    """Each rule finds 95 of 100 flawed items."""
+    entries = corpus("flawed.yaml")[number]
+
+    missed = [entry["stem"] for entry in entries if number not in flags(item_of(entry))]
+
+    assert len(missed) <= 0.05 * len(entries), missed
+
+
+def test_flags_are_right() -> None:
+    """Nine of ten flags are right: what is clean is left alone, and a flawed item breaks no rule but those it names."""
+    right: Counter[str] = Counter()
+    false: list[tuple[str, str]] = []
+    for number, entries in [*corpus("flawed.yaml").items(), *corpus("clean.yaml").items()]:
+        for entry in entries:
+            for flag in flags(item_of(entry)):
+                if flag in (number, *entry.get("also", ())):
+                    right[flag] += 1
+                else:
+                    false.append((flag, entry["stem"]))
+
+    assert right.total() >= 0.9 * (right.total() + len(false)), false
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_rule_leaves_most_clean_items_alone(number: str) -> None:
+    """No rule flags more than two of the clean items."""
+    entries = [entry for group in corpus("clean.yaml").values() for entry in group]
+
+    flagged = [entry["stem"] for entry in entries if number in flags(item_of(entry))]
+
+    assert len(flagged) <= 2, flagged
+
+
+def test_breach_says_where_what_and_what_to_do() -> None:
+    """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
+    entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}
+
+    problem = lint([replace(item_of(entry), id="count:velm", at="content/facts/velm.yaml:3")])[0]
+
+    assert problem.at == "content/facts/velm.yaml:3"
+    assert problem.what == "Q05: dates or numbers do not ascend in count:velm"
+    assert problem.fix == "put them in ascending order"
+    assert problem.severity == "error"
+
+
+@pytest.mark.parametrize(("subject", "flagged"), [("hallan", True), ("per_hallan", False)])
+def test_name_of_the_subject_is_no_echo_unless_it_is_the_answer(subject: str, flagged: bool) -> None:
+    """A page's own name may stand in the stem and in the key, but not where the key is that very subject."""
+    entry = {"stem": "Which house did Hallan buy?", "options": ["Moss House", "=Hallan House"], "subject": subject}
+
+    assert flagged is ("Q10" in flags(item_of(entry)))
+
+
+def test_every_rule_is_documented() -> None:
+    """The page has every rule once, with its severity, an example of each sort, a reason and an origin."""
+    headings = re.findall(r"^### ([QC]\d\d): .* \((error|warning)\)$", PAGE, re.M)
+
+    assert sorted((rule.number, rule.severity) for rule in RULES) == sorted(headings)
+    for number in NUMBERS:
+        for part in ("- Bad: ", "- Good: ", "\nWhy: ", "From:"):
+            assert SECTIONS[number].count(part) == 1, f"{number}: {part}"
+
+
+def test_every_rule_of_the_table_is_accounted_for() -> None:
+    """Each of the 26 is read, holds by construction, or is said to be missing."""
+    assert [] == [number for count in range(1, 27) if (number := f"Q{count:02d}") not in PAGE]
+
+
+@pytest.mark.parametrize(("number", "line"), examples("Bad"))
+def test_bad_example_breaks_its_rule_only(number: str, line: str) -> None:
+    """What the page shows as bad breaks the rule it stands under and no other."""
+    assert {number} == flags(item_on_page(line))
+
+
+@pytest.mark.parametrize(("number", "line"), examples("Good"))
+def test_good_example_breaks_no_rule(number: str, line: str) -> None:
+    """What the page shows as good breaks no rule."""
+    assert set() == flags(item_on_page(line))
+
+
+def test_page_shows_blanks_as_they_are_printed() -> None:
+    """The blank of the page is the blank of the program."""
+    assert {stems.BLANK} == set(re.findall(r"_{2,}", PAGE))
