@@ -2,7 +2,7 @@
 
 ==========================  ==================================================================================
 says_names_its_slots        a property's sentence says the subject and the value
-disputes_name_a_claimant    what is disputed says by whom it is claimed
+disputes_name_a_claimant    what is disputed says by whom it is claimed, and why it is doubted
 times_in_order              `from` is not after `to`; what changes has its time
 one_value                   a property that holds one value is not given two
 gaps_keep_their_answer      the answer of a gap does not stand elsewhere in its sentence
@@ -40,11 +40,14 @@ def says_names_its_slots(content: Content) -> Problems:
 
 
 def disputes_name_a_claimant(content: Content) -> Problems:
-    """What is disputed says by whom it is claimed."""
+    """What is disputed says by whom it is claimed, and why it is doubted."""
     for fact in content.facts.values():
         if fact.disputed and not fact.by:
             what = f'"{fact.id}" is disputed, but nobody claims it'
             yield Problem(fact.at, what, "write who says so:  by: …")
+        if fact.disputed and len(fact.disputed.split()) < 3:
+            what = f'"{fact.id}" is disputed, but "{fact.disputed}" is no reason'
+            yield Problem(fact.at, what, "write in a sentence what contradicts it")
     for fact in content.statements():
         says = content.property_of(fact).says
         if not fact.by and not stems.faults(says) and "by" in stems.slots(says):

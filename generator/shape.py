@@ -49,6 +49,8 @@ class File:
             if owner:
                 where = value if value is not None else entry
                 self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …")
+            elif value is not None:
+                self.problem(value, f'nothing stands after "{key}"', "write it, or delete the line")
             missing = Text(default)
             missing.line = value.line if value is not None else entry.line
             return missing
