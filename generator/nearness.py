@@ -58,7 +58,8 @@ class Nearness:
         near += [other for value in mistaken for other in self.holders.get((kind, name, value), ())]
         near += self.statements[fact.subject, name]
         far = islice(self._in_time(fact), CONSIDERED) if circle is None else ()
-        return (other for other in dict.fromkeys((*near, *far)) if other.id != fact.id)
+        found = {other.id: other for other in (*near, *far)}
+        return (other for other in found.values() if other.id != fact.id)
 
     def _in_time(self, fact: Fact) -> Iterator[Fact]:
         entries = self.in_time[self.content.entities[fact.subject].kind, fact.property]
