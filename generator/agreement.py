@@ -100,7 +100,9 @@ def wrong_answers_are_wrong(content: Content) -> Problems:
             question = gap.ask or stems.opened(str(fact.value), gap.number)
             for place, wrong in enumerate(gap.wrong):
                 others = (gap.answer, *gap.also, *gap.wrong[:place])
-                rival = next((other for other in others if wording.alike(wrong, other, named)), None)
+                offered = wording.meaning(wrong, named)
+                alike = (other for other in others if wording.alike(offered, wording.meaning(other, named)))
+                rival = next(alike, None)
                 if rival is not None:
                     what = f'"not" offers "{wrong}", which may be taken for "{rival}"'
                     yield Problem(fact.at, what, "offer answers that cannot be taken for one another")

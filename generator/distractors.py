@@ -72,13 +72,13 @@ def _options(item: Item, drawn: Iterable[Candidate], near: Nearness) -> list[Opt
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:
     """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
-    taken = list(item.accepted)
+    stem = wording.meaning(item.stem, {}).words
+    taken = [wording.meaning(text, near.by_name) for text in item.accepted]
     for each in candidates:
-        if not texts.holds(item.stem, each.text) and not any(
-            wording.alike(each.text, other, near.by_name) for other in taken
-        ):
+        offered = wording.meaning(each.text, near.by_name)
+        if offered.core not in stem and not any(wording.alike(offered, other) for other in taken):
             kept.append(each)
-            taken.append(each.text)
+            taken.append(offered)
         if len(kept) == ENOUGH:
             break
     return kept

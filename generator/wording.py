@@ -1,6 +1,7 @@
 """How a fact is put in words: its statement, the texts for its slots, its answers and its sources."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator import dates, stems, texts
 from generator.dates import When
@@ -113,19 +114,31 @@ def by_name(content: Content) -> dict[str, Entity]:
     return {texts.words(texts.bare(name)): entity for entity in content.entities.values() for name in entity.names}
 
 
-def alike(one: str, other: str, named: Mapping[str, Entity]) -> bool:
-    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet.
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an answer says: its words with spaces around, the same without an article, and what they stand for."""
 
-    named: entities `by_name`.
-    """
-    mine, theirs = dates.said(one), dates.said(other)
-    if mine and theirs:
-        return not mine.disjoint(theirs)
-    if (number := texts.number(one)) is not None and number == texts.number(other):
+    words: str
+    core: str
+    when: When | None
+    number: float | None
+    entity: Entity | None
+
+
+def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
+    """What an answer says. named: entities `by_name`."""
+    core = texts.words(texts.bare(text))
+    return Meaning(f" {texts.words(text)} ", f" {core} ", dates.said(text), texts.number(text), named.get(core))
+
+
+def alike(one: Meaning, other: Meaning) -> bool:
+    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet."""
+    if one.when and other.when:
+        return not one.when.disjoint(other.when)
+    if one.number is not None and one.number == other.number:
         return True
-    entity = named.get(texts.words(texts.bare(one)))
-    same = entity is not None and entity is named.get(texts.words(texts.bare(other)))
-    return same or texts.holds(one, other) or texts.holds(other, one)
+    same = one.entity is not None and one.entity is other.entity
+    return same or (one.core != "  " and one.core in other.words) or (other.core != "  " and other.core in one.words)
 
 
 def unarticled(text: str) -> tuple[str, ...]:
