@@ -1,6 +1,6 @@
 """Templates and facts to items: every question the content can fairly ask, and why others are not asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator import dates, stems, texts, wording
@@ -26,46 +26,39 @@ def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
     skips: list[Skip] = []
     by_stem: dict[str, list[Item]] = {}
     for fact in content.facts.values():
+        made: list[Item] = []
         if fact.property == SENTENCES:
-            made = list(_gap_items(content, fact, named, skips)) if SENTENCES in wanted else []
+            for gap in fact.gaps if SENTENCES in wanted else ():
+                item = _gap_item(content, fact, gap, named)
+                made += _or_skip(item, gap.number - 1, f"{SENTENCES}.{gap.number}", fact, skips)
         else:
             about = content.entities[fact.subject].kind, fact.property
-            made = [
-                replace(item, slot=slot)
-                for slot, template in enumerate(templates.get(about, []))
-                if template.id in wanted and (item := _or_skip(content, fact, template, alike[about], skips))
-            ]
-        for item in made:
-            by_stem.setdefault(item.stem, []).append(item)
+            for slot, template in enumerate(templates.get(about, [])):
+                if template.id in wanted and _admits(template.only, fact):
+                    item = _template_item(content, fact, template, alike[about])
+                    made += _or_skip(item, slot, template.id, fact, skips)
+        for each in made:
+            by_stem.setdefault(each.stem, []).append(each)
     rows = [row.only for row in recipe.blueprint] or [Only()]
-    admitted = {fact.id for fact in content.facts.values() if admits(recipe.only, fact) and _any(rows, fact)}
+    admitted = {
+        fact.id
+        for fact in content.facts.values()
+        if _admits(recipe.only, fact) and any(_admits(only, fact) for only in rows)
+    }
     items = [_merged(content, same) for same in by_stem.values() if any(admitted & {*item.facts} for item in same)]
     return items, [skip for skip in skips if skip.fact in admitted]
 
 
-def _any(rows: list[Only], fact: Fact) -> bool:
-    return any(admits(only, fact) for only in rows)
+def _admits(only: Only, fact: Fact) -> bool:
+    return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 
-def admits(only: Only, fact: Fact) -> bool:
-    """Whether a restriction lets a fact through."""
-    precision = getattr(fact.value, "precision", "")
-    return (
-        (not only.topic or fact.topic in only.topic)
-        and (not only.level or fact.level in only.level)
-        and (not only.precision or precision in only.precision)
-    )
-
-
-def _or_skip(content: Content, fact: Fact, template: Template, rivals: list[Fact], skips: list[Skip]) -> Item | None:
-    """The item a template makes of a fact; none, and a skip noted, where there is a reason against it."""
-    if not admits(template.only, fact):
-        return None
-    item = _template_item(content, fact, template, rivals)
-    if isinstance(item, Item):
-        return item
-    skips.append(Skip(fact.at, template.id, fact.id, item))
-    return None
+def _or_skip(made: Item | str, slot: int, asker: str, fact: Fact, skips: list[Skip]) -> list[Item]:
+    """The item that was made, in its slot; none, and a skip noted, where there was a reason against it."""
+    if isinstance(made, Item):
+        return [replace(made, slot=slot)]
+    skips.append(Skip(fact.at, asker, fact.id, made))
+    return []
 
 
 def _template_item(content: Content, fact: Fact, template: Template, rivals: list[Fact]) -> Item | str:
@@ -100,15 +93,6 @@ def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
         if same and other.subject != fact.subject and (other.value, other.by) != (fact.value, fact.by):
             return content.entities[other.subject].name
     return ""
-
-
-def _gap_items(content: Content, fact: Fact, named: Mapping[str, Entity], skips: list[Skip]) -> Iterator[Item]:
-    for gap in fact.gaps:
-        item = _gap_item(content, fact, gap, named)
-        if isinstance(item, Item):
-            yield replace(item, slot=gap.number - 1)
-        else:
-            skips.append(Skip(fact.at, f"{SENTENCES}.{gap.number}", fact.id, item))
 
 
 def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:

@@ -69,8 +69,8 @@ def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem]
         at_hand |= texts_found
         problems += faults
     cited = {(each.source, each.locator) for fact in content.facts.values() for each in fact.sources}
-    uncited = [each for known in content.paragraphs.values() for each in known.values() if not each.no_fact]
-    for each in uncited:
+    wanting = [each for known in content.paragraphs.values() for each in known.values() if not each.no_fact]
+    for each in wanting:
         if (each.source, each.locator) not in cited:
             fix = "add a fact from it, or say why there is none:  {print: …, no_fact: a heading}"
             problems.append(Problem(each.at, f'no fact cites "{each.locator}"', fix))

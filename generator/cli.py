@@ -77,8 +77,9 @@ def check(
 
     content, problems = _checked(root)
     advice = [] if problems else lint(_asked(content, _everything())[0])
-    stopping = [*problems, *(each for each in advice if strict or each.severity == "error")]
-    others = [each for each in advice if each not in stopping] + ([] if problems else inform(content))
+    stopping, others = list(problems), [] if problems else inform(content)
+    for each in advice:
+        (stopping if strict or each.severity == "error" else others).append(each)
     if as_json:
         for each in (*show.in_place(stopping), *show.in_place(others)):
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
@@ -149,6 +150,7 @@ def build(
     chosen = [_named(content, name) for name in recipes] if recipes else list(content.recipes.values())
     if not chosen:
         _refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
+    stamp = _stamp()
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     with _progress(chosen) as counted:
@@ -157,7 +159,7 @@ def build(
             forms, deficits = arrange(recipe, items if recipe.blueprint else in_study_order(content, recipe, items))
             problems += deficits
             if not deficits:
-                written = write(recipe, forms, _stamp())
+                written = write(recipe, forms, stamp)
                 files |= written
                 made.append((recipe, forms, list(written)))
     _stop_at(problems, "Nothing was written.")

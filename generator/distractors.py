@@ -72,7 +72,7 @@ def _options(item: Item, drawn: Iterable[Candidate], near: Nearness) -> list[Opt
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:
     """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
-    stem = wording.meaning(item.stem, {}).words
+    stem = f" {texts.words(item.stem)} "
     taken = [wording.meaning(text, near.by_name) for text in item.accepted]
     for each in candidates:
         offered = wording.meaning(each.text, near.by_name)

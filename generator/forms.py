@@ -63,8 +63,7 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
 def _fits(row: Row, item: Item) -> bool:
     return (
         (not row.ask or item.template in row.ask)
-        and (not row.only.topic or item.topic in row.only.topic)
-        and (not row.only.level or item.level in row.only.level)
+        and row.only.admits(item.topic, item.level)
         and (row.as_ != "multiple_choice" or bool(item.options))
     )
 

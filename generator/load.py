@@ -93,6 +93,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
     for id, entry in file.maps(file.entries, "a kind"):
         file.id(id)
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
+        file.text(entry, "about")  # for the reader of the file; only its shape matters here
         properties: dict[str, Property] = {}
         listed = entry.get("properties")
         if not isinstance(listed, Map):
@@ -117,7 +118,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
                 unique=file.flag(each, "unique"),
                 at=file.at(name),
             )
-        kinds[id] = Kind(id, file.text(entry, "about"), file.flag(entry, "people"), properties, file.at(id))
+        kinds[id] = Kind(id, file.flag(entry, "people"), properties, file.at(id))
 
 
 def _load_sources(file: File, sources: dict[str, Source]) -> None:

@@ -90,7 +90,6 @@ class Kind:
     """A sort of entity and its properties by name. Of `people`, wrong answers are chosen with more care."""
 
     id: str
-    about: str
     people: bool
     properties: Mapping[str, Property]
     at: str
@@ -165,7 +164,7 @@ class Fact:
         return since <= end and start <= until
 
     def must_coincide(self, other: "Fact") -> bool:
-        """Whether two facts surely held at one time: "until 2009" and "from 2009" may have met on one day."""
+        """Whether two facts surely held at one time: "until 2009" and "from 2009" may only have met."""
         if self.on and self.on == other.on and self.on.precision == "day":
             return True
         starts = [each.last for fact in (self, other) if (each := fact.on or fact.start)]
@@ -180,6 +179,11 @@ class Only:
     topic: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
     precision: tuple[str, ...] = ()
+
+    def admits(self, topic: str, level: str, precision: str = "") -> bool:
+        """Whether the restriction lets through what has this topic, level and precision."""
+        pairs = ((self.topic, topic), (self.level, level), (self.precision, precision))
+        return all(not wanted or has in wanted for wanted, has in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +212,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to make: a deck, or, with a blueprint, a quiz. An empty `ask` means every template.
-
-    asks_at, topics_at: where each question and topic is named.
-    """
+    """What to make: a deck, or a quiz by its blueprint; no `ask` means all. `asks_at`, `topics_at`: named where."""
 
     id: str
     title: str
@@ -276,10 +277,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a project says, by id; paragraphs by source and locator.
-
-    unread: files that could not be read; sound: nothing had the wrong shape.
-    """
+    """Everything a project says, by id. `unread`: files that could not be read; `sound`: none had a wrong shape."""
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -287,7 +285,7 @@ class Content:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     templates: Mapping[str, Template] = field(default_factory=dict)
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
-    paragraphs: Mapping[str, Mapping[str, Paragraph]] = field(default_factory=dict)
+    paragraphs: Mapping[str, Mapping[str, Paragraph]] = field(default_factory=dict)  # by source and locator
     unread: tuple[str, ...] = ()
     sound: bool = True
 

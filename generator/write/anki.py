@@ -24,6 +24,7 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from generator.model import Form, Item, Recipe
+from generator.write import layout
 
 SLOTS = 8
 RESERVED = 4
@@ -35,7 +36,6 @@ FIELDS = (
     "Context",
     *(f"Reserved {number}" for number in range(1, RESERVED + 1)),
 )
-LAYOUTS = Path(__file__).parent.parent / "layouts"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
@@ -86,12 +86,8 @@ def _id(*parts: str) -> int:
     return 1_200_000_000_000 + int.from_bytes(_digest(*parts)[:8], "big") % 500_000_000_000
 
 
-def _layout(name: str) -> str:
-    return (LAYOUTS / name).read_text("utf-8")
-
-
 def _model(recipe: Recipe) -> genanki.Model:
-    front, back = _layout("card-front.html"), _layout("card-back.html")
+    front, back = layout("card-front.html"), layout("card-back.html")
     slots = range(1, SLOTS + 1)
     return genanki.Model(
         _id("model", recipe.id),
@@ -106,7 +102,7 @@ def _model(recipe: Recipe) -> genanki.Model:
             }
             for slot in slots
         ],
-        css=_layout("card.css"),
+        css=layout("card.css"),
     )
 
 

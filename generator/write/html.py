@@ -6,14 +6,13 @@ The paper holds no key: not in its text, attributes, comments or metadata.
 import hashlib
 import json
 from itertools import groupby
-from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator.model import Form, Item, Recipe
+from generator.write import layout
 
-LAYOUTS = Path(__file__).parent.parent / "layouts"
 LETTERS = "ABCDE"
 SECTIONS = {
     True: ("Multiple choice", "Choose the one right answer to each question and mark its letter."),
@@ -30,18 +29,14 @@ def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
         "forms": [_form(form) for form in forms],
         "mark": _mark(recipe, forms),
         "letters": LETTERS,
-        "css": Markup(_layout("paper.css")),  # noqa: S704  # our own file, no text of content
+        "css": Markup(layout("paper.css")),  # noqa: S704  # our own file, no text of content
     }
     pages = {
-        f"{recipe.id}.html": environment.from_string(_layout("quiz.html")).render(shared),
-        f"{recipe.id}-key.html": environment.from_string(_layout("key.html")).render(shared),
+        f"{recipe.id}.html": environment.from_string(layout("quiz.html")).render(shared),
+        f"{recipe.id}-key.html": environment.from_string(layout("key.html")).render(shared),
         f"{recipe.id}-key.json": json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n",
     }
     return {name: text.encode() for name, text in pages.items()}
-
-
-def _layout(name: str) -> str:
-    return (LAYOUTS / name).read_text("utf-8")
 
 
 def _form(form: Form) -> dict[str, object]:

@@ -27,8 +27,8 @@ def content(count: int) -> Content:
     settled = property("settled", "date", "{subject} was settled {value}.")
     finder = property("finder", "sailor", "{subject} was found by {value}.")
     kinds = {
-        "island": Kind("island", "", False, {"settled": settled, "finder": finder}, "k:1"),
-        "sailor": Kind("sailor", "", False, {}, "k:1"),
+        "island": Kind("island", False, {"settled": settled, "finder": finder}, "k:1"),
+        "sailor": Kind("sailor", False, {}, "k:1"),
     }
     questions = {
         "settled": Question("settled", "island", "settled", "When was {subject} settled?", "value.year", Only(), "q:1"),
