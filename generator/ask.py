@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from generator import dates, stems, texts, wording
 from generator.dates import When
-from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Item, Only, Recipe, Skip, Template
+from generator.items import Item, Skip
+from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only, Recipe, Template
 
 
 def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
@@ -83,7 +84,8 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: lis
         stem = stems.attributed(values["by"], stem)
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{accepted[0]}" stands in the stem'
-    return _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
+    made = _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
+    return replace(made, cloze=_unless_told(wording.cloze(content, fact, template.answer, used), accepted))
 
 
 def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
@@ -98,10 +100,10 @@ def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
 def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
     """The item that asks for one bracket of a sentence, or the reason why there is none."""
     sentence = str(fact.value)
-    stem = gap.ask or texts.capitalized(stems.opened(sentence, gap.number))
-    shows_claimant = wording.names_claimant(content, fact, gap.ask or stems.closed(sentence))
-    if fact.by and not shows_claimant and gap.answer not in wording.claimants(content, fact):
-        stem = stems.attributed(wording.who(content, fact), stem)
+    cloze = _attributed(
+        content, fact, gap, texts.capitalized(stems.opened(sentence, gap.number)), stems.closed(sentence)
+    )
+    stem = _attributed(content, fact, gap, gap.ask, gap.ask) if gap.ask else cloze
     entity = named.get(texts.words(texts.bare(gap.answer)))
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
     when = dates.said(gap.answer)
@@ -109,7 +111,21 @@ def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity
     accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{gap.answer}" stands in the stem'
-    return _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
+    made = _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
+    return replace(made, cloze=_unless_told(cloze, accepted))
+
+
+def _attributed(content: Content, fact: Fact, gap: Gap, text: str, shown: str) -> str:
+    """A text about a gap, put in the mouth of who claims it, unless what is shown or its answer names them."""
+    shows_claimant = wording.names_claimant(content, fact, shown)
+    if not fact.by or shows_claimant or gap.answer in wording.claimants(content, fact):
+        return text
+    return stems.attributed(wording.who(content, fact), text)
+
+
+def _unless_told(cloze: str, accepted: tuple[str, ...]) -> str:
+    """A cloze, or nothing where its answer stands elsewhere in it."""
+    return "" if any(texts.holds(cloze, text) for text in accepted) else cloze
 
 
 def _item(

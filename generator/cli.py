@@ -4,7 +4,6 @@ import json
 import os
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -13,7 +12,8 @@ import typer
 from generator import __version__, show
 
 if TYPE_CHECKING:
-    from generator.model import Content, Form, Item, Problem, Recipe, Skip
+    from generator.items import Form, Item, Skip
+    from generator.model import Content, Problem, Recipe
 
 app = typer.Typer(
     name="factdeck",
@@ -143,6 +143,8 @@ def build(
     """
     from generator.forms import arrange
     from generator.order import in_study_order
+    from generator.output import put
+    from generator.sets import propose
     from generator.write import write
 
     content, problems = _checked(root)
@@ -156,14 +158,18 @@ def build(
     with _progress(chosen) as counted:
         for recipe in counted:
             items, _ = _asked(content, recipe)
-            forms, deficits = arrange(recipe, items if recipe.blueprint else in_study_order(content, recipe, items))
+            if not recipe.blueprint:
+                items = in_study_order(content, recipe, items)
+            forms, deficits = arrange(recipe, items, propose(content, recipe, items))
             problems += deficits
             if not deficits:
                 written = write(recipe, forms, stamp)
                 files |= written
                 made.append((recipe, forms, list(written)))
     _stop_at(problems, "Nothing was written.")
-    _replace(out, files)
+    fault = put(out, files)
+    if fault:
+        _refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
     for recipe, forms, names in made:
         typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
 
@@ -273,25 +279,3 @@ def _stamp() -> int:
     if wanted and not (wanted.isascii() and wanted.isdigit()):
         _refuse(f'SOURCE_DATE_EPOCH is "{wanted}"', "give a number of seconds since 1970, or leave it out")
     return int(wanted) if wanted else int(time.time())
-
-
-def _replace(out: Path, files: dict[str, bytes]) -> None:
-    """Write all files beside their places first, then move them there, so that none is ever half written."""
-    waiting = {out / f".{name}.new": out / name for name in files}
-    begun = False
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
-            if place.is_dir():
-                raise IsADirectoryError(f"{place.name} is a folder")
-            temporary.write_bytes(data)
-        begun = True
-        for temporary, place in waiting.items():
-            temporary.replace(place)
-    except OSError as error:
-        for temporary in waiting:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        left = "Some files may be new already; build again." if begun else "Nothing was replaced."
-        _refuse(f"{out}: cannot be written ({reason})", f"choose another folder with --out, or make room. {left}")

@@ -10,6 +10,8 @@ from generator.model import SENTENCES, Content, Fact
 
 CONSIDERED = 24
 """How many of the statements nearest in time are tried."""
+CLOSE = 5 * 366
+"""How many days apart two facts still count as of one time."""
 
 
 class Nearness:
@@ -24,6 +26,7 @@ class Nearness:
             for other in entity.mistaken_for:
                 self.mistaken_by.setdefault(other, []).append(entity.id)
         self.statements: dict[tuple[str, str], list[Fact]] = {}
+        self.relations: dict[str, set[tuple[str, str]]] = {}
         self.holders: dict[tuple[str, str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for fact in content.facts.values():
@@ -36,6 +39,7 @@ class Nearness:
                 kind = content.entities[fact.subject].kind
                 by_property.setdefault((kind, fact.property), []).append((self.moment(fact), fact.id))
                 if isinstance(fact.value, str):
+                    self.relations.setdefault(fact.subject, set()).add((fact.property, fact.value))
                     self.holders.setdefault((kind, fact.property, fact.value), []).append(fact)
         self.in_time = {key: sorted(entries) for key, entries in by_property.items()}
 
@@ -74,6 +78,34 @@ class Nearness:
             else:
                 id, above = entries[above][1], above + 1
             yield self.content.facts[id]
+
+    def truths(self, fact: Fact) -> set[str | When]:
+        """What the property of a fact's subject holds, or, where it changes, may hold at the fact's time."""
+        changes = self.content.property_of(fact).changes
+        own = self.statements[fact.subject, fact.property]
+        return {other.value for other in own if other is fact or not changes or fact.may_coincide(other)}
+
+    def days(self, fact: Fact, other: Fact) -> int:
+        """How far apart in time two facts lie."""
+        return abs(self.moment(fact) - self.moment(other))
+
+    def shared(self, fact: Fact, other: Fact, *more: str) -> tuple[str, ...]:
+        """What two facts of one property have in common: their subject, topic or time, and what else is known."""
+        found = {
+            "subject": fact.subject == other.subject,
+            "topic": fact.topic == other.topic,
+            "time": bool(self.moment(fact) and self.moment(other)) and self.days(fact, other) <= CLOSE,
+        }
+        return (*more, *(name for name, has in found.items() if has))
+
+    def alike(self, one: str | When, other: str | When) -> tuple[str, ...]:
+        """What two entities have in common: that one is mistaken for the other, and properties of one value."""
+        mine, theirs = self.content.entities.get(str(one)), self.content.entities.get(str(other))
+        if mine is None or theirs is None:
+            return ()
+        mistaken = ("mistaken_for",) if theirs.id in mine.mistaken_for else ()
+        both = self.relations.get(mine.id, set()) & self.relations.get(theirs.id, set())
+        return (*mistaken, *sorted({name for name, _ in both}))
 
     def circle(self, subject: str) -> set[str] | None:
         """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""

@@ -18,124 +18,160 @@ from dataclasses import dataclass
 
 from generator import dates, texts, wording
 from generator.dates import When
-from generator.model import SENTENCES, Fact, Item, Property, Template
+from generator.items import Item
+from generator.model import SENTENCES, Fact, Property
 from generator.nearness import Nearness
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A wrong answer: how it reads, why it is wrong, and how near it is to the right one.
+    """A wrong answer: how it reads alone and inside a sentence, why it is wrong, and what makes it plausible.
 
     said: the facts that say why; without any, the item's own statement does.
     rule, fact: the ground on which it is wrong, and the id of the fact that excludes it.
-    tier: in how many ways it is a near miss, none of them being last; days: how far off in time.
+    shares: what it has in common with the right answer; days: how far off in time.
     """
 
     text: str
+    inside: str
     said: tuple[Fact, ...]
     rule: str
     fact: str
-    tier: tuple[bool, ...] = ()
+    shares: tuple[str, ...] = ("sort",)
     days: int = 0
 
 
 def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
-    """What is provably a wrong answer to an item of one key and could be offered, roughly the nearest first."""
-    fact = near.content.facts[item.facts[0]]
+    """What is provably a wrong answer to an item and could be offered, roughly the nearest first, no text twice.
+
+    Of an item of several facts, what is wrong for each of them.
+    """
+    fact, *others = (near.content.facts[id] for id in item.facts)
     if item.template == SENTENCES:
         gap = fact.gaps[item.gap - 1]
-        return (Candidate(wording.standing(gap, text), (), "ruled_out", fact.id) for text in gap.wrong)
-    template = near.content.templates[item.template]
-    slot = template.answer.partition(".")[0]
+        for text in () if others else gap.wrong:
+            yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
+        return
+    seen: set[str] = set()
+    for each in (*_from_facts(item, fact, near), *_from_pages(item, fact, near)):
+        if each.text not in seen:
+            seen.add(each.text)
+            if all(_wrong_for(item, other, each, near) for other in others):
+                yield each
+
+
+def refute(item: Item, fact: Fact, other: Fact, near: Nearness) -> Candidate | None:
+    """What another fact of the same property answers to a question about a fact, if it is provably wrong there."""
+    slot, _, part = near.content.templates[item.template].answer.partition(".")
     if wording.date_in(fact, slot) is not None:
-        return _dates(fact, template, near)
-    if slot == "value":
-        return _values(fact, near)
-    return _subjects(item, fact, near) if slot == "subject" else iter(())
-
-
-def _dates(fact: Fact, template: Template, near: Nearness) -> Iterator[Candidate]:
-    """Dates of the same property and precision on which, provably, it was not."""
-    content = near.content
-    slot, _, part = template.answer.partition(".")
-    rule = "one_at_a_time" if content.property_of(fact).changes else "one_value"
-    if content.property_of(fact).many or slot == "on":
-        return  # what happened then may have happened at other times too
-    key = wording.date_in(fact, slot)
-    truths = [
-        when
-        for other in near.statements[fact.subject, fact.property]
-        if slot == "value" or other.value == fact.value
-        if (when := wording.date_in(other, slot))
-    ]
-    for other in near.others(fact):
         when = wording.date_in(other, slot)
-        if when and part == "year":
-            when = when.year
-        precision = "year" if part == "year" else key.precision if key else ""
-        if when and when.precision == precision and all(when.disjoint(truth) for truth in truths):
-            yield Candidate(when.plain, (other,), rule, fact.id)
-    if part == "year" and key is not None and key.year is not None:
-        year = int(key.year.plain)
-        for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
-            when = dates.parse(f"{year + step:04d}")
-            if when and near.covers(when) and all(when.disjoint(truth) for truth in truths):
-                yield Candidate(when.plain, (), rule, fact.id)
+        return _date(fact, slot, part, when.year if when and part else when, (other,), near)
+    circle = near.circle(fact.subject)
+    if circle is not None and other.subject not in circle and other.value not in _mistaken(item, fact, near):
+        return None
+    if slot == "value":
+        return _value(fact, other, near)
+    return _subject(item, fact, other, near) if slot == "subject" else None
 
 
-def _values(fact: Fact, near: Nearness) -> Iterator[Candidate]:
-    """Values other subjects have, or had at other times, and which this one provably has not."""
+def _from_facts(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+    """What other facts of the property answer."""
+    for other in near.others(fact, _mistaken(item, fact, near)):
+        candidate = refute(item, fact, other, near)
+        if candidate:
+            yield candidate
+
+
+def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+    """What no fact of the property answers: years near by, what the page rules out, what it says it is mistaken for."""
+    slot, _, part = near.content.templates[item.template].answer.partition(".")
+    key = wording.date_in(fact, slot)
+    if key is not None:
+        if part == "year" and key.year is not None:
+            year = int(key.year.plain)
+            for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
+                when = dates.parse(f"{year + step:04d}")
+                candidate = _date(fact, slot, part, when, (), near) if when and near.covers(when) else None
+                if candidate:
+                    yield candidate
+        return
     content = near.content
-    property = content.property_of(fact)
-    ruled_out = content.entities[fact.subject].ruled_out.get(property.name, ())
-    of_kind = property.type in content.kinds
-    mistaken = content.entities[str(fact.value)].mistaken_for if of_kind else ()
+    if slot == "value":
+        property = content.property_of(fact)
+        certain = "" if property.changes else _rule(property)
+        for value in (*_ruled_out(fact, near), *(_mistaken(item, fact, near) if certain else ())):
+            if value not in near.truths(fact):
+                entity = content.entities.get(value)
+                rule = "ruled_out" if value in _ruled_out(fact, near) else certain
+                inside = entity.name if entity else value
+                shares = ("sort", "mistaken_for" if value in _mistaken(item, fact, near) else "chosen")
+                yield Candidate(texts.capitalized(inside), inside, (), rule, fact.id, shares)
+    elif slot == "subject":
+        for id in _mistaken(item, fact, near):
+            rule, excluding = _denied(fact, id, near)
+            if rule:
+                name = content.entities[id].name
+                yield Candidate(texts.capitalized(name), name, (), rule, excluding, ("sort", "mistaken_for"))
+
+
+def _wrong_for(item: Item, fact: Fact, candidate: Candidate, near: Nearness) -> bool:
+    """Whether what is wrong for one fact of an item is provably wrong for another too."""
+    every = (*_from_facts(item, fact, near), *_from_pages(item, fact, near))
+    return any(each.text == candidate.text for each in every)
+
+
+def _mistaken(item: Item, fact: Fact, near: Nearness) -> tuple[str, ...]:
+    """The entities that the right answer is mistaken for."""
+    entity = wording.entity_in(near.content, fact, near.content.templates[item.template].answer)
+    return entity.mistaken_for if entity else ()
+
+
+def _date(
+    fact: Fact, slot: str, part: str, when: When | None, said: tuple[Fact, ...], near: Nearness
+) -> Candidate | None:
+    """A date of the same precision on which, provably, it was not."""
+    property = near.content.property_of(fact)
+    if when is None or property.many or slot == "on":
+        return None  # what happened then may have happened at other times too
     own = near.statements[fact.subject, fact.property]
-    seen = {other.value for other in own if other is fact or not property.changes or fact.may_coincide(other)}
-    for other in near.others(fact, mistaken):
-        rule = _rule(property) or ("ruled_out" if other.value in ruled_out else "one_owner" if property.unique else "")
-        if other.value in seen or not rule:
-            continue
-        seen.add(other.value)
-        shown = wording.answer(content, other, "value")[0]
-        said = () if rule == "ruled_out" else (other,)
-        excluding = other.id if rule == "one_owner" else fact.id
-        yield Candidate(shown, said, rule, excluding, *_nearness(fact, other, other.value in mistaken, near))
-    certain = "" if property.changes else _rule(property)
-    for value in (*ruled_out, *(mistaken if certain else ())):
-        if value not in seen:
-            seen.add(value)
-            entity = content.entities.get(value)
-            shown = texts.capitalized(entity.name if entity else value)
-            rule = "ruled_out" if value in ruled_out else certain
-            yield Candidate(shown, (), rule, fact.id, (value not in mistaken, True, True))
+    truths = [wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value]
+    key = wording.date_in(fact, slot)
+    precision = "year" if part == "year" else key.precision if key else ""
+    if when.precision != precision or not all(when.disjoint(truth) for truth in truths if truth):
+        return None
+    shares = ("sort", *near.shared(fact, said[0])) if said else ("sort", "time")
+    return Candidate(when.plain, when.plain, said, _rule(property), fact.id, shares)
 
 
-def _subjects(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
-    """Entities that have the same property and of which, provably, this value does not hold."""
-    content = near.content
-    mistaken = content.entities[fact.subject].mistaken_for
-    seen = {content.facts[id].subject for id in item.facts}
-    for other in near.others(fact, mistaken):
-        if other.subject in seen:
-            continue
-        rule, excluding = _denied(fact, other.subject, near)
-        if not rule:
-            continue
-        seen.add(other.subject)
-        shown = wording.answer(content, other, "subject")[0]
-        said = tuple(near.statements[other.subject, other.property])
-        yield Candidate(shown, said, rule, excluding, *_nearness(fact, other, other.subject in mistaken, near))
-    for id in mistaken:
-        rule, excluding = _denied(fact, id, near)
-        if id not in seen and rule:
-            shown = texts.capitalized(content.entities[id].name)
-            yield Candidate(shown, (), rule, excluding, (False, True, True))
+def _value(fact: Fact, other: Fact, near: Nearness) -> Candidate | None:
+    """A value another subject has, or this one had at another time, and which it provably has not."""
+    property = near.content.property_of(fact)
+    ruled_out = "ruled_out" if other.value in _ruled_out(fact, near) else ""
+    rule = _rule(property) or ruled_out or ("one_owner" if property.unique else "")
+    if not rule or other.value in near.truths(fact):
+        return None
+    inside = wording.slots(near.content, other)["value"]
+    said = () if rule == "ruled_out" else (other,)
+    excluding = other.id if rule == "one_owner" else fact.id
+    shares = ("sort", *near.shared(fact, other, *near.alike(fact.value, other.value)))
+    return Candidate(texts.capitalized(inside), inside, said, rule, excluding, shares, near.days(fact, other))
 
 
-def _nearness(fact: Fact, other: Fact, mistaken: bool, near: Nearness) -> tuple[tuple[bool, ...], int]:
-    tier = (not mistaken, fact.subject != other.subject, fact.topic != other.topic)
-    return tier, abs(near.moment(fact) - near.moment(other))
+def _subject(item: Item, fact: Fact, other: Fact, near: Nearness) -> Candidate | None:
+    """An entity that has the same property and of which, provably, this value does not hold."""
+    if other.subject in {near.content.facts[id].subject for id in item.facts}:
+        return None
+    rule, excluding = _denied(fact, other.subject, near)
+    if not rule:
+        return None
+    name = near.content.entities[other.subject].name
+    said = tuple(near.statements[other.subject, other.property])
+    shares = ("sort", *near.shared(fact, other, *near.alike(fact.subject, other.subject)))
+    return Candidate(texts.capitalized(name), name, said, rule, excluding, shares, near.days(fact, other))
+
+
+def _ruled_out(fact: Fact, near: Nearness) -> tuple[str, ...]:
+    return near.content.entities[fact.subject].ruled_out.get(fact.property, ())
 
 
 def _rule(property: Property) -> str:

@@ -98,6 +98,36 @@ def answer(content: Content, fact: Fact, wanted: str) -> tuple[str, ...]:
     return (texts.capitalized(text), *unarticled(text)) if text else ()
 
 
+def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str]) -> str:
+    """The fact's statement with an answer left blank; empty where it would not ask the same as a stem.
+
+    wanted: the answer, as in `answer`; asked: the slots of the stem, all of which the statement must name.
+    """
+    slot, _, part = wanted.partition(".")
+    says = content.property_of(fact).says
+    named = stems.slots(says) | {"by"}
+    told = named | {"on", "from", "to"} if "when" in named else named
+    if slot not in named or slot == "by" or not asked <= told:
+        return ""
+    values, when = slots(content, fact), date_in(fact, slot)
+    if when is not None:
+        shown = when.year if part else when
+        if shown is None or shown.plain not in shown.phrase:
+            return ""
+        values[slot] = shown.phrase.replace(shown.plain, stems.BLANK)
+    else:
+        values[slot] = stems.BLANK
+    text = stems.fill(says, values)
+    return stems.attributed(values["by"], text) if fact.by and "by" not in stems.slots(says) else text
+
+
+def inside(content: Content, fact: Fact, wanted: str) -> str:
+    """An answer as it stands in the blank of its `cloze`."""
+    slot = wanted.partition(".")[0]
+    when = date_in(fact, slot)
+    return answer(content, fact, wanted)[0] if when is not None else slots(content, fact)[slot]
+
+
 def names(entity: Entity) -> tuple[str, ...]:
     """An entity's name as an answer stands alone, then every variant that is as right."""
     shown = texts.capitalized(entity.name)

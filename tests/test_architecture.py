@@ -12,10 +12,10 @@ from conftest import PROJECT
 
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
-STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "forms", "write"}
-SHARED = {"model", "dates", "stems", "texts", "wording", "chance"}
+STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "sets", "forms", "write"}
+SHARED = {"items", "model", "dates", "stems", "texts", "wording", "chance"}
 ALLOWED = {
-    "cli": STAGES | {"model", "shape", "show"},
+    "cli": STAGES | {"items", "model", "output", "shape", "show"},
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
@@ -23,6 +23,8 @@ ALLOWED = {
     "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},
+    "sets": {"nearness", "proof", *SHARED},
+    "forms": {"pose", *SHARED},
     "write": {"write", *SHARED},
 }
 OUTSIDE = {

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from generator import texts, wording
 from generator.dates import parse, said
-from generator.model import SENTENCES, Content, Entity, Fact, Item
+from generator.items import Item
+from generator.model import SENTENCES, Content, Entity, Fact
 
 from conftest import asked
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from generator.model import Form, Recipe
+from generator.items import Form
+from generator.model import Recipe
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 

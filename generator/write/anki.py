@@ -23,7 +23,8 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from generator.model import Form, Item, Recipe
+from generator.items import Form, Item
+from generator.model import Recipe
 from generator.write import layout
 
 SLOTS = 8
