@@ -31,8 +31,8 @@ OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
     "typer": {"cli"},
-    "jinja2": {"stems", "write.html"},
-    "markupsafe": {"write.html"},
+    "jinja2": {"stems", "write.page"},
+    "markupsafe": {"write.page"},
 }
 
 

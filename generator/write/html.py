@@ -8,12 +8,9 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
-
 from generator.items import Form, Item, Option, Part
 from generator.model import Recipe
-from generator.write import layout
+from generator.write.page import page
 
 LETTERS = "ABCDEFGHIJ"
 SECTIONS = {
@@ -35,20 +32,12 @@ SECTIONS = {
 
 def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
-    # The environment is made per call: rendering is cheap beside starting, and no state is shared.
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    shared = {
-        "recipe": recipe,
-        "forms": [_form(form) for form in forms],
-        "mark": _mark(recipe, forms),
-        "css": Markup(layout("paper.css")),  # noqa: S704  # our own file, no text of content
+    shared = {"recipe": recipe, "forms": [_form(form) for form in forms], "mark": _mark(recipe, forms)}
+    return {
+        f"{recipe.id}.html": page("quiz.html", shared),
+        f"{recipe.id}-key.html": page("key.html", shared),
+        f"{recipe.id}-key.json": (json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n").encode(),
     }
-    pages = {
-        f"{recipe.id}.html": environment.from_string(layout("quiz.html")).render(shared),
-        f"{recipe.id}-key.html": environment.from_string(layout("key.html")).render(shared),
-        f"{recipe.id}-key.json": json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n",
-    }
-    return {name: text.encode() for name, text in pages.items()}
 
 
 def _form(form: Form) -> dict[str, object]:
