@@ -12,7 +12,7 @@ import typer
 from generator import __version__, show
 
 if TYPE_CHECKING:
-    from generator.items import Form, Item, Skip
+    from generator.items import Form
     from generator.model import Content, Problem, Recipe
 
 app = typer.Typer(
@@ -73,10 +73,11 @@ def check(
       factdeck check --json              the same for programs
     """
     from generator.check import inform
+    from generator.flow import EVERYTHING, asked
     from generator.lint import lint
 
     content, problems = _checked(root)
-    advice = [] if problems else lint(_asked(content, _everything())[0])
+    advice = [] if problems else lint(asked(content, EVERYTHING)[0])
     stopping, others = list(problems), [] if problems else inform(content)
     for each in advice:
         (stopping if strict or each.severity == "error" else others).append(each)
@@ -116,9 +117,11 @@ def ask(
 
       factdeck ask planets --json        the same for programs
     """
+    from generator.flow import EVERYTHING, asked
+
     content, problems = _checked(root)
     _stop_at(problems, "Nothing was asked.")
-    items, skips = _asked(content, _named(content, recipe) if recipe else _everything())
+    items, skips = asked(content, _named(content, recipe) if recipe else EVERYTHING)
     for item in items:
         typer.echo(json.dumps(show.item_as_data(item), ensure_ascii=False) if as_json else show.item_as_text(item))
     if not as_json:
@@ -141,10 +144,9 @@ def build(
 
       factdeck build planets --out shelf    one recipe, elsewhere
     """
-    from generator.forms import arrange
-    from generator.order import in_study_order
+    from generator.ask import make
+    from generator.flow import arranged
     from generator.output import put
-    from generator.sets import propose
     from generator.write import write
 
     content, problems = _checked(root)
@@ -155,12 +157,10 @@ def build(
     stamp = _stamp()
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
+    asked = make(content)
     with _progress(chosen) as counted:
         for recipe in counted:
-            items, _ = _asked(content, recipe)
-            if not recipe.blueprint:
-                items = in_study_order(content, recipe, items)
-            forms, deficits = arrange(recipe, items, propose(content, recipe, items))
+            forms, deficits = arranged(content, recipe, asked)
             problems += deficits
             if not deficits:
                 written = write(recipe, forms, stamp)
@@ -241,14 +241,6 @@ def _stop_at(problems: "list[Problem]", consequence: str) -> None:
         raise typer.Exit(1)
 
 
-def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip]]":
-    from generator.ask import ask
-    from generator.distractors import offer
-
-    items, skips = ask(content, recipe)
-    return offer(content, recipe, items), skips
-
-
 def _named(content: "Content", name: str) -> "Recipe":
     from generator.shape import choose
 
@@ -261,12 +253,6 @@ def _refuse(what: str, fix: str) -> NoReturn:
     """Say what was wrong with the call, and stop."""
     typer.echo(f"{what}\n    {fix}", err=True)
     raise typer.Exit(1)
-
-
-def _everything() -> "Recipe":
-    from generator.model import Only, Recipe
-
-    return Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
 
 
 def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar

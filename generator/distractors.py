@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator import dates, stems, texts, wording
 from generator.chance import chance
 from generator.items import Item, Option
+from generator.meaning import Answers
 from generator.model import SENTENCES, Content, Recipe
 from generator.nearness import Nearness
 from generator.proof import Candidate, disproved
@@ -106,12 +107,11 @@ def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> li
     """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
     stem = f" {texts.words(item.stem)} "
-    taken = [wording.meaning(text, near.by_name) for text in item.accepted]
+    taken = Answers(near.meanings[text] for text in item.accepted)
     for each in candidates:
-        offered = wording.meaning(each.text, near.by_name)
-        if offered.core not in stem and not any(wording.alike(offered, other) for other in taken):
+        offered = near.meanings[each.text]
+        if offered.core not in stem and taken.add(offered):
             kept.append(each)
-            taken.append(offered)
         if len(kept) == ENOUGH:
             break
     return kept

@@ -12,9 +12,10 @@ from generator import dates, stems, texts, wording
 from generator.chance import chance
 from generator.dates import When
 from generator.items import SETS, Item, Option, Part
+from generator.meaning import alike
 from generator.model import SENTENCES, Content, Fact, Recipe, Row
 from generator.nearness import Nearness
-from generator.proof import refute
+from generator.proof import refuter
 
 PROPOSALS = 20
 """How many draws are made for each line of a blueprint that asks for sets."""
@@ -68,11 +69,11 @@ def _premise(content: Content, item: Item) -> tuple[str, str]:
 def _apart(near: Nearness, one: Item, other: Item) -> bool:
     """Whether each of two items provably refutes the answer of the other, and neither gives the other away."""
     facts = [near.content.facts[item.facts[0]] for item in (one, other)]
-    meanings = [wording.meaning(item.key[0], near.by_name) for item in (one, other)]
+    meanings = [near.meanings[item.key[0]] for item in (one, other)]
     told = any(texts.holds(mine.stem, theirs.key[0]) for mine, theirs in ((one, other), (other, one)))
-    if told or wording.alike(*meanings) or len(one.key) + len(other.key) > 2:
+    if told or alike(*meanings) or len(one.key) + len(other.key) > 2:
         return False
-    return bool(refute(one, facts[0], facts[1], near) and refute(other, facts[1], facts[0], near))
+    return bool(refuter(one, facts[0], near)(facts[1]) and refuter(other, facts[1], near)(facts[0]))
 
 
 def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: Item) -> Item:

@@ -13,9 +13,10 @@ from conftest import PROJECT
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
 STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "sets", "forms", "write"}
-SHARED = {"items", "model", "dates", "stems", "texts", "wording", "chance"}
+SHARED = {"items", "meaning", "model", "dates", "stems", "texts", "wording", "chance"}
 ALLOWED = {
-    "cli": STAGES | {"items", "model", "output", "shape", "show"},
+    "flow": {"ask", "distractors", "forms", "order", "sets", *SHARED},
+    "cli": STAGES | {"flow", "items", "model", "output", "shape", "show"},
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},

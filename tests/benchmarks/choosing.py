@@ -38,10 +38,19 @@ def content(count: int) -> Content:
     for number in range(count // 2):
         island, sailor = f"isle_{number}", f"sailor_{number % 500}"
         for id, kind in ((island, "island"), (sailor, "sailor")):
-            entities[id] = Entity(id, kind, id.replace("_", " ").title(), (), "", (), {}, "f:1")
+            entities[id] = Entity(
+                id, kind, called(kind, number if kind == "island" else number % 500), (), "", (), {}, "f:1"
+            )
         for name, value in (("settled", parse(f"{1200 + number * 7 % 800}")), ("finder", sailor)):
             facts[f"{island}.{name}"] = fact(f"{island}.{name}", island, name, value)
     return Content(kinds, {"atlas": Source("atlas", "Atlas", "", "", None, "", "s:1")}, entities, facts, questions)
+
+
+def called(kind: str, number: int) -> str:
+    """An invented name: a word of its own for each island and sailor, and one that some share."""
+    sounds = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in "aeiou"]
+    word = "".join(sounds[number // 70**place % 70] for place in range(3)) + ("n" if kind == "sailor" else "")
+    return f"{sounds[number % 23]}l {word}".title()
 
 
 def fact(id: str, subject: str, name: str, value: object) -> Fact:
