@@ -8,6 +8,7 @@ from generator.dates import When
 from generator.items import Item, Skip
 from generator.meaning import by_name
 from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only, Recipe, Template
+from generator.rivals import Rivals
 
 Made = tuple[list[Item], list[Skip]]
 
@@ -43,6 +44,7 @@ def make(content: Content) -> Made:
     alike: dict[tuple[str, str], list[Fact]] = {}
     for fact in content.facts.values():
         alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
+    rivals = {about: Rivals(facts) for about, facts in alike.items()}
     named = by_name(content)
     items: list[Item] = []
     skips: list[Skip] = []
@@ -55,7 +57,7 @@ def make(content: Content) -> Made:
         about = content.entities[fact.subject].kind, fact.property
         for slot, template in enumerate(templates.get(about, [])):
             if _admits(template.only, fact):
-                item = _template_item(content, fact, template, alike[about])
+                item = _template_item(content, fact, template, rivals[about])
                 items += _or_skip(item, slot, template.id, fact, skips)
     return items, skips
 
@@ -72,7 +74,7 @@ def _or_skip(made: Item | str, slot: int, asker: str, fact: Fact, skips: list[Sk
     return []
 
 
-def _template_item(content: Content, fact: Fact, template: Template, rivals: list[Fact]) -> Item | str:
+def _template_item(content: Content, fact: Fact, template: Template, rivals: Rivals) -> Item | str:
     """The item a template makes of a fact, or the reason why it makes none."""
     used = stems.slots(template.stem)
     values = wording.slots(content, fact)
@@ -86,9 +88,11 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: lis
     if content.property_of(fact).changes and not (used | {slot}) & {"when", "on", "from", "to"}:
         return "this changes with time, and the stem names no date"
     if slot == "subject" and isinstance(fact.value, When):
-        rival = _rival(content, fact, rivals)
+        rival = rivals.of(fact)
         if rival:
-            return f"{rival} may have the same date, so that two answers could be defended"
+            return (
+                f"{content.entities[rival.subject].name} may have the same date, so that two answers could be defended"
+            )
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)
@@ -96,15 +100,6 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: lis
         return f'the answer "{accepted[0]}" stands in the stem'
     made = _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
     return replace(made, cloze=_unless_told(wording.cloze(content, fact, template.answer, used), accepted))
-
-
-def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
-    """Another entity whose date of the same property, known less or more finely, may be the same day."""
-    for other in rivals:
-        same = isinstance(other.value, When) and isinstance(fact.value, When) and not other.value.disjoint(fact.value)
-        if same and other.subject != fact.subject and (other.value, other.by) != (fact.value, fact.by):
-            return content.entities[other.subject].name
-    return ""
 
 
 def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:

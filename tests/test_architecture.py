@@ -21,6 +21,7 @@ ALLOWED = {
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
     "check": {"confusions", "agreement", "references", *SHARED},
+    "ask": {"rivals", *SHARED},
     "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from generator.ask import ask
+from generator.confusions import confusions
 from generator.dates import parse
 from generator.distractors import offer
 from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
@@ -66,10 +67,16 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+def _confusing(of: Content) -> float:
+    return seconds(lambda: confusions(of))
+
+
 def rows(small: int, large: int) -> Iterator[tuple[str, float, float]]:
     """What was compared, the ratio, and the ratio wanted."""
     base, more = content(small), content(large)
     items, many = ask(base, RECIPE)[0], ask(more, RECIPE)[0]
+    yield f"asking {large} facts / {small}", seconds(lambda: ask(more, RECIPE)) / seconds(lambda: ask(base, RECIPE)), 25
+    yield f"finding confusable facts among {large} / {small}", _confusing(more) / _confusing(base), 25
     rendering = seconds(
         lambda: [PAGE.render(stem=i.stem, key=i.key, statement=i.statement, source=i.sources) for i in items]
     )
