@@ -1,22 +1,22 @@
 """A date that may be shared is found out, however finely it is known."""
 
 import random
+from dataclasses import replace
 
 from generator.dates import parse
 from generator.model import Fact
 from generator.rivals import Rivals
 
+BLANK = Fact("", "", "on", "", "", None, None, None, (), "", "", "", "core", "topic", (), (), "f:1")
+
 
 def fact(subject: str, when: str, by: str = "") -> Fact:
     """A date of something."""
-    value = parse(when) or ""
-    return Fact(
-        f"{subject}.on.{when}", subject, "on", value, by, None, None, None, (), "", "", "", "core", "t", (), (), "f:1"
-    )
+    return replace(BLANK, id=f"{subject}.on.{when}", subject=subject, value=parse(when) or "", by=by)
 
 
 def test_rival_is_an_entity_whose_date_may_be_the_same() -> None:
-    """A year that holds the day is a rival; another year, the same date of the same text, and the subject itself are none."""
+    """A year that holds the day is a rival; another year, the same day, and the subject itself are none."""
     day, year, other = fact("a", "1641-05-12"), fact("b", "1641"), fact("c", "1642")
     same, itself = fact("d", "1641-05-12"), fact("a", "1641-05", by="ida")
     found = Rivals([day, year, other, same, itself])

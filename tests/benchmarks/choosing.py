@@ -13,10 +13,14 @@ from generator.dates import parse
 from generator.distractors import offer
 from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
 from generator.model import Template as Question
-from jinja2 import Template
+from jinja2 import Environment
 
 RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A",), 4, "1", (), "")
-PAGE = Template("<p>{{ stem }}</p><p>{{ key }}</p><p>{{ statement }}</p><p>{{ source }}</p>")
+PAGE = Environment(autoescape=True).from_string(
+    "<fieldset><legend>{{ item.stem }}</legend><ol>{% for option in item.options %}<li>{{ option.text }}</li>"
+    "{% endfor %}</ol></fieldset><p>{{ item.statement }}</p><p>{{ item.sources[0] }}</p>"
+)
+"""A question as a paper shows it, and its line in the key."""
 
 
 def content(count: int) -> Content:
@@ -77,9 +81,8 @@ def rows(small: int, large: int) -> Iterator[tuple[str, float, float]]:
     items, many = ask(base, RECIPE)[0], ask(more, RECIPE)[0]
     yield f"asking {large} facts / {small}", seconds(lambda: ask(more, RECIPE)) / seconds(lambda: ask(base, RECIPE)), 25
     yield f"finding confusable facts among {large} / {small}", _confusing(more) / _confusing(base), 25
-    rendering = seconds(
-        lambda: [PAGE.render(stem=i.stem, key=i.key, statement=i.statement, source=i.sources) for i in items]
-    )
+    offered = offer(base, RECIPE, items)
+    rendering = seconds(lambda: [PAGE.render(item=item) for item in offered])
     choosing = seconds(lambda: offer(base, RECIPE, items))
     growing = seconds(lambda: offer(more, RECIPE, many))
     yield f"choosing options for {len(items)} items / rendering them plainly", choosing / rendering, 0.5
