@@ -188,9 +188,10 @@ def test_ids_are_what_anki_can_keep(package: Path) -> None:
 
 
 def test_tags_can_be_searched(package: Path) -> None:
-    """Every tag is a short path of plain words under the deck's name."""
+    """Every note has tags of topic, level and kind of question, each a short path under the deck's name."""
     for (tags,) in inside(package, "select tags from notes"):
-        assert len(tags.split()) == 3
+        for kind in ("topic", "level", "question"):
+            assert f" {package.stem}::{kind}::" in tags
         for tag in tags.split():
             assert re.fullmatch(r"[a-z0-9_-]+(::[a-z0-9_-]+)+", tag)
             assert tag.startswith(package.stem)

@@ -12,10 +12,26 @@ from conftest import PROJECT
 
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
-STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "forms", "write"}
-SHARED = {"model", "dates", "stems", "texts", "wording", "chance"}
+STAGES = {
+    "load",
+    "check",
+    "audit",
+    "lint",
+    "ask",
+    "distractors",
+    "order",
+    "forms",
+    "notes",
+    "release",
+    "changes",
+    "write",
+}
+SHARED = {"model", "dates", "stems", "texts", "wording", "chance", "lock", "deck", "notetype"}
+COMMANDS = STAGES | {"model", "shape", "show", "steps", "lock"}
 ALLOWED = {
-    "cli": STAGES | {"model", "shape", "show"},
+    "cli": COMMANDS | {"releasing"},
+    "releasing": COMMANDS | {"deck"},
+    "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
@@ -28,7 +44,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli"},
+    "typer": {"cli", "releasing", "steps"},
     "jinja2": {"stems", "write.html"},
     "markupsafe": {"write.html"},
 }

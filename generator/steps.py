@@ -1,0 +1,103 @@
+"""What the commands share: load and check, ask, stop with a message, read the clock, put files in place."""
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from generator import show
+
+if TYPE_CHECKING:
+    from generator.model import Content, Item, Problem, Recipe, Skip
+
+Root = Annotated[
+    Path, typer.Option("--root", help="The folder that holds content/ and decks/.", show_default="this folder")
+]
+
+
+def checked(root: Path) -> "tuple[Content, list[Problem]]":
+    """A project and all its problems, in order of their places."""
+    from generator.check import check
+    from generator.load import load
+    from generator.release import from_the_future
+
+    content, problems = load(root)
+    now = int(time.time())
+    late = [problem for lock in content.life.locks.values() for problem in from_the_future(lock, now)]
+    return content, show.in_place([*problems, *check(content), *late])
+
+
+def stop_at(problems: "list[Problem]", consequence: str) -> None:
+    """Show all problems and stop, if there are any."""
+    if problems:
+        typer.echo(show.told(problems, consequence), err=True)
+        raise typer.Exit(1)
+
+
+def asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip]]":
+    """The items of a recipe with their options, and what was skipped."""
+    from generator.ask import ask
+    from generator.distractors import offer
+
+    items, skips = ask(content, recipe)
+    return offer(content, recipe, items), skips
+
+
+def named(content: "Content", name: str) -> "Recipe":
+    """The recipe of that name; without one, the end."""
+    from generator.shape import choose
+
+    if name not in content.recipes:
+        refuse(f'there is no recipe "{name}"', choose(name, content.recipes))
+    return content.recipes[name]
+
+
+def refuse(what: str, fix: str) -> NoReturn:
+    """Say what was wrong with the call, and stop."""
+    typer.echo(f"{what}\n    {fix}", err=True)
+    raise typer.Exit(1)
+
+
+def time_of_build() -> int:
+    """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated."""
+    now = int(time.time())
+    wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if wanted and not (wanted.isascii() and wanted.isdigit()):
+        refuse(f'SOURCE_DATE_EPOCH is "{wanted}"', "give a number of seconds since 1970, or leave it out")
+    if wanted and int(wanted) > now:
+        refuse("SOURCE_DATE_EPOCH lies in the future", "give the time of the build; Anki skips updates from the future")
+    return int(wanted) if wanted else now
+
+
+def put_in_place(out: Path, files: dict[str, bytes]) -> None:
+    """Write all files beside their places first, then move them there, so that none is ever half written."""
+    waiting = {out / f".{name}.new": out / name for name in files}
+    begun = False
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
+            if place.is_dir():
+                raise IsADirectoryError(f"{place.name} is a folder")
+            temporary.write_bytes(data)
+        begun = True
+        for temporary, place in waiting.items():
+            temporary.replace(place)
+    except OSError as error:
+        for temporary in waiting:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        left = "Some files may be new already; build again." if begun else "Nothing was replaced."
+        refuse(f"{out}: cannot be written ({reason})", f"choose another folder with --out, or make room. {left}")
+
+
+def read_document(path: Path) -> str:
+    """The text of a file; where it cannot be read, the end."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        what = "this file cannot be read as text in UTF-8" if path.exists() else "there is no such file"
+        refuse(f"{path}: {what}", "name a text file")
