@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from generator.cli import app
 from generator.lock import Lock, Locked, read
 from typer.testing import CliRunner, Result
@@ -102,3 +103,34 @@ def description(package: Path) -> str:
     """What a packaged deck says of itself."""
     ((decks,),) = inside(package, "select decks from col")
     return next(str(deck["desc"]) for deck in json.loads(str(decks)).values() if deck["name"] != "Default")
+
+
+def imported(collection: Collection, package: Path) -> object:
+    """Import a package the way a double click does, and give Anki's log."""
+    request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
+    log = collection.import_anki_package(request).log
+    collection.models._clear_cache()  # an import does not clear what the Python layer remembers of note types
+    return log
+
+
+def guids_in(collection: Collection, entries: object) -> set[str]:
+    """The guids of the notes in one list of an import's log."""
+    return {collection.get_note(entry.id.nid).guid for entry in entries}  # type: ignore[attr-defined]
+
+
+def study(collection: Collection, deck: str = "The Velm sea", cards: int = 3) -> list[int]:
+    """Answer the next new cards as a student does, and give their ids."""
+    collection.decks.select(collection.decks.id(deck))
+    studied = []
+    for _ in range(cards):
+        card = collection.sched.getCard()
+        collection.sched.answerCard(card, 4)
+        studied.append(card.id)
+    return studied
+
+
+def progress(collection: Collection) -> list[list[object]]:
+    """All that was learned: every card that was studied, without when it was last written, and every review."""
+    columns = "id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, data"
+    cards = collection.db.all(f"select {columns} from cards where reps > 0 order by id")  # noqa: S608
+    return [*cards, *collection.db.all("select * from revlog order by id")]

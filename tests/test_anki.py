@@ -2,43 +2,16 @@
 
 import json
 import re
-import sqlite3
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import Collection
 from generator import texts
 
 from conftest import WORLD, factdeck
+from deck_history import imported, inside
 
 DECKS = ("imu",)
-
-
-def imported(collection: Collection, package: Path) -> object:
-    """Import a package the way a double click does, and give Anki's log."""
-    request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
-    return collection.import_anki_package(request).log
-
-
-def inside(package: Path, query: str) -> list[tuple[object, ...]]:
-    """What a query finds in the package's own database."""
-    folder = package.parent / f"{package.name}.open"
-    with zipfile.ZipFile(package) as archive:
-        archive.extract("collection.anki2", folder)
-    connection = sqlite3.connect(folder / "collection.anki2")
-    rows = connection.execute(query).fetchall()
-    connection.close()
-    return rows
-
-
-@pytest.fixture
-def collection(tmp_path: Path) -> Iterator[Collection]:
-    """An empty collection of the real Anki."""
-    opened = Collection(str(tmp_path / "collection.anki2"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(params=["imu", "velm"])
