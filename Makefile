@@ -47,6 +47,7 @@ $(OLD)/.ready: requirements.lock pyproject.toml
 
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
+	@$(VENV)/bin/python tests/benchmarks/packing.py
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock

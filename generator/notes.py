@@ -136,12 +136,18 @@ def _note(content: Content, key: str, guid: str, slots: Mapping[int, Item], rele
         questions,
         " ".join(filter(None, dict.fromkeys(item.note for item in items))),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
-        " · ".join(filter(None, (first.topic.replace("_", " ").capitalize(), first.level, _as_of(content, first)))),
+        " · ".join(filter(None, (_topic(items), first.level, _as_of(content, first)))),
         _tags(items),
         askers,
         closed,
         erratum=any(fact in content.life.errata for fact in first.facts),
     )
+
+
+def _topic(items: list[Item]) -> str:
+    """The topic as fronts show it; nothing where it would give an answer away."""
+    topic = items[0].topic.replace("_", " ").capitalize()
+    return "" if any(texts.holds(topic, answer) for item in items for answer in item.accepted) else topic
 
 
 def _farewell(why: str) -> Question:

@@ -1,21 +1,26 @@
 """The fields and tags of a note as HTML, which all writers of decks share."""
 
 import html
+import re
 
 from generator.deck import SLOTS, Deck, Note, Question
 from generator.notetype import RESERVED
 
+_MARKUP = re.compile("[&<>\"']")
+
 
 def fields(note: Note) -> list[str]:
     """The texts of a note's fields, in the order of the note type."""
-    slots = [note.questions.get(slot) for slot in range(SLOTS)]
+    asked, hints = [""] * (2 * SLOTS), [""] * SLOTS
+    for slot, question in note.questions.items():
+        asked[2 * slot], asked[2 * slot + 1], hints[slot] = _escaped(question.stem), _answer(question), question.hint
     return [
-        html.escape(note.statement),
-        *(text for each in slots for text in ((html.escape(each.stem), _answer(each)) if each else ("", ""))),
-        html.escape(note.note),
-        "<br>".join(map(html.escape, note.sources)),
-        html.escape(note.context),
-        *(html.escape(each.hint) if each else "" for each in slots),
+        _escaped(note.statement),
+        *asked,
+        _escaped(note.note),
+        "<br>".join(map(_escaped, note.sources)),
+        _escaped(note.context),
+        *map(_escaped, hints),
         *[""] * RESERVED,
     ]
 
@@ -26,5 +31,10 @@ def tags(deck: Deck, note: Note) -> list[str]:
 
 
 def _answer(question: Question) -> str:
-    also = f'<br><span class="also">also: {html.escape(", ".join(question.also))}</span>' if question.also else ""
-    return html.escape(question.answer) + also
+    also = f'<br><span class="also">also: {_escaped(", ".join(question.also))}</span>' if question.also else ""
+    return _escaped(question.answer) + also
+
+
+def _escaped(text: str) -> str:
+    """A text as HTML; most have nothing to escape."""
+    return html.escape(text) if _MARKUP.search(text) else text
