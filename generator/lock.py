@@ -43,6 +43,7 @@ class Locked:
     guid: str
     key: str
     facts: tuple[str, ...]
+    level: str
     text: str
     hash: str
     mod: int
@@ -135,6 +136,7 @@ def _note_as_data(note: Locked) -> dict[str, object]:
         "key": note.key,
         "guid": note.guid,
         "facts": list(note.facts),
+        "level": note.level,
         "text": note.text,
         "hash": note.hash,
         "mod": note.mod,

@@ -1,19 +1,18 @@
 """Items to the notes of a deck: what was released keeps its note and its slot, and what vanished is accounted for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
 from generator import texts
 from generator.deck import SLOTS, Note, Question
-from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
+from generator.lock import ACTIVE, Locked
+from generator.lost import farewell, former, lost, reused
 from generator.model import SENTENCES, Content, Item, Problem, Recipe
 from generator.notetype import faults, guid
 
 CLOSED = "this question is no longer asked"
-ELSEWHERE = "another card asks this now"
-FAREWELL = "You may suspend or delete this card."
 VARIANTS = 5
 
 
@@ -41,9 +40,9 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
             notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, old))
             asked = {slot: _question(recipe, item, places[item.id]) for slot, item in slots.items()}
             notes[-1] = replace(notes[-1], questions={**notes[-1].questions, **asked})
-    lost, problems = _lost(content, lock, notes) if lock else ([], [])
-    problems += _reused(content, lock) if lock else []
-    return _with_tombstones_last([*notes, *lost]), problems
+    gone, problems = lost(content, lock, notes) if lock else ([], [])
+    problems += reused(content, lock) if lock else []
+    return _with_tombstones_last([*notes, *gone]), problems
 
 
 def _part(name: str, sheet: int) -> str:
@@ -51,23 +50,35 @@ def _part(name: str, sheet: int) -> str:
     return f"{name}/{sheet + 1}" if sheet else name
 
 
-def _known_as(content: Content, groups: Iterable[str], released: Mapping[str, Locked]) -> dict[str, str]:
+def _known_as(content: Content, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> dict[str, str]:
     """The name under which each was released: its own or its former one; none where another has taken it over."""
-    heirs = {_former(content, name): name for name in groups if name not in released}
+    heirs = {_predecessor(content, name, groups, released): name for name in groups if name not in released}
     taken_over = {former: heir for former, heir in heirs.items() if former != heir and former in released}
     former_of = {heir: former for former, heir in taken_over.items()}
     return {name: former_of.get(name, "" if name in taken_over else name) for name in groups}
 
 
+def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> str:
+    """What a note was called before: as `was:` says or, where a question merges several facts, as they were merged.
+
+    The name of a merged note holds what its question shows, which may be corrected.
+    """
+    earlier = former(content, name)
+    template, merged, _ = earlier.partition(":")
+    if not merged or earlier in released:
+        return earlier
+    facts = {former(content, fact) for item in groups[name] for fact in item.facts}
+    same = (
+        key
+        for key, each in released.items()
+        if key.startswith(f"{template}:") and key not in groups and facts & {*each.facts} and each.status == ACTIVE
+    )
+    return next(same, earlier)
+
+
 def _new_guid(seed: str, key: str, taken: set[str]) -> str:
     """A guid from the key, or from the key and a number where a renamed note was called so before."""
     return next(found for number in count() if (found := guid(seed, key, *[str(number)] * (number > 0))) not in taken)
-
-
-def _former(content: Content, name: str) -> str:
-    """What a fact, page, question or note was called before, as far as `was:` says."""
-    was = content.life.was
-    return was.get(name) or re.sub(r"[^.:+/]+", lambda part: was.get(part[0], part[0]), name)
 
 
 def asker(item: Item) -> str:
@@ -126,7 +137,7 @@ def _note(content: Content, key: str, guid: str, slots: Mapping[int, Item], rele
     first = items[0]
     askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
     closed = tuple(sorted(askers.keys() - slots.keys()))
-    questions = {slot: _farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}
+    questions = {slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}
     return Note(
         guid,
         key,
@@ -148,10 +159,6 @@ def _topic(items: list[Item]) -> str:
     """The topic as fronts show it; nothing where it would give an answer away."""
     topic = items[0].topic.replace("_", " ").capitalize()
     return "" if any(texts.holds(topic, answer) for item in items for answer in item.accepted) else topic
-
-
-def _farewell(why: str) -> Question:
-    return Question(f"Withdrawn: {why.removesuffix('.')}.", FAREWELL)
 
 
 def _question(recipe: Recipe, item: Item, due: int) -> Question:
@@ -191,88 +198,6 @@ def _tags(items: list[Item]) -> tuple[str, ...]:
 
 def _tag(text: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "_", text.casefold())
-
-
-def _lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], list[Problem]]:
-    """Released notes that nothing asks any more: as tombstones where that is explained, else as problems."""
-    kept = {note.guid for note in notes}
-    gone = [each for each in lock.notes.values() if each.guid not in kept]
-    active = [each for each in gone if each.status == ACTIVE]
-    if notes and len(active) == len(lock.notes) > 1:
-        fix = "give each recipe the lock of its own deck; a new deck gets one by its first release"
-        return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
-    now: dict[str, str] = {}
-    for note in notes:
-        now |= dict.fromkeys([name for fact in note.facts for name in (fact, _former(content, fact))], note.guid)
-    tombs, problems = [], []
-    for each in gone:
-        withdrawn = [content.life.withdrawn[name] for name in _reasons(content, each)]
-        elsewhere = [now[fact] for fact in each.facts if fact in now]
-        if withdrawn:
-            tombs.append(_tombstone(each, RETIRED, withdrawn[0]))
-        elif each.status == RETIRED:
-            tombs.append(_tombstone(each, RETIRED, each.why))
-        elif elsewhere:
-            tombs.append(_tombstone(each, SUPERSEDED, ELSEWHERE, elsewhere[0]))
-        elif each.status == SUPERSEDED and each.why:
-            tombs.append(_tombstone(each, SUPERSEDED, each.why, each.by))
-        else:
-            problems.append(_missing(content, each))
-    return tombs, problems
-
-
-def _reasons(content: Content, each: Locked) -> list[str]:
-    """The names among those of a released note that were withdrawn: all its facts, or all that asks in it."""
-    withdrawn = content.life.withdrawn
-    renamed = {_former(content, id): id for id in withdrawn}
-    facts = [renamed.get(fact, fact) for fact in each.facts]
-    for names in (facts, [each.slots[slot] for slot in each.slots if slot not in each.closed]):
-        if names and all(name in withdrawn for name in names):
-            return names
-    return []
-
-
-def _missing(content: Content, each: Locked) -> Problem:
-    facts = [content.facts[fact].at for fact in each.facts if fact in content.facts]
-    if facts:
-        what = f'the released note "{each.key}" is no longer asked, though its fact stands in {facts[0]}'
-        fix = "let a question, level or topic of the recipe ask it again, or write  withdrawn: why  on the fact"
-    else:
-        what = f'the released note "{each.key}" has no fact any more ({each.text})'
-        fix = f"restore it; if its id changed, write  was: {each.facts[0]}  on it; if it is wrong,  withdrawn: why"
-    return Problem(each.at, what, f"{fix} (docs/updates.md)")
-
-
-def _tombstone(each: Locked, status: str, why: str, by: str = "") -> Note:
-    """A note that tells a student who has it why nothing asks it any more."""
-    said = _farewell(why)
-    return Note(
-        each.guid,
-        each.key,
-        each.facts,
-        "",
-        f"{said.stem} It said: {each.text}",
-        dict.fromkeys(each.slots, said),
-        "",
-        (),
-        "Withdrawn",
-        (status,),
-        each.slots,
-        tuple(each.slots),
-        status=status,
-        by=by,
-        why=why,
-    )
-
-
-def _reused(content: Content, lock: Lock) -> Iterator[Problem]:
-    """Questions that ask for something else than when they were released, in the slots of the old ones."""
-    for id, answer in lock.answers.items():
-        template = content.templates.get(id)
-        if template and template.answer != answer:
-            what = f'question "{id}" asked for {answer} when it was released, and now for {template.answer}'
-            fix = "students' reviews would count for another question: give it another name, and withdraw the old one"
-            yield Problem(template.at, what, f"{fix} (docs/updates.md)")
 
 
 def _with_tombstones_last(notes: list[Note]) -> list[Note]:

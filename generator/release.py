@@ -131,19 +131,21 @@ def release(
 
 def _locked(note: Note, old: Locked | None, stamp: int, successor: str) -> Locked:
     """A note as the next lock keeps it. stamp: the time of this release, or 0 where ids alone changed."""
-    again, mod = old.again if old else -1, old.mod if old else stamp
-    if old and not _moved(note, old):
-        if again > 0 and stamp:
-            again, mod = again - 1, stamp
+    again, mod = old.again if old else -1, stamp
+    if old is None:
+        again = 0 if note.erratum else -1
+    elif _moved(note, old):
+        again = AGAIN if note.erratum else again - (again > 0)
+    elif again > 0 and stamp:
+        again -= 1
     else:
-        mod = stamp
-        if old:
-            again = AGAIN if note.erratum else max(again - 1, -1)
+        mod = old.mod
     return Locked(
         note.guid,
         note.key,
         note.facts,
-        old.text if old and note.status != ACTIVE else note.statement[:TEXT],
+        note.level,
+        old.text if old and note.status != ACTIVE else _shortened(note.statement),
         note.hash(),
         mod,
         old.first if old else stamp,
@@ -153,6 +155,10 @@ def _locked(note: Note, old: Locked | None, stamp: int, successor: str) -> Locke
         note.why,
         again,
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= TEXT else f"{text[: TEXT - 1].rstrip()}…"
 
 
 def _status(note: Note, old: Locked | None, successor: str) -> tuple[str, str]:

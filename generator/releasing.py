@@ -91,12 +91,13 @@ def release(
             counts = changes(notes, before) if before else f"{len(notes)} new"
             said.append(f"{recipe.title}: release {len(lock.releases)}: {counts}")
         life = replace(content.life, locks={**content.life.locks, recipe.id: lock})
-        deck, _ = prepared(replace(content, life=life), recipe, items, stamp, core=False)
+        deck, found = prepared(replace(content, life=life), recipe, items, stamp, core=False)
+        problems += found
         if deck:
             packages |= write_deck(deck, "anki")
     stop_at(problems, "Nothing was released.")
+    put_in_place(root / "decks", locks)  # first: without the package it can be built again, not the other way round
     put_in_place(out, packages)
-    put_in_place(root / "decks", locks)
     typer.echo("\n".join([*said, *(f"  {out / name}" for name in packages)]))
     if locks:
         typer.echo("  commit with it: " + ", ".join(str(root / "decks" / name) for name in locks))

@@ -36,6 +36,7 @@ ALLOWED = {
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
     "check": {"confusions", "agreement", "references", *SHARED},
+    "notes": {"lost", *SHARED},
     "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},

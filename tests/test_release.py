@@ -273,6 +273,39 @@ def test_erratum_is_sent_again_in_the_next_two_releases(sea: History) -> None:
     assert [FIRST + day * DAY for day in (1, 2, 3, 3, 3)] == stamps
 
 
+def test_erratum_of_a_new_fact_is_no_correction(sea: History) -> None:
+    """Where nobody has the fact yet there is nothing to send again."""
+    sea.add(ISLANDS, "fenn: {name: Fenn, area: {value: 12, erratum: yes}}\n")
+    sea.release(1)
+
+    assert "nothing changed since release 2" in sea.run("release", "velm", day=2).stdout
+
+
+def test_merged_question_keeps_its_note_when_corrected(sea: History) -> None:
+    """A question that merges two facts stays the same note, though what it shows is corrected."""
+    sea.edit(ISLANDS, "settled: 1650-04", "settled: 1662")
+    sea.release(1)
+    guid = sea.note("settled_which:island.settled.1662").guid
+    sea.edit(ISLANDS, "  settled: 1662\n  discoverer: una_vale", "  settled: 1663\n  discoverer: una_vale")
+    sea.edit(ISLANDS, "  settled: 1662\n  discoverer: tam_reed", "  settled: 1663\n  discoverer: tam_reed")
+    sea.release(2)
+
+    assert guid == sea.note("settled_which:island.settled.1663").guid
+
+
+def test_core_deck_takes_what_was_withdrawn(sea: History) -> None:
+    """A withdrawn core fact says so in the deck of core facts too; others do not come into it."""
+    beacon = sea.note("arrin.beacon").guid
+    sea.edit(ISLANDS, "      level: core\n", "      level: core\n      withdrawn: The lamp burned fish oil\n")
+    sea.edit(ISLANDS, "area: 900", "area: {value: 900, withdrawn: Never measured}")
+    sea.release(1)
+
+    core = sea.build("--core", day=2)
+
+    assert sea.guids("arrin.settled", "arrin.beacon") == set(times(core))
+    assert "Withdrawn: The lamp burned fish oil." == fields(core, beacon)[1]
+
+
 def test_time_that_does_not_follow_is_refused(sea: History) -> None:
     """Changes cannot be stamped before or at the last release: Anki would skip them."""
     sea.edit(ISLANDS, "[barley]", "[rye]")
