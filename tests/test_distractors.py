@@ -561,7 +561,7 @@ def test_doubtful_date_proves_nothing(project: Project) -> None:
 
 
 def test_key_is_as_often_long_as_short(project: Project) -> None:
-    """Where shorter and longer wrong answers can be had, the key is the longest, the shortest and between alike often."""
+    """Where shorter and longer wrong answers can be had, the key is the longest as often as the shortest."""
     content = project(
         {
             "content/facts/more.yaml": """
