@@ -125,6 +125,24 @@ def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str]) -> s
     return stems.attributed(values["by"], text) if fact.by and "by" not in stems.slots(says) else text
 
 
+SORTS = {"year": "year", "month": "month and year", "day": "day, month and year"}
+
+
+def sort(content: Content, fact: Fact, wanted: str) -> str:
+    """Of what sort an answer is, where one answer alone can be right: a date's precision, a number, or a kind.
+
+    Empty for free texts, for the subject of a statement, and where other values may hold that no page lists.
+    """
+    slot, _, part = wanted.partition(".")
+    property = content.property_of(fact)
+    when = date_in(fact, slot)
+    if when is not None:
+        return SORTS.get(part or when.precision, "")
+    if slot != "value" or property.type == "text" or (property.many and not property.complete):
+        return ""
+    return property.type
+
+
 def inside(content: Content, fact: Fact, wanted: str) -> str:
     """An answer as it stands in the blank of its `cloze`."""
     slot = wanted.partition(".")[0]
