@@ -163,7 +163,7 @@ def build(
             forms, deficits = arrange(recipe, items, propose(content, recipe, items))
             problems += deficits
             if not deficits:
-                written = write(recipe, forms, stamp)
+                written = write(recipe, forms, stamp) | _reported(content, recipe, forms, items)
                 files |= written
                 made.append((recipe, forms, list(written)))
     _stop_at(problems, "Nothing was written.")
@@ -247,6 +247,18 @@ def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip
 
     items, skips = ask(content, recipe)
     return offer(content, recipe, items), skips
+
+
+def _reported(content: "Content", recipe: "Recipe", forms: "tuple[Form, ...]", items: "list[Item]") -> dict[str, bytes]:
+    """The teacher's report on a quiz; nothing for a deck."""
+    if not recipe.blueprint:
+        return {}
+    from generator.lint import lint
+    from generator.report import WORDED, report
+    from generator.write.report import write
+
+    advice = {item.id: lint([item]) for item in forms[0].items if item.form in WORDED}
+    return write(recipe, forms, report(recipe, forms, items, content.facts, advice))
 
 
 def _named(content: "Content", name: str) -> "Recipe":

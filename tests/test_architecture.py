@@ -12,8 +12,8 @@ from conftest import PROJECT
 
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
-STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "sets", "forms", "write"}
-SHARED = {"items", "model", "dates", "stems", "texts", "wording", "chance"}
+STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "sets", "forms", "report", "write"}
+SHARED = {"items", "figures", "model", "dates", "stems", "texts", "wording", "chance"}
 ALLOWED = {
     "cli": STAGES | {"items", "model", "output", "shape", "show"},
     "load": {"pages", "shape", "tree", *SHARED},
@@ -25,6 +25,7 @@ ALLOWED = {
     "distractors": {"nearness", "proof", *SHARED},
     "sets": {"nearness", "proof", *SHARED},
     "forms": {"pose", *SHARED},
+    "report": {"findings", "measures", *SHARED},
     "write": {"write", *SHARED},
 }
 OUTSIDE = {
