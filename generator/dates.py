@@ -77,6 +77,7 @@ class When:
         return (self.text,) if self.text != self.plain else ()
 
 
+@lru_cache(maxsize=100_000)
 def parse(text: str) -> When | None:
     """Read a date in one of the forms of the table above; None if it is in none of them.
 
