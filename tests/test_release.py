@@ -202,6 +202,14 @@ def test_question_added_above_moves_no_other(sea: History) -> None:
     assert "settled_when" in slots.values()
 
 
+def test_order_of_questions_is_no_change(sea: History) -> None:
+    """Questions that only change places in their file move no note."""
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    (sea.root / QUESTIONS).write_text("".join(reversed(re.split(r"^(?=\w)", text, flags=re.MULTILINE))), "utf-8")
+
+    assert {FIRST} == set(times(sea.build(day=1)).values())
+
+
 def test_removed_bracket_gives_its_slot_to_none(sea: History) -> None:
     """Of two brackets one is removed: the other keeps its slot, though it is now the first."""
     before = sea.note("arrin.first_harvest").slots
