@@ -430,6 +430,20 @@ def test_release_and_build_in_one_second(own_world: Path, tmp_path: Path) -> Non
     assert times(tmp_path / "one/velm.apkg")[guid] < times(tmp_path / "two/velm.apkg")[guid]
 
 
+def test_renamed_property_keeps_its_notes(sea: History) -> None:
+    """A property is renamed in the kinds: the notes of all its facts stay, those of merged questions too."""
+    before = times(sea.build(day=1))
+    for name in ("content/kinds.yaml", ISLANDS, QUESTIONS):
+        path = sea.root / name
+        path.write_text(
+            re.sub(r"\bdiscoverer:|\.discoverer\b", lambda m: m[0].replace("discoverer", "finder"), path.read_text())
+        )
+    sea.edit(QUESTIONS, "finder:\n  about", "discoverer:\n  about")
+    sea.edit("content/kinds.yaml", "finder: {", "finder: {was: discoverer, ")
+
+    assert before == times(sea.build(day=1))
+
+
 def test_renamed_value_keeps_its_notes(sea: History) -> None:
     """A page whose id stands in the ids of other facts is renamed: all notes stay."""
     before = times(sea.build(day=1))
