@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, releasing, show
-from generator.steps import Root, asked, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
 if TYPE_CHECKING:
-    from generator.model import Form, Recipe
+    from generator.items import Form
+    from generator.model import Recipe
 
 app = typer.Typer(
     name="factdeck",
@@ -75,10 +76,11 @@ def check(
       factdeck check --json              the same for programs
     """
     from generator.check import inform
+    from generator.flow import EVERYTHING, asked
     from generator.lint import lint
 
     content, problems = checked(root)
-    advice = [] if problems else lint(asked(content, _everything())[0])
+    advice = [] if problems else lint(asked(content, EVERYTHING)[0])
     stopping, others = list(problems), [] if problems else inform(content)
     for each in advice:
         (stopping if strict or each.severity == "error" else others).append(each)
@@ -118,9 +120,11 @@ def ask(
 
       factdeck ask planets --json        the same for programs
     """
+    from generator.flow import EVERYTHING, asked
+
     content, problems = checked(root)
     stop_at(problems, "Nothing was asked.")
-    items, skips = asked(content, named(content, recipe) if recipe else _everything())
+    items, skips = asked(content, named(content, recipe) if recipe else EVERYTHING)
     for item in items:
         typer.echo(json.dumps(show.item_as_data(item), ensure_ascii=False) if as_json else show.item_as_text(item))
     if not as_json:
@@ -149,8 +153,8 @@ def build(
 
       factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
     """
-    from generator.forms import arrange
-    from generator.order import in_study_order
+    from generator.ask import make
+    from generator.flow import arranged
     from generator.write import write, write_deck
 
     content, problems = checked(root)
@@ -161,11 +165,11 @@ def build(
     stamp = time_of_build(content)
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
+    asked = make(content)
     with _progress(chosen) as counted:
         for recipe in counted:
-            items, _ = asked(content, recipe)
-            forms, deficits = arrange(recipe, items if recipe.blueprint else in_study_order(content, recipe, items))
-            deck, lost = None, deficits
+            forms, lost = arranged(content, recipe, asked)
+            deck = None
             if not recipe.blueprint:
                 deck, lost = releasing.prepared(content, recipe, forms[0].items, stamp, core)
             problems += lost
@@ -225,12 +229,6 @@ def _documents(folder: Path) -> dict[str, str]:
     if not found:
         refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
     return {path.name: read_document(path) for path in found}
-
-
-def _everything() -> "Recipe":
-    from generator.model import Only, Recipe
-
-    return Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
 
 
 def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar

@@ -1,15 +1,17 @@
 """Items to items with options: which of the provably wrong answers are offered, and in which order.
 
-The nearest come first: what is `mistaken_for` the right answer, then the same subject at another time, the
-same topic, the nearest in time. Dates and numbers stand in ascending order.
+The nearest come first: what is `mistaken_for` the right answer, then the same subject at another time, then
+what shares most with the right answer, the nearest in time. Dates and numbers stand in ascending order.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator import dates, texts, wording
+from generator import dates, stems, texts, wording
 from generator.chance import chance
-from generator.model import Content, Item, Option, Recipe
+from generator.items import Item, Option
+from generator.meaning import Answers
+from generator.model import SENTENCES, Content, Recipe
 from generator.nearness import Nearness
 from generator.proof import Candidate, disproved
 
@@ -17,30 +19,63 @@ NEAREST = 6
 """From how many of the nearest of one tier the wrong answers are drawn."""
 ENOUGH = 12
 """How many wrong answers are looked for before choosing."""
+RIGHT = 3
+"""How many right answers at most are offered where there are several."""
 
 
 def offer(content: Content, recipe: Recipe, items: Iterable[Item]) -> list[Item]:
     """The same items, with options wherever two or more wrong answers can be proved.
 
-    An item with several right answers, or with too few provable wrong ones, keeps no options and is
-    a question with a short answer.
+    An item with several right answers offers two or three of them. One with too few provable wrong answers
+    keeps no options and is a question with a short answer.
     """
     near = Nearness(content)
     return [_with_options(item, near, recipe) for item in items]
 
 
 def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
-    candidates = _distinct(item, disproved(item, near), near) if len(item.key) == 1 else []
+    candidates = _distinct(item, disproved(item, near), near)
     if len(candidates) < 2:
         return item
-    places = _scale((item.key[0], *(each.text for each in candidates)))
-    if places:
+    right = _right(item, near, recipe)
+    places = _scale((*item.key, *(each.text for each in candidates)))
+    if places and len(right) == 1:
         drawn = _around(item, candidates, places, recipe)
-        options = sorted(_options(item, drawn, near), key=lambda each: places[each.text])
-        return replace(item, options=tuple(options), ordered=True)
-    options = _options(item, _nearest(item, candidates, recipe), near)
+    else:
+        drawn = _nearest(item, candidates, recipe)
+    options = [*right, *(_wrong(item, each, near) for each in drawn)]
+    if places:
+        return replace(item, options=tuple(sorted(options, key=lambda each: places[each.text])), ordered=True)
     options.sort(key=lambda each: chance(recipe.seed, item.id, "order", each.text))
     return replace(item, options=tuple(options))
+
+
+def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:
+    """The right option, or some of several."""
+    if len(item.key) == 1:
+        return [Option(item.key[0], True, "", claim=_claim(item, _key_inside(item, near)))]
+    shown = sorted(item.key, key=lambda text: chance(recipe.seed, item.id, "right", text))
+    count = 2 + chance(recipe.seed, item.id, "count") % (min(RIGHT, len(shown)) - 1)
+    return [Option(text, True, "") for text in shown[:count]]
+
+
+def _key_inside(item: Item, near: Nearness) -> str:
+    """The right answer as it stands in the item's cloze."""
+    fact = near.content.facts[item.facts[0]]
+    if item.template == SENTENCES:
+        return fact.gaps[item.gap - 1].answer
+    return wording.inside(near.content, fact, near.content.templates[item.template].answer)
+
+
+def _wrong(item: Item, each: Candidate, near: Nearness) -> Option:
+    said = " ".join(dict.fromkeys(wording.statement(near.content, fact) for fact in each.said))
+    claim = _claim(item, each.inside)
+    return Option(each.text, False, said or item.statement, each.rule, each.fact, each.shares, claim)
+
+
+def _claim(item: Item, inside: str) -> str:
+    """The sentence of an item with an option put in, where it has one."""
+    return texts.capitalized(item.cloze.replace(stems.BLANK, inside))
 
 
 def _scale(shown: tuple[str, ...]) -> dict[str, float]:
@@ -53,32 +88,52 @@ def _scale(shown: tuple[str, ...]) -> dict[str, float]:
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:
-    """As many wrong answers as the recipe wants: tier by tier, drawn among the nearest in time."""
+    """As many wrong answers as the recipe wants: tier by tier, drawn among the nearest in time.
+
+    In the last tier needed, those are drawn that let the key be the longest option, or the shortest, as often as not.
+    """
+    wanted = recipe.options - 1
     drawn: list[Candidate] = []
-    for tier in sorted({each.tier for each in candidates}):
-        alike = sorted((each for each in candidates if each.tier == tier), key=lambda each: (each.days, each.text))
-        drawn += sorted(alike[:NEAREST], key=lambda each: chance(recipe.seed, item.id, each.text))
-    return drawn[: recipe.options - 1]
+    for tier in sorted({_tier(each) for each in candidates}):
+        alike = sorted((each for each in candidates if _tier(each) == tier), key=lambda each: (each.days, each.text))
+        near = sorted(alike[:NEAREST], key=lambda each: chance(recipe.seed, item.id, each.text))
+        if len(drawn) + len(near) >= wanted:
+            return drawn + _balanced(item, drawn, near, wanted, recipe)
+        drawn += near
+    return drawn
 
 
-def _options(item: Item, drawn: Iterable[Candidate], near: Nearness) -> list[Option]:
-    options = [Option(item.key[0], True, "")]
-    for each in drawn:
-        said = " ".join(dict.fromkeys(wording.statement(near.content, fact) for fact in each.said))
-        options.append(Option(each.text, False, said or item.statement, each.rule, each.fact))
-    return options
+def _balanced(
+    item: Item, drawn: list[Candidate], near: list[Candidate], wanted: int, recipe: Recipe
+) -> list[Candidate]:
+    """Enough of the near ones that of all wanted as many are shorter than the key as chance says, where that can be."""
+    key = len(texts.words(item.key[0]))
+    shorter: list[Candidate] = []
+    others: list[Candidate] = []
+    for each in near:
+        (shorter if len(texts.words(each.text)) < key else others).append(each)
+    already = sum(len(texts.words(each.text)) < key for each in drawn)
+    rest = wanted - len(drawn)
+    target = chance(recipe.seed, item.id, "length") % (wanted + 1) - already
+    count = max(min(target, len(shorter), rest), rest - len(others), 0)
+    return shorter[:count] + others[: rest - count]
+
+
+def _tier(each: Candidate) -> tuple[bool, bool, int]:
+    """How near a miss it is, the nearest first."""
+    others = [name for name in each.shares if name not in ("sort", "mistaken_for", "subject", "time")]
+    return "mistaken_for" not in each.shares, "subject" not in each.shares, -len(others)
 
 
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:
     """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
     stem = f" {texts.words(item.stem)} "
-    taken = [wording.meaning(text, near.by_name) for text in item.accepted]
+    taken = Answers(near.meanings[text] for text in item.accepted)
     for each in candidates:
-        offered = wording.meaning(each.text, near.by_name)
-        if offered.core not in stem and not any(wording.alike(offered, other) for other in taken):
+        offered = near.meanings[each.text]
+        if offered.core not in stem and taken.add(offered):
             kept.append(each)
-            taken.append(offered)
         if len(kept) == ENOUGH:
             break
     return kept

@@ -1,31 +1,43 @@
 """Items and a recipe to forms: a deck's one list, or the versions A, B, … of a quiz."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator import texts
 from generator.chance import chance
-from generator.model import Form, Item, Problem, Recipe, Row
+from generator.items import FORMS_OF_QUESTION, SETS, Form, Item
+from generator.model import Problem, Recipe, Row
+from generator.pose import fits, pose
 
 ATTEMPTS = 100
 """How many draws are tried before a blueprint is refused."""
 
 
-def arrange(recipe: Recipe, items: list[Item]) -> tuple[tuple[Form, ...], list[Problem]]:
+def arrange(
+    recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]] | None = None
+) -> tuple[tuple[Form, ...], list[Problem]]:
     """The forms of a recipe, and what its blueprint asked in vain.
 
     A deck has one form with every item. A quiz draws the same items for all its forms; each form has
     its own order of questions and of options. Every place depends on the seed, the form and the item
-    alone, so that a new item moves no other.
+    alone, so that a new item moves no other. sets: what `sets` proposes for lines that ask for sets.
     """
     if not recipe.blueprint:
         return (Form("", tuple(items)),), []
-    drawn, problems = _draw(recipe, items)
+    drawn, problems = _draw(recipe, items, sets or {})
     return tuple(Form(label, _shuffled(recipe, label, drawn)) for label in recipe.forms), problems
 
 
-def _draw(recipe: Recipe, items: list[Item]) -> tuple[list[Item], list[Problem]]:
+def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> tuple[list[Item], list[Problem]]:
     """The items of a quiz: the first draw that meets the blueprint, or the fullest one and its deficits."""
-    fitting = {row: [item for item in items if _fits(row, item)] for row in recipe.blueprint}
+    fitting = {
+        row: [
+            item
+            for item in (sets.get(row, ()) if row.as_ in SETS else items)
+            if fits(item, row.as_) and (row.as_ in SETS or row.admits(item.template, item.topic, item.level))
+        ]
+        for row in recipe.blueprint
+    }
     fullest: dict[Row, list[Item]] = {}
     for attempt in range(ATTEMPTS):
         drawn = _attempt(recipe, fitting, str(attempt))
@@ -46,9 +58,10 @@ def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: str) -> di
         for item in sorted(fitting[row], key=lambda item: chance(recipe.seed, attempt, item.id)):
             if len(drawn[row]) == row.items:
                 break
-            if not any(_spoils(item, other) for other in taken):
-                taken.append(item)
-                drawn[row].append(item if row.as_ == "multiple_choice" else replace(item, options=()))
+            posed = pose(item, row.as_, recipe.seed)
+            if not any(_spoils(posed, other) for other in taken):
+                taken.append(posed)
+                drawn[row].append(posed)
     return drawn
 
 
@@ -60,30 +73,28 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     return Problem(row.at, what, fix)
 
 
-def _fits(row: Row, item: Item) -> bool:
-    return (
-        (not row.ask or item.template in row.ask)
-        and row.only.admits(item.topic, item.level)
-        and (row.as_ != "multiple_choice" or bool(item.options))
-    )
-
-
 def _spoils(item: Item, other: Item) -> bool:
     """Whether two items cannot stand on one paper: one fact twice, or one gives away the other."""
     pairs = ((item, other), (other, item))
-    given_away = any(texts.holds(one.stem, answer) for one, another in pairs for answer in another.accepted)
-    return given_away or bool(set(item.facts) & set(other.facts))
+    told = any(_tells(text, answer) for one, another in pairs for text in one.shown for answer in another.accepted)
+    return told or bool(set(item.facts) & set(other.facts))
+
+
+def _tells(text: str, answer: str) -> bool:
+    """Whether a text gives an answer away; a name alone among the premises of a matching says nothing."""
+    return texts.holds(text, answer) and texts.words(texts.bare(text)) != texts.words(texts.bare(answer))
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:
-    """Questions with options first, then the others; each in an order of this form's own."""
-    order = sorted(items, key=lambda item: (not item.options, chance(recipe.seed, label, item.id)))
-    return tuple(
-        item
-        if item.ordered
-        else replace(
-            item,
-            options=tuple(sorted(item.options, key=lambda each: chance(recipe.seed, label, item.id, each.text))),
-        )
-        for item in order
-    )
+    """The items by form of question, each in an order of this form's own."""
+    order = sorted(items, key=lambda item: (FORMS_OF_QUESTION.index(item.form), chance(recipe.seed, label, item.id)))
+    return tuple(_turned(recipe, label, item) for item in order)
+
+
+def _turned(recipe: Recipe, label: str, item: Item) -> Item:
+    """An item with its options, premises or events in an order of this form's own, where they may move."""
+    options = item.options
+    if not item.ordered:
+        options = tuple(sorted(options, key=lambda each: chance(recipe.seed, label, item.id, each.text)))
+    parts = tuple(sorted(item.parts, key=lambda each: chance(recipe.seed, label, item.id, each.text)))
+    return replace(item, options=options, parts=parts)

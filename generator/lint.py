@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator import dates, stems, texts
-from generator.model import Item, Problem
+from generator.items import Item
+from generator.model import Problem
 
 SMALL_WORDS = frozenset(
     """a about after also an and any are as at be been before between both but by did do does for from had has have he

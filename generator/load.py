@@ -6,6 +6,7 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 from pathlib import Path
 
 from generator import stems
+from generator.items import FORMS_OF_QUESTION, SETS
 from generator.lock import Fault, Life, Lock, read
 from generator.model import (
     LEVELS,
@@ -26,7 +27,6 @@ from generator.shape import File
 from generator.tree import List, Map
 
 ON_CARDS = ("hints", "licence", "report")
-FORMS_OF_QUESTION = ("multiple_choice", "short_answer")
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -227,7 +227,7 @@ def _recipe(file: File) -> Recipe:
         if not isinstance(each, Map):
             file.problem(each, "a line of the blueprint should have names and values", "write  - {ask: …, items: 5}")
             continue
-        file.keys(each, ("ask", "topic", "level", "items", "as"), "a line of the blueprint")
+        file.keys(each, ("ask", "topic", "level", "items", "as", "parts"), "a line of the blueprint")
         form = file.text(each, "as", default="multiple_choice")
         file.choice(form, FORMS_OF_QUESTION, "way of asking")
         for level in file.texts(each, "level"):
@@ -236,7 +236,7 @@ def _recipe(file: File) -> Recipe:
         asks += file.texts(each, "ask")
         topics += file.texts(each, "topic")
         items = file.number(each, "items", 1, 1, 500)
-        rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each)))
+        rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each), _parts(file, each, form)))
     labels = file.texts(entry, "forms")
     for label in labels:
         if not (label.isascii() and label.isalnum() and len(label) <= 3) or labels.count(label) > 1:
@@ -258,6 +258,17 @@ def _recipe(file: File) -> Recipe:
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
     )
+
+
+def _parts(file: File, row: Map, form: str) -> int:
+    """How many parts each set of a line of the blueprint has; none for what is no set."""
+    if form in SETS:
+        low, high, usual = SETS[form]
+        return file.number(row, "parts", usual, low, high)
+    if "parts" in row:
+        fix = f"delete it, or ask as {' or '.join(SETS)}"
+        file.problem(row["parts"], f'"parts" means nothing for {form.replace("_", " ")}', fix)
+    return 0
 
 
 def _within(entry: Map, key: str) -> Map:

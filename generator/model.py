@@ -1,4 +1,4 @@
-"""The nouns of Factdeck: every stage takes and gives these frozen values.
+"""What a project says: facts, sources, questions, recipes, and the problems found in them, as frozen values.
 
 `at` is always a place in the user's files. All other text is plain: each writer escapes it for its own format.
 """
@@ -21,16 +21,6 @@ class Problem:
     what: str
     fix: str
     severity: str = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """A question that was not asked: the line of its fact, what would have asked it, and why not."""
-
-    at: str
-    template: str
-    fact: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +191,18 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a blueprint: how many items of what, and as which form of question."""
+    """A line of a blueprint: how many items of what, as which form of question, and of how many parts each."""
 
     ask: tuple[str, ...]
     only: Only
     items: int
     as_: str
     at: str
+    parts: int = 0
+
+    def admits(self, template: str, topic: str, level: str) -> bool:
+        """Whether an item of this template, topic and level may stand in this line."""
+        return (not self.ask or template in self.ask) and self.only.admits(topic, level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,52 +223,6 @@ class Recipe:
     on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, licence, report: what only decks have
     asks_at: Mapping[str, str] = field(default_factory=dict)
     topics_at: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice shown with an item; of a wrong one, why it is wrong, and by which rule and fact of `proof`."""
-
-    text: str
-    correct: bool
-    why: str
-    rule: str = ""
-    fact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One question ready to ask.
-
-    key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
-    gap: the bracket of a sentence that is asked, or 0. slot: its place from 0 among all questions that may ask
-    its fact, skipped ones counted. ordered: the options keep their order.
-    """
-
-    id: str
-    facts: tuple[str, ...]
-    template: str
-    topic: str
-    level: str
-    stem: str
-    key: tuple[str, ...]
-    accepted: tuple[str, ...]
-    options: tuple[Option, ...]
-    statement: str
-    note: str
-    sources: tuple[str, ...]
-    gap: int = 0
-    slot: int = 0
-    ordered: bool = False
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz."""
-
-    label: str
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from generator import wording
 from generator.dates import When
+from generator.meaning import Meanings
 from generator.model import SENTENCES, Content, Fact
 
 CONSIDERED = 24
 """How many of the statements nearest in time are tried."""
+CLOSE = 5 * 366
+"""How many days apart two facts still count as of one time."""
 
 
 class Nearness:
@@ -17,30 +19,36 @@ class Nearness:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.by_name = wording.by_name(content)
+        self.meanings = Meanings(content)
         self.moments: dict[str, int] = {}
         self.mistaken_by: dict[str, list[str]] = {}
         for entity in content.entities.values():
             for other in entity.mistaken_for:
                 self.mistaken_by.setdefault(other, []).append(entity.id)
         self.statements: dict[tuple[str, str], list[Fact]] = {}
+        self.relations: dict[str, set[tuple[str, str]]] = {}
         self.holders: dict[tuple[str, str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for fact in content.facts.values():
             if (moment := _middle(fact)) is not None:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
         self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
+        self._moment = {fact.id: self._moment_of(fact) for fact in content.facts.values()}
         for fact in content.facts.values():
             if fact.property != SENTENCES:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
                 kind = content.entities[fact.subject].kind
                 by_property.setdefault((kind, fact.property), []).append((self.moment(fact), fact.id))
                 if isinstance(fact.value, str):
+                    self.relations.setdefault(fact.subject, set()).add((fact.property, fact.value))
                     self.holders.setdefault((kind, fact.property, fact.value), []).append(fact)
         self.in_time = {key: sorted(entries) for key, entries in by_property.items()}
 
     def moment(self, fact: Fact) -> int:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
+        return self._moment[fact.id]
+
+    def _moment_of(self, fact: Fact) -> int:
         middle = _middle(fact)
         return self.moments.get(fact.subject, 0) if middle is None else middle
 
@@ -74,6 +82,37 @@ class Nearness:
             else:
                 id, above = entries[above][1], above + 1
             yield self.content.facts[id]
+
+    def truths(self, fact: Fact) -> set[str | When]:
+        """What the property of a fact's subject holds, or, where it changes, may hold at the fact's time."""
+        changes = self.content.property_of(fact).changes
+        own = self.statements[fact.subject, fact.property]
+        return {other.value for other in own if other is fact or not changes or fact.may_coincide(other)}
+
+    def days(self, fact: Fact, other: Fact) -> int:
+        """How far apart in time two facts lie."""
+        return abs(self.moment(fact) - self.moment(other))
+
+    def shared(self, fact: Fact, other: Fact, *more: str) -> tuple[str, ...]:
+        """What two facts of one property have in common: their subject, topic or time, and what else is known."""
+        found = [*more]
+        if fact.subject == other.subject:
+            found.append("subject")
+        if fact.topic == other.topic:
+            found.append("topic")
+        mine, theirs = self._moment[fact.id], self._moment[other.id]
+        if mine and theirs and abs(mine - theirs) <= CLOSE:
+            found.append("time")
+        return tuple(found)
+
+    def alike(self, one: str | When, other: str | When) -> tuple[str, ...]:
+        """What two entities have in common: that one is mistaken for the other, and properties of one value."""
+        mine, theirs = self.content.entities.get(str(one)), self.content.entities.get(str(other))
+        if mine is None or theirs is None:
+            return ()
+        mistaken = ("mistaken_for",) if theirs.id in mine.mistaken_for else ()
+        both = self.relations.get(mine.id, set()) & self.relations.get(theirs.id, set())
+        return (*mistaken, *sorted({name for name, _ in both}))
 
     def circle(self, subject: str) -> set[str] | None:
         """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""

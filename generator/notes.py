@@ -7,9 +7,10 @@ from itertools import count
 
 from generator import texts
 from generator.deck import SLOTS, Note, Question
+from generator.items import Item
 from generator.lock import ACTIVE, Locked
 from generator.lost import farewell, former, lost, reused
-from generator.model import SENTENCES, Content, Item, Problem, Recipe
+from generator.model import SENTENCES, Content, Problem, Recipe
 from generator.notetype import faults, guid
 
 CLOSED = "this question is no longer asked"

@@ -3,7 +3,8 @@
 from collections import deque
 
 from generator.confusions import confusions
-from generator.model import LEVELS, Content, Item, Recipe
+from generator.items import Item
+from generator.model import LEVELS, Content, Recipe
 
 APART = 5
 """How many other notes or cards stand between two facts that are easily confused, where there are any."""

@@ -13,129 +13,187 @@ offered, nor is anything disputed or another name of a right answer. Nobody is d
 what is said of people is offered only among those whose pages say that they are mistaken for one another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator import dates, texts, wording
 from generator.dates import When
-from generator.model import SENTENCES, Fact, Item, Property, Template
+from generator.items import Item
+from generator.model import SENTENCES, Fact, Property
 from generator.nearness import Nearness
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A wrong answer: how it reads, why it is wrong, and how near it is to the right one.
+    """A wrong answer: how it reads alone and inside a sentence, why it is wrong, and what makes it plausible.
 
     said: the facts that say why; without any, the item's own statement does.
     rule, fact: the ground on which it is wrong, and the id of the fact that excludes it.
-    tier: in how many ways it is a near miss, none of them being last; days: how far off in time.
+    shares: what it has in common with the right answer; days: how far off in time.
     """
 
     text: str
+    inside: str
     said: tuple[Fact, ...]
     rule: str
     fact: str
-    tier: tuple[bool, ...] = ()
+    shares: tuple[str, ...] = ("sort",)
     days: int = 0
 
 
+Refuter = Callable[[Fact], Candidate | None]
+
+
 def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
-    """What is provably a wrong answer to an item of one key and could be offered, roughly the nearest first."""
-    fact = near.content.facts[item.facts[0]]
+    """What is provably a wrong answer to an item and could be offered, roughly the nearest first, no text twice.
+
+    Of an item of several facts, what is wrong for each of them.
+    """
+    fact, *others = (near.content.facts[id] for id in item.facts)
     if item.template == SENTENCES:
         gap = fact.gaps[item.gap - 1]
-        return (Candidate(wording.standing(gap, text), (), "ruled_out", fact.id) for text in gap.wrong)
-    template = near.content.templates[item.template]
-    slot = template.answer.partition(".")[0]
+        for text in () if others else gap.wrong:
+            yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
+        return
+    wrong_for_others = [{each.text for each in _all(item, other, near)} for other in others]
+    seen: set[str] = set()
+    for each in _all(item, fact, near):
+        if each.text not in seen and all(each.text in wrong for wrong in wrong_for_others):
+            seen.add(each.text)
+            yield each
+
+
+def _all(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+    """What is wrong for one fact of an item, by other facts of the property and then by the page."""
+    refute = refuter(item, fact, near)
+    for other in near.others(fact, _mistaken(item, fact, near)):
+        candidate = refute(other)
+        if candidate:
+            yield candidate
+    yield from _from_pages(item, fact, near)
+
+
+def refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
+    """A function that gives what another fact of the property answers to an item, if it is provably wrong there."""
+    slot, _, part = near.content.templates[item.template].answer.partition(".")
     if wording.date_in(fact, slot) is not None:
-        return _dates(fact, template, near)
-    if slot == "value":
-        return _values(fact, near)
-    return _subjects(item, fact, near) if slot == "subject" else iter(())
+        provably = _date_refuter(fact, slot, part, near)
+
+        def dated(other: Fact) -> Candidate | None:
+            when = wording.date_in(other, slot)
+            when = when.year if when and part else when
+            return provably(when, (other,)) if when else None
+
+        return dated
+    if slot not in ("value", "subject"):
+        return lambda _: None
+    refute = _value_refuter(fact, near) if slot == "value" else _subject_refuter(item, fact, near)
+    circle = near.circle(fact.subject)
+    if circle is None:
+        return refute
+    mistaken = _mistaken(item, fact, near)
+    return lambda other: refute(other) if other.subject in circle or other.value in mistaken else None
 
 
-def _dates(fact: Fact, template: Template, near: Nearness) -> Iterator[Candidate]:
-    """Dates of the same property and precision on which, provably, it was not."""
+def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+    """What no fact of the property answers: years near by, what the page rules out, what it says it is mistaken for."""
     content = near.content
-    slot, _, part = template.answer.partition(".")
-    rule = "one_at_a_time" if content.property_of(fact).changes else "one_value"
-    if content.property_of(fact).many or slot == "on":
-        return  # what happened then may have happened at other times too
+    slot, _, part = content.templates[item.template].answer.partition(".")
     key = wording.date_in(fact, slot)
-    truths = [
-        when
-        for other in near.statements[fact.subject, fact.property]
-        if slot == "value" or other.value == fact.value
-        if (when := wording.date_in(other, slot))
-    ]
-    for other in near.others(fact):
-        when = wording.date_in(other, slot)
-        if when and part == "year":
-            when = when.year
-        precision = "year" if part == "year" else key.precision if key else ""
-        if when and when.precision == precision and all(when.disjoint(truth) for truth in truths):
-            yield Candidate(when.plain, (other,), rule, fact.id)
-    if part == "year" and key is not None and key.year is not None:
+    if key is not None and part == "year" and key.year is not None:
+        provably = _date_refuter(fact, slot, part, near)
         year = int(key.year.plain)
         for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
             when = dates.parse(f"{year + step:04d}")
-            if when and near.covers(when) and all(when.disjoint(truth) for truth in truths):
-                yield Candidate(when.plain, (), rule, fact.id)
+            candidate = provably(when, ()) if when and near.covers(when) else None
+            if candidate:
+                yield candidate
+    elif slot == "value" and key is None:
+        property = content.property_of(fact)
+        mistaken, ruled_out, truths = _mistaken(item, fact, near), _ruled_out(fact, near), near.truths(fact)
+        certain = "" if property.changes else _rule(property)
+        for value in (*ruled_out, *(mistaken if certain else ())):
+            if value not in truths:
+                entity = content.entities.get(value)
+                rule = "ruled_out" if value in ruled_out else certain
+                inside = entity.name if entity else value
+                shares = ("sort", "mistaken_for" if value in mistaken else "chosen")
+                yield Candidate(texts.capitalized(inside), inside, (), rule, fact.id, shares)
+    elif slot == "subject":
+        for id in _mistaken(item, fact, near):
+            rule, excluding = _denied(fact, id, near)
+            if rule:
+                name = content.entities[id].name
+                yield Candidate(texts.capitalized(name), name, (), rule, excluding, ("sort", "mistaken_for"))
 
 
-def _values(fact: Fact, near: Nearness) -> Iterator[Candidate]:
-    """Values other subjects have, or had at other times, and which this one provably has not."""
-    content = near.content
-    property = content.property_of(fact)
-    ruled_out = content.entities[fact.subject].ruled_out.get(property.name, ())
-    of_kind = property.type in content.kinds
-    mistaken = content.entities[str(fact.value)].mistaken_for if of_kind else ()
+def _mistaken(item: Item, fact: Fact, near: Nearness) -> tuple[str, ...]:
+    """The entities that the right answer is mistaken for."""
+    entity = wording.entity_in(near.content, fact, near.content.templates[item.template].answer)
+    return entity.mistaken_for if entity else ()
+
+
+def _date_refuter(
+    fact: Fact, slot: str, part: str, near: Nearness
+) -> Callable[[When, tuple[Fact, ...]], Candidate | None]:
+    """Dates of the same precision on which, provably, it was not."""
+    property = near.content.property_of(fact)
     own = near.statements[fact.subject, fact.property]
-    seen = {other.value for other in own if other is fact or not property.changes or fact.may_coincide(other)}
-    for other in near.others(fact, mistaken):
-        rule = _rule(property) or ("ruled_out" if other.value in ruled_out else "one_owner" if property.unique else "")
-        if other.value in seen or not rule:
-            continue
-        seen.add(other.value)
-        shown = wording.answer(content, other, "value")[0]
+    dated = (wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value)
+    truths = [truth for truth in dated if truth]
+    key = wording.date_in(fact, slot)
+    precision = "year" if part == "year" else key.precision if key else ""
+    rule = _rule(property)
+
+    def refute(when: When, said: tuple[Fact, ...]) -> Candidate | None:
+        if when.precision != precision or not all(when.disjoint(truth) for truth in truths):
+            return None
+        shares = ("sort", *near.shared(fact, said[0])) if said else ("sort", "time")
+        return Candidate(when.plain, when.plain, said, rule, fact.id, shares)
+
+    if property.many or slot == "on":
+        return lambda when, said: None  # what happened then may have happened at other times too
+    return refute
+
+
+def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
+    """Values another subject has, or this one had at another time, and which it provably has not."""
+    property = near.content.property_of(fact)
+    ruled_out, truths = _ruled_out(fact, near), near.truths(fact)
+    always = _rule(property)
+
+    def refute(other: Fact) -> Candidate | None:
+        value = other.value
+        rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
+        if not rule or value in truths:
+            return None
+        inside = wording.value_of(near.content, other)
         said = () if rule == "ruled_out" else (other,)
         excluding = other.id if rule == "one_owner" else fact.id
-        yield Candidate(shown, said, rule, excluding, *_nearness(fact, other, other.value in mistaken, near))
-    certain = "" if property.changes else _rule(property)
-    for value in (*ruled_out, *(mistaken if certain else ())):
-        if value not in seen:
-            seen.add(value)
-            entity = content.entities.get(value)
-            shown = texts.capitalized(entity.name if entity else value)
-            rule = "ruled_out" if value in ruled_out else certain
-            yield Candidate(shown, (), rule, fact.id, (value not in mistaken, True, True))
+        shares = ("sort", *near.shared(fact, other, *near.alike(fact.value, value)))
+        return Candidate(texts.capitalized(inside), inside, said, rule, excluding, shares, near.days(fact, other))
+
+    return refute
 
 
-def _subjects(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+def _subject_refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
     """Entities that have the same property and of which, provably, this value does not hold."""
-    content = near.content
-    mistaken = content.entities[fact.subject].mistaken_for
-    seen = {content.facts[id].subject for id in item.facts}
-    for other in near.others(fact, mistaken):
-        if other.subject in seen:
-            continue
-        rule, excluding = _denied(fact, other.subject, near)
+    right = {near.content.facts[id].subject for id in item.facts}
+
+    def refute(other: Fact) -> Candidate | None:
+        rule, excluding = _denied(fact, other.subject, near) if other.subject not in right else ("", "")
         if not rule:
-            continue
-        seen.add(other.subject)
-        shown = wording.answer(content, other, "subject")[0]
+            return None
+        name = near.content.entities[other.subject].name
         said = tuple(near.statements[other.subject, other.property])
-        yield Candidate(shown, said, rule, excluding, *_nearness(fact, other, other.subject in mistaken, near))
-    for id in mistaken:
-        rule, excluding = _denied(fact, id, near)
-        if id not in seen and rule:
-            shown = texts.capitalized(content.entities[id].name)
-            yield Candidate(shown, (), rule, excluding, (False, True, True))
+        shares = ("sort", *near.shared(fact, other, *near.alike(fact.subject, other.subject)))
+        return Candidate(texts.capitalized(name), name, said, rule, excluding, shares, near.days(fact, other))
+
+    return refute
 
 
-def _nearness(fact: Fact, other: Fact, mistaken: bool, near: Nearness) -> tuple[tuple[bool, ...], int]:
-    tier = (not mistaken, fact.subject != other.subject, fact.topic != other.topic)
-    return tier, abs(near.moment(fact) - near.moment(other))
+def _ruled_out(fact: Fact, near: Nearness) -> tuple[str, ...]:
+    return near.content.entities[fact.subject].ruled_out.get(fact.property, ())
 
 
 def _rule(property: Property) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.steps import Root, asked, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
 if TYPE_CHECKING:
     from generator.deck import Deck
-    from generator.model import Content, Item, Problem, Recipe
+    from generator.items import Item
+    from generator.model import Content, Problem, Recipe
 
 
 class ChangeFormat(StrEnum):
@@ -54,9 +55,10 @@ def release(
 
       factdeck release planets              one deck
     """
+    from generator.ask import make
+    from generator.flow import arranged
     from generator.lock import written
     from generator.notes import plan
-    from generator.order import in_study_order
     from generator.release import changes
     from generator.release import release as released
     from generator.write import looks, write_deck
@@ -70,10 +72,12 @@ def release(
     if not chosen:
         refuse("there is no deck in decks/", "write one; CONTRIBUTING shows how")
     stamp, said = time_of_build(content), []
+    asked = make(content)
     locks: dict[str, bytes] = {}
     packages: dict[str, bytes] = {}
     for recipe in chosen:
-        items = in_study_order(content, recipe, asked(content, recipe)[0])
+        forms, _ = arranged(content, recipe, asked)
+        items = forms[0].items
         notes, found = plan(content, recipe, items)
         problems += found
         before = content.life.locks.get(recipe.id)

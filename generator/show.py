@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from generator.model import Form, Item, Option, Problem, Recipe
+from generator.items import Form, Item, Option
+from generator.model import Problem, Recipe
 
 
 def in_place(problems: Iterable[Problem]) -> list[Problem]:
@@ -47,8 +48,13 @@ def item_as_data(item: Item) -> dict[str, object]:
 
 
 def _option_as_data(option: Option) -> dict[str, object]:
-    shown: dict[str, object] = {"text": option.text, "correct": option.correct, "why": option.why}
-    return shown if option.correct else shown | {"rule": option.rule, "fact": option.fact}
+    shown: dict[str, object] = {
+        "text": option.text,
+        "correct": option.correct,
+        "claim": option.claim,
+        "why": option.why,
+    }
+    return shown if option.correct else shown | {"rule": option.rule, "fact": option.fact, "shares": [*option.shares]}
 
 
 def item_as_text(item: Item) -> str:

@@ -1,17 +1,17 @@
-"""What the commands share: load and check, ask, stop with a message, read the clock, put files in place."""
+"""What the commands share: load and check, stop with a message, read the clock, put files in place."""
 
 import os
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from generator import show
+from generator.output import put
 
 if TYPE_CHECKING:
-    from generator.model import Content, Item, Problem, Recipe, Skip
+    from generator.model import Content, Problem, Recipe
 
 Root = Annotated[
     Path, typer.Option("--root", help="The folder that holds content/ and decks/.", show_default="this folder")
@@ -35,15 +35,6 @@ def stop_at(problems: "list[Problem]", consequence: str) -> None:
     if problems:
         typer.echo(show.told(problems, consequence), err=True)
         raise typer.Exit(1)
-
-
-def asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip]]":
-    """The items of a recipe with their options, and what was skipped."""
-    from generator.ask import ask
-    from generator.distractors import offer
-
-    items, skips = ask(content, recipe)
-    return offer(content, recipe, items), skips
 
 
 def named(content: "Content", name: str) -> "Recipe":
@@ -78,25 +69,10 @@ def time_of_build(content: "Content") -> int:
 
 
 def put_in_place(out: Path, files: dict[str, bytes]) -> None:
-    """Write all files beside their places first, then move them there, so that none is ever half written."""
-    waiting = {out / f".{name}.new": out / name for name in files}
-    begun = False
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
-            if place.is_dir():
-                raise IsADirectoryError(f"{place.name} is a folder")
-            temporary.write_bytes(data)
-        begun = True
-        for temporary, place in waiting.items():
-            temporary.replace(place)
-    except OSError as error:
-        for temporary in waiting:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        left = "Some files may be new already; build again." if begun else "Nothing was replaced."
-        refuse(f"{out}: cannot be written ({reason})", f"choose another folder with --out, or make room. {left}")
+    """Write all files, or none; where that cannot be done, the end."""
+    fault = put(out, files)
+    if fault:
+        refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
 
 
 def read_document(path: Path) -> str:

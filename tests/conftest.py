@@ -14,8 +14,9 @@ import pytest
 from generator.ask import ask
 from generator.check import check
 from generator.distractors import offer
+from generator.items import Item
 from generator.load import load
-from generator.model import Content, Item, Recipe
+from generator.model import Content, Recipe
 
 if TYPE_CHECKING:
     from anki.collection import Collection

@@ -20,15 +20,17 @@ STAGES = {
     "ask",
     "distractors",
     "order",
+    "sets",
     "forms",
     "notes",
     "release",
     "changes",
     "write",
 }
-SHARED = {"model", "dates", "stems", "texts", "wording", "chance", "lock", "deck", "notetype"}
-COMMANDS = STAGES | {"model", "shape", "show", "steps", "lock"}
+SHARED = {"items", "meaning", "model", "dates", "stems", "texts", "wording", "chance", "lock", "deck", "notetype"}
+COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
+    "flow": {"ask", "distractors", "forms", "order", "sets", *SHARED},
     "cli": COMMANDS | {"releasing"},
     "releasing": COMMANDS | {"deck"},
     "steps": COMMANDS,
@@ -36,18 +38,21 @@ ALLOWED = {
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
     "check": {"confusions", "agreement", "references", *SHARED},
+    "ask": {"rivals", *SHARED},
     "notes": {"lost", *SHARED},
     "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},
+    "sets": {"nearness", "proof", *SHARED},
+    "forms": {"pose", *SHARED},
     "write": {"write", *SHARED},
 }
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
     "typer": {"cli", "releasing", "steps"},
-    "jinja2": {"stems", "write.html"},
-    "markupsafe": {"write.html"},
+    "jinja2": {"stems", "write.page"},
+    "markupsafe": {"write.page"},
 }
 
 

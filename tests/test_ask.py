@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from generator import stems, texts, wording
 from generator.ask import ask
-from generator.model import LEVELS, SENTENCES, Content, Item, Only
+from generator.items import Item
+from generator.model import LEVELS, SENTENCES, Content, Only
 
 from conftest import asked, recipe
 
@@ -34,7 +35,21 @@ def test_facts_of_one_stem_are_one_item_with_all_answers(world: Content) -> None
 
     assert ("Ida Moss", "Tam Reed") == only(items, "discoverer")["Who discovered Arrin?"]
     assert ("Arrin", "Boro") == only(items, "discovered_which")["Which island did Ida Moss discover?"]
-    assert not any(item.options for item in items.values() if len(item.key) > 1)
+
+
+def test_statement_with_a_blank_asks_the_same(world: Content) -> None:
+    """A cloze is the fact's own sentence, asked of one right answer, and never tells it."""
+    items = asked(world)
+
+    assert "Arrin was settled in _____." == items["In which year was Arrin settled?"].cloze
+    assert "Arrin was settled on _____." == items["On which day was Arrin settled?"].cloze
+    assert "_____ ruled Arrin from 1641 to 1650." == items["Who ruled Arrin from 1641 to 1650?"].cloze
+    assert "Sailors of Arrin sing of the _____ wind." == items["Sailors of Arrin sing of the _____ wind."].cloze
+    assert "According to the Port Office, the wreck of 1702 off Arrin was blamed on _____." == (
+        items["According to the Port Office, on whom was the wreck of 1702 off Arrin blamed?"].cloze
+    )
+    assert "" == items["Which island did Ida Moss discover?"].cloze
+    assert not [item for item in items.values() for text in item.accepted if texts.holds(item.cloze, text)]
 
 
 def test_no_stem_is_asked_twice(world: Content) -> None:

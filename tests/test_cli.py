@@ -10,6 +10,7 @@ import pytest
 
 from conftest import PROJECT, WORLD, factdeck
 
+OPTION_KEYS = ["text", "correct", "claim", "why", "rule", "fact", "shares"]
 ITEM_KEYS = [
     "id", "facts", "template", "topic", "level", "stem", "key", "accepted", "options", "statement", "note", "sources",
 ]  # fmt: skip
@@ -20,7 +21,7 @@ def test_check_of_a_sound_project() -> None:
     done = factdeck("check", "--root", WORLD)
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert done.stdout.endswith("All is well: 33 facts about 8 entities, 13 questions, 2 recipes.\n")
+    assert done.stdout.endswith("All is well: 33 facts about 8 entities, 13 questions, 3 recipes.\n")
 
 
 def test_check_informs_about_what_is_easily_confused() -> None:
@@ -91,7 +92,7 @@ def test_ask_for_programs(golden: object) -> None:
     for item in items:
         assert all(isinstance(item[name], list) for name in ("facts", "key", "accepted", "options", "sources"))
         for option in item["options"]:
-            assert ["text", "correct", "why", *([] if option["correct"] else ["rule", "fact"])] == list(option)
+            assert OPTION_KEYS[: 4 if option["correct"] else 7] == list(option)
         assert item["sources"]
     golden("velm.jsonl", done.stdout)  # type: ignore[operator]
 
@@ -101,7 +102,8 @@ def test_build_says_what_it_made_and_how_to_open_it(tmp_path: Path) -> None:
     done = factdeck("build", "--root", WORLD, "--out", tmp_path / "out")
 
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert ["velm-quiz-key.html", "velm-quiz-key.json", "velm-quiz.html", "velm.apkg"] == made
+    pages = [f"{name}{part}" for name in ("velm-forms", "velm-quiz") for part in ("-key.html", "-key.json", ".html")]
+    assert [*pages, "velm.apkg"] == made
     for name in made:
         assert f"  {tmp_path / 'out' / name}\n" in done.stdout
     assert "forms A and B" in done.stdout

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from generator import dates, texts
 from generator.dates import When
-from generator.model import SENTENCES, Content, Fact, Item
+from generator.items import Item
+from generator.model import SENTENCES, Content, Fact
 
 from conftest import WORLD, asked, factdeck
 
@@ -136,13 +137,31 @@ def right_answers(content: Content, item: Item) -> set[str]:
 
 
 def test_right_answer_is_offered_exactly_once(papers: list[dict[str, Item]]) -> None:
-    """For 200 seeds every list of options has one right answer, which is the key, and no text twice."""
+    """For 200 seeds a list has the key, or two or three of several, two wrong answers or more, and no text twice."""
     for paper in papers:
         for item in paper.values():
             if item.options:
-                assert [item.key[0]] == [option.text for option in item.options if option.correct]
+                right = {option.text for option in item.options if option.correct}
+                assert right <= {*item.key}
+                assert (1 if len(item.key) == 1 else 2) <= len(right) <= 3
+                assert 2 <= len(wrong(item)) <= 3
                 assert len(item.options) == len({texts.words(option.text) for option in item.options})
-                assert 3 <= len(item.options) <= 4
+
+
+def test_option_put_into_its_sentence_says_what_it_claims(world: Content) -> None:
+    """The right option makes the item's statement, a wrong one a sentence of the same making that is false."""
+    items = asked(world)
+    year = items["In which year was Arrin settled?"]
+    lit = items["The beacon on Arrin was lit with _____."]
+
+    assert {f"Arrin was settled in {option.text}." for option in year.options} == {each.claim for each in year.options}
+    assert [f"The beacon on Arrin was lit with {each.text}." for each in lit.options] == [
+        each.claim for each in lit.options
+    ]
+    for item in items.values():
+        for option in item.options:
+            assert not option.claim or texts.holds(option.claim, option.text), option
+            assert option.correct or option.claim != item.statement
 
 
 def test_no_right_answer_is_ever_offered_as_a_wrong_one(world: Content, papers: list[dict[str, Item]]) -> None:
@@ -424,7 +443,7 @@ def test_recipe_says_how_many_options(world: Content) -> None:
     for count in (3, 4, 5):
         items = asked(world, options=count)
         assert count == len(items[stem].options)
-        assert {len(item.options) for item in items.values()} <= {0, *range(3, count + 1)}
+        assert {len(wrong(item)) for item in items.values()} <= {0, *range(2, count)}
 
 
 def test_options_of_one_item_are_of_one_kind(world: Content) -> None:
@@ -539,3 +558,29 @@ def test_doubtful_date_proves_nothing(project: Project) -> None:
 
     for item in asked(content, ask=("settled_year",)).values():
         assert not ("fenn.settled" in item.facts and item.options)
+
+
+def test_key_is_as_often_long_as_short(project: Project) -> None:
+    """Where shorter and longer wrong answers can be had, the key is the longest as often as the shortest."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  sentences:
+                    lamp:
+                      says: The lamp of Fenn burned [seal oil].
+                      not: {seal oil: [peat, wax, driftwood, heather roots]}
+            """
+        }
+    )
+    ranks = Counter(
+        sum(len(text) < len("seal oil") for text in wrong(asked(content, seed=str(seed), options=3)[stem]))
+        for seed in range(300)
+        for stem in ("The lamp of Fenn burned _____.",)
+    )
+
+    assert {0, 1, 2} == {*ranks}
+    assert all(70 < count < 130 for count in ranks.values())

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from generator import texts
 from generator.forms import arrange
-from generator.model import Content, Form, Item, Only, Option, Recipe, Row
+from generator.items import Form, Item, Option
+from generator.model import Content, Only, Recipe, Row
 
 from conftest import asked, recipe
 

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 from generator import stems
+from generator.items import Item, Option
 from generator.lint import RULES, lint
-from generator.model import Item, Option
 from generator.tree import Map, read
 
 from conftest import PROJECT, TESTS

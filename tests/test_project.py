@@ -6,8 +6,9 @@ import pytest
 from generator.ask import ask
 from generator.check import check
 from generator.distractors import offer
+from generator.items import Item
 from generator.load import load
-from generator.model import Content, Item, Recipe
+from generator.model import Content, Recipe
 
 from conftest import PROJECT
 

@@ -4,7 +4,8 @@ import hashlib
 from pathlib import Path
 
 from generator.deck import Deck
-from generator.model import Form, Recipe
+from generator.items import Form
+from generator.model import Recipe
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 DECK_FORMATS = ("anki", "anki-text")

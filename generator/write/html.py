@@ -5,59 +5,94 @@ The paper holds no key: not in its text, attributes, comments or metadata.
 
 import hashlib
 import json
+from collections.abc import Iterator
 from itertools import groupby
 
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from generator.items import Form, Item, Option, Part
+from generator.model import Recipe
+from generator.write.page import page
 
-from generator.model import Form, Item, Recipe
-from generator.write import layout
-
-LETTERS = "ABCDE"
+LETTERS = "ABCDEFGHIJ"
 SECTIONS = {
-    True: ("Multiple choice", "Choose the one right answer to each question and mark its letter."),
-    False: ("Short answer", "Answer each question on its line in a few words. A name, a place or a date is enough."),
+    "multiple_choice": ("Multiple choice", "Choose the one right answer to each question and mark its letter."),
+    "multiple_response": ("Several right answers", "Mark the letters of all right answers to each question."),
+    "true_false": ("True or false", "Is each statement true or false as it stands? Mark T or F."),
+    "cloze": ("Fill in the blank", "Write on the line what is missing in each sentence."),
+    "short_answer": (
+        "Short answer",
+        "Answer each question on its line in a few words. A name, a place or a date is enough.",
+    ),
+    "matching": (
+        "Matching",
+        "Write the letter of the right answer on each line. No letter is used twice; one is left over.",
+    ),
+    "ordering": ("In the order of time", "Number the events from the earliest (1) to the latest."),
 }
 
 
 def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
-    # The environment is made per call: rendering is cheap beside starting, and no state is shared.
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    shared = {
-        "recipe": recipe,
-        "forms": [_form(form) for form in forms],
-        "mark": _mark(recipe, forms),
-        "letters": LETTERS,
-        "css": Markup(layout("paper.css")),  # noqa: S704  # our own file, no text of content
+    shared = {"recipe": recipe, "forms": [_form(form) for form in forms], "mark": _mark(recipe, forms)}
+    return {
+        f"{recipe.id}.html": page("quiz.html", shared),
+        f"{recipe.id}-key.html": page("key.html", shared),
+        f"{recipe.id}-key.json": (json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n").encode(),
     }
-    pages = {
-        f"{recipe.id}.html": environment.from_string(layout("quiz.html")).render(shared),
-        f"{recipe.id}-key.html": environment.from_string(layout("key.html")).render(shared),
-        f"{recipe.id}-key.json": json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n",
-    }
-    return {name: text.encode() for name, text in pages.items()}
 
 
 def _form(form: Form) -> dict[str, object]:
-    """A form as the layouts want it: sections of numbered items."""
-    numbered = list(enumerate(form.items, 1))
+    """A form as the layouts want it: sections of numbered items; each premise of a matching has a number."""
     sections = []
-    for choice, members in groupby(numbered, key=lambda pair: bool(pair[1].options)):
-        title, instruction = SECTIONS[choice]
-        sections.append({"title": title, "instruction": instruction, "items": [_row(*pair) for pair in members]})
-    return {"label": form.label, "sections": sections, "points": len(numbered)}
+    number = 1
+    for kind, members in groupby(form.items, key=lambda item: item.form):
+        title, instruction = SECTIONS[kind]
+        rows = []
+        for item in members:
+            rows.append(_row(number, item))
+            number += item.points
+        sections.append({"title": title, "instruction": instruction, "form": kind, "items": rows})
+    return {"label": form.label, "sections": sections, "points": number - 1}
 
 
 def _row(number: int, item: Item) -> dict[str, object]:
-    reasons = [option for option in item.options if not option.correct and option.why != item.statement]
-    text = "; ".join(item.key)
-    return {"number": number, "item": item, "letter": letter(item), "text": text, "other_reasons": reasons}
+    """An item as the layouts want it, with the letters of its options and of its right answers."""
+    return {
+        "number": number,
+        "item": item,
+        "choices": _choices(item),
+        "lines": [
+            {"number": number + place, "part": part, "answer": _answer_to(part, item)}
+            for place, part in enumerate(item.parts)
+        ],
+        "letter": letters(item),
+        "text": _answer(item),
+        "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
+    }
 
 
-def letter(item: Item) -> str:
-    """The letter of the right option, empty for a question with a short answer."""
-    return next((LETTERS[place] for place, option in enumerate(item.options) if option.correct), "")
+def _choices(item: Item) -> list[tuple[str, Option]]:
+    """The options with their letters."""
+    return list(zip("TF" if item.form == "true_false" else LETTERS, item.options, strict=False))
+
+
+def letters(item: Item) -> str:
+    """The letters of the right options, empty for a question without options and for a set."""
+    marks = "TF" if item.form == "true_false" else LETTERS
+    return (
+        "" if item.parts else "".join(mark for mark, option in zip(marks, item.options, strict=False) if option.correct)
+    )
+
+
+def _answer(item: Item) -> str:
+    """The right answer or answers, in the order in which they are shown."""
+    return "; ".join([option.text for option in item.options if option.correct and not item.parts] or item.key)
+
+
+def _answer_to(part: Part, item: Item) -> str:
+    """What is written beside a line of a set: the letter of its response, or the place of its event."""
+    if item.form == "ordering":
+        return str(item.key.index(part.text) + 1)
+    return next(mark for mark, option in _choices(item) if option.text == part.answer)
 
 
 def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
@@ -66,24 +101,24 @@ def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     for form in forms:
         parts.append(form.label)
         for item in form.items:
-            parts += [item.stem, *(option.text for option in item.options), *item.key]
+            parts += [*item.shown, *(option.text for option in item.options), *item.key]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
 def _key(forms: tuple[Form, ...]) -> list[dict[str, object]]:
-    return [
-        {
-            "form": form.label,
-            "items": [
-                {
-                    "number": number,
-                    "id": item.id,
-                    "kind": "multiple_choice" if item.options else "short_answer",
-                    "letter": letter(item),
-                    "text": "; ".join(item.key),
-                }
-                for number, item in enumerate(form.items, 1)
-            ],
-        }
-        for form in forms
-    ]
+    """The key for programs: a line for each number on the paper."""
+    return [{"form": form.label, "items": list(_lines(form))} for form in forms]
+
+
+def _lines(form: Form) -> Iterator[dict[str, object]]:
+    number = 1
+    for item in form.items:
+        if item.form == "matching":
+            answers = [(_answer_to(part, item), part.answer) for part in item.parts]
+        elif item.form == "ordering":
+            answers = [("".join(_answer_to(part, item) for part in item.parts), "; ".join(item.key))]
+        else:
+            answers = [(letters(item), _answer(item))]
+        for letter, text in answers:
+            yield {"number": number, "id": item.id, "kind": item.form, "letter": letter, "text": text}
+            number += 1

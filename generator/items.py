@@ -1,0 +1,114 @@
+"""What is asked: items, their options and parts, and the forms they are arranged in, as frozen values.
+
+==================  ================================================================================
+multiple_choice     one right answer among options
+multiple_response   several right answers among options
+true_false          a statement, as it is or with a wrong option put in
+cloze               the statement with its answer left blank
+short_answer        the question and a line to write on
+matching            several questions of one sort, and one list of answers with some to spare
+ordering            events to be put in the order of time
+==================  ================================================================================
+"""
+
+from dataclasses import dataclass
+
+FORMS_OF_QUESTION = (
+    "multiple_choice",
+    "multiple_response",
+    "true_false",
+    "cloze",
+    "short_answer",
+    "matching",
+    "ordering",
+)
+"""In the order in which a paper shows them."""
+SETS = {"matching": (4, 8, 5), "ordering": (3, 6, 4)}
+"""The forms of question that hold several facts: how many parts at least, at most, and unless said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A question that was not asked: the line of its fact, what would have asked it, and why not."""
+
+    at: str
+    template: str
+    fact: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice shown with an item.
+
+    why: of a wrong one, why it is wrong; rule, fact: the rule and fact of `proof` that say so.
+    shares: what makes it plausible, such as ``topic`` or ``time``. claim: the item's sentence with this put in.
+    """
+
+    text: str
+    correct: bool
+    why: str
+    rule: str = ""
+    fact: str = ""
+    shares: tuple[str, ...] = ()
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a set: a premise and its response, or an event and its date; and the statement that says so."""
+
+    text: str
+    answer: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question ready to ask.
+
+    key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
+    cloze: the statement with its answer left blank, where that asks the same; sort: of what sort that answer is, as
+    a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot: its place
+    from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their order.
+    form: as which form of question it is posed, empty until it is.
+    """
+
+    id: str
+    facts: tuple[str, ...]
+    template: str
+    topic: str
+    level: str
+    stem: str
+    key: tuple[str, ...]
+    accepted: tuple[str, ...]
+    options: tuple[Option, ...]
+    statement: str
+    note: str
+    sources: tuple[str, ...]
+    gap: int = 0
+    slot: int = 0
+    ordered: bool = False
+    at: str = ""
+    cloze: str = ""
+    sort: str = ""
+    form: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """What it is worth: each premise of a matching counts."""
+        return len(self.parts) if self.form == "matching" else 1
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The texts it shows besides its options."""
+        return (self.stem, *(part.text for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz."""
+
+    label: str
+    items: tuple[Item, ...]

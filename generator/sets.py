@@ -1,0 +1,150 @@
+"""Questions that hold several facts: matching premises to responses, and putting events in the order of time.
+
+In a matching every premise has one right response, each other response is provably wrong for it, and one more
+response is left over. In an ordering no two dates have a day in common.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator import dates, stems, texts, wording
+from generator.chance import chance
+from generator.dates import When
+from generator.items import SETS, Item, Option, Part
+from generator.meaning import alike
+from generator.model import SENTENCES, Content, Fact, Recipe, Row
+from generator.nearness import Nearness
+from generator.proof import refuter
+
+PROPOSALS = 20
+"""How many draws are made for each line of a blueprint that asks for sets."""
+VARIES = "…"
+APART = 30
+"""How many days lie between two events of an ordering at least."""
+TELLS_ITS_TIME = re.compile(r"\b(\d{4}|first|last|born)\b", re.IGNORECASE)
+
+
+def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row, list[Item]]:
+    """For each line of a blueprint that asks for sets, those that could be made of the items it admits."""
+    rows = [row for row in recipe.blueprint if row.as_ in SETS]
+    if not rows:
+        return {}
+    near = Nearness(content)
+    single = [item for item in items if len(item.facts) == 1 and item.template != SENTENCES]
+    proposed: dict[Row, list[Item]] = {}
+    for row in rows:
+        make = _matchings if row.as_ == "matching" else _orderings
+        fitting = [item for item in single if row.admits(item.template, item.topic, item.level)]
+        sets = [each for count in range(PROPOSALS) for each in make(near, recipe, row, fitting, str(count))]
+        proposed[row] = list({frozenset(each.facts): each for each in sets}.values())
+    return proposed
+
+
+def _matchings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:
+    """One matching for each template that has enough items of which each refutes the answers of the others."""
+    by_lead: dict[tuple[str, str], list[tuple[str, Item]]] = {}
+    for item in items:
+        lead, premise = _premise(near.content, item)
+        if premise:
+            by_lead.setdefault((item.template, lead), []).append((premise, item))
+    for (template, lead), pairs in by_lead.items():
+        drawn: list[tuple[str, Item]] = []
+        for premise, item in sorted(pairs, key=lambda pair: chance(recipe.seed, draw, pair[1].id)):
+            if all(_apart(near, item, other) for _, other in drawn):
+                drawn.append((premise, item))
+            if len(drawn) > row.parts:
+                yield _matching(template, lead, drawn[:-1], drawn[-1][1])
+                break
+
+
+def _premise(content: Content, item: Item) -> tuple[str, str]:
+    """What a question shares with others of its template, and what it alone shows: "Who found …?" and "Reed"."""
+    fact = content.facts[item.facts[0]]
+    stem = content.templates[item.template].stem
+    values = wording.slots(content, fact)
+    varying = "value" if content.templates[item.template].answer == "subject" else "subject"
+    if fact.by or stems.slots(stem) != {varying}:
+        return "", ""
+    first = stem.startswith(f"{{{varying}}}")
+    return stems.fill(stem, {varying: VARIES}), texts.capitalized(values[varying]) if first else values[varying]
+
+
+def _apart(near: Nearness, one: Item, other: Item) -> bool:
+    """Whether each of two items provably refutes the answer of the other, and neither gives the other away."""
+    facts = [near.content.facts[item.facts[0]] for item in (one, other)]
+    meanings = [near.meanings[item.key[0]] for item in (one, other)]
+    told = any(texts.holds(mine.stem, theirs.key[0]) for mine, theirs in ((one, other), (other, one)))
+    if told or alike(*meanings) or len(one.key) + len(other.key) > 2:
+        return False
+    return bool(refuter(one, facts[0], near)(facts[1]) and refuter(other, facts[1], near)(facts[0]))
+
+
+def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: Item) -> Item:
+    items = [item for _, item in drawn]
+    parts = tuple(Part(premise, item.key[0], item.statement) for premise, item in drawn)
+    responses = sorted((*(item.key[0] for item in items), spare.key[0]), key=_in_order)
+    options = tuple(Option(text, text != spare.key[0], "") for text in responses)
+    return _set(f"matching:{template}", "matching", lead, items, parts, options)
+
+
+def _in_order(text: str) -> tuple[float, str]:
+    """Responses stand in the order of dates, numbers or letters."""
+    when, number = dates.said(text), texts.number(text)
+    return (when.first if when else number or 0), texts.words(texts.bare(text))
+
+
+def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:
+    """One ordering of events whose dates are beyond doubt and have no day in common."""
+    drawn: list[tuple[When, str, Item]] = []
+    for item in sorted(items, key=lambda item: chance(recipe.seed, draw, item.id)):
+        fact = near.content.facts[item.facts[0]]
+        event = _event(near, fact)
+        when = fact.value
+        if not event or not isinstance(when, When) or any(not _well_apart(when, other) for other, _, _ in drawn):
+            continue
+        if not any(texts.holds(one, two) or texts.holds(two, one) for _, one, _ in drawn for two in (event,)):
+            drawn.append((when, event, item))
+        if len(drawn) == row.parts:
+            drawn.sort(key=lambda each: each[0].first)
+            parts = tuple(Part(event, when.plain, item.statement) for when, event, item in drawn)
+            yield _set("ordering", "ordering", "", [item for _, _, item in drawn], parts, ())
+            return
+
+
+def _well_apart(one: When, other: When) -> bool:
+    """Whether two dates are more than a few weeks apart, so that one slip in a source turns no order round."""
+    return one.last + APART < other.first or other.last + APART < one.first
+
+
+def _event(near: Nearness, fact: Fact) -> str:
+    """What happened, without its date; empty where that is claimed, inferred, doubtful, or tells its place in time."""
+    own = near.statements[fact.subject, fact.property]
+    if not isinstance(fact.value, When) or not fact.value.sure or fact.inferred or any(each.by for each in own):
+        return ""
+    content = near.content
+    text = stems.fill(content.property_of(fact).says, wording.slots(content, fact) | {"value": ""}).removesuffix(".")
+    return "" if TELLS_ITS_TIME.search(text) else text
+
+
+def _set(
+    kind: str, form: str, stem: str, items: list[Item], parts: tuple[Part, ...], options: tuple[Option, ...]
+) -> Item:
+    facts = tuple(item.facts[0] for item in items)
+    key = tuple(part.answer for part in parts) if form == "matching" else tuple(part.text for part in parts)
+    return replace(
+        items[0],
+        id=f"{kind}:{'+'.join(sorted(facts))}",
+        facts=facts,
+        stem=stem,
+        key=key,
+        accepted=tuple(dict.fromkeys(text for item in items for text in item.accepted)),
+        options=options,
+        statement=" ".join(part.statement for part in parts),
+        note=" ".join(dict.fromkeys(item.note for item in items if item.note)),
+        sources=tuple(dict.fromkeys(source for item in items for source in item.sources)),
+        ordered=True,
+        cloze="",
+        form=form,
+        parts=parts,
+    )
