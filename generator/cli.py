@@ -162,7 +162,7 @@ def build(
     chosen = [named(content, name) for name in recipes] if recipes else list(content.recipes.values())
     if not chosen:
         refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    stamp = time_of_build()
+    stamp = time_of_build(content)
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     asked = make(content)

@@ -56,8 +56,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     written = sorted((*root.glob("content/**/*.y*ml"), *root.glob("decks/**/*.y*ml")))
     problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]
     kinds: dict[str, Kind] = {}
+    was: dict[str, str] = {}
     for file in _readable(kind_files):
-        _load_kinds(file, kinds)
+        _load_kinds(file, kinds, was)
     sources: dict[str, Source] = {}
     for file in _readable(source_files):
         _load_sources(file, sources)
@@ -67,9 +68,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
     templates: dict[str, Template] = {}
-    life = Life(pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
     for file in _readable(question_files):
         _load_templates(file, templates, pages)
+    life = Life(was | pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
     recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
@@ -92,7 +93,7 @@ def _readable(files: list[File]) -> list[File]:
     return [file for file in files if file.could_be_read]
 
 
-def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
+def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None:
     for id, entry in file.maps(file.entries, "a kind"):
         file.id(id)
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
@@ -104,7 +105,9 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
             listed = Map()
         for name, each in file.maps(listed, "a property"):
             owner = f'property "{name}"'
-            file.keys(each, ("type", "says", "many", "complete", "changes", "unique"), owner)
+            file.keys(each, ("type", "says", "many", "complete", "changes", "unique", "was"), owner)
+            if "was" in each:
+                was[name] = file.text(each, "was")
             if name in PAGE_KEYS:
                 file.problem(name, f'a property cannot be called "{name}"', "choose another name")
             says = file.text(each, "says", owner)

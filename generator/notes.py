@@ -134,7 +134,7 @@ def _corrected(waiting: list[Item], placed: dict[int, Item], used: Mapping[int, 
 
 def _note(content: Content, key: str, guid: str, slots: Mapping[int, Item], released: Locked | None) -> Note:
     """A note with farewells in the slots where nothing asks any more; the questions are still to be put in."""
-    items = sorted(slots.values(), key=lambda item: item.slot)
+    items = [item for _, item in sorted(slots.items())]
     first = items[0]
     askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
     closed = tuple(sorted(askers.keys() - slots.keys()))

@@ -340,9 +340,18 @@ def test_package_is_compressed_and_in_order(tmp_path: Path) -> None:
 
 def test_ids_do_not_lie_in_the_future(package: Path) -> None:
     """Ids are times in milliseconds; none is later than the build."""
+    ((newest,),) = inside(package, "select max(mod) * 1000 from notes")
     for table in ("notes", "cards"):
-        ((last,),) = inside(package, f"select max(id) from {table}")  # noqa: S608
-        assert 1_699_000_000_000 < int(str(last)) < 1_700_000_000_000
+        ((first, last),) = inside(package, f"select min(id), max(id) from {table}")  # noqa: S608
+        assert int(str(newest)) - 1_000_000 < int(str(first)) < int(str(last)) < int(str(newest))
+
+
+def test_time_before_any_deck_is_refused(own_world: Path) -> None:
+    """With a clock set to 1970 Anki could not keep the ids of the notes: nothing is written."""
+    done = factdeck("build", "velm", "--root", own_world, "--out", own_world / "out", SOURCE_DATE_EPOCH="0")
+
+    assert "decks/velm.yaml:1: it is 1970-01-01 00:00 UTC now, which is before any deck" in done.stderr
+    assert not (own_world / "out").exists()
 
 
 def test_hints_are_an_option(collection: Collection, own_world: Path) -> None:
