@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -54,13 +55,13 @@ def common(
 @app.command(short_help="Show every problem of the project, with file and line.")
 def check(
     root: Root = Path(),
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings about items count as problems.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix, severity.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each.")] = False,
 ) -> None:
     """Check the whole project and show every problem at once, with its file and line.
 
-    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md): errors are
-    problems, warnings are shown. Facts that learners easily confuse are listed as information.
+    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md), and every quiz
+    is put together: errors are problems, warnings are shown. Facts that learners easily confuse are information.
 
     Exit code 0 where all is well, 1 where there are problems.
 
@@ -72,28 +73,17 @@ def check(
 
       factdeck check --json              the same for programs
     """
-    from generator.check import inform
-    from generator.lint import lint
-
     content, problems = _checked(root)
-    advice = [] if problems else lint(_asked(content, _everything())[0])
-    stopping, others = list(problems), [] if problems else inform(content)
-    for each in advice:
-        (stopping if strict or each.severity == "error" else others).append(each)
+    told = show.in_place(problems or _advice(content, strict))
+    stopping = [each for each in told if each.severity == "error"]
+    others = [each for each in told if each.severity != "error"]
     if as_json:
-        for each in (*show.in_place(stopping), *show.in_place(others)):
+        for each in (*stopping, *others):
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
         raise typer.Exit(1 if stopping else 0)
     _stop_at(stopping, "")
-    for severity, heading in (
-        ("information", "easily confused; new cards keep these apart"),
-        ("warning", "see docs/lint.md"),
-    ):
-        mine = [each for each in show.in_place(others) if each.severity == severity]
-        if mine:
-            typer.echo(f"{severity.capitalize()} ({heading}):")
-        for each in mine:
-            typer.echo(f"  {each.at}: {each.what}")
+    for line in show.advice(others):
+        typer.echo(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
@@ -141,10 +131,7 @@ def build(
 
       factdeck build planets --out shelf    one recipe, elsewhere
     """
-    from generator.forms import arrange
-    from generator.order import in_study_order
     from generator.output import put
-    from generator.sets import propose
     from generator.write import write
 
     content, problems = _checked(root)
@@ -157,10 +144,7 @@ def build(
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     with _progress(chosen) as counted:
         for recipe in counted:
-            items, _ = _asked(content, recipe)
-            if not recipe.blueprint:
-                items = in_study_order(content, recipe, items)
-            forms, deficits = arrange(recipe, items, propose(content, recipe, items))
+            forms, deficits = _arranged(content, recipe)
             problems += deficits
             if not deficits:
                 written = write(recipe, forms, stamp)
@@ -247,6 +231,30 @@ def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip
 
     items, skips = ask(content, recipe)
     return offer(content, recipe, items), skips
+
+
+def _arranged(content: "Content", recipe: "Recipe") -> "tuple[tuple[Form, ...], list[Problem]]":
+    from generator.forms import arrange
+    from generator.order import in_study_order
+    from generator.sets import propose
+
+    items, _ = _asked(content, recipe)
+    if not recipe.blueprint:
+        items = in_study_order(content, recipe, items)
+    return arrange(recipe, items, propose(content, recipe, items))
+
+
+def _advice(content: "Content", strict: bool) -> "list[Problem]":
+    """What is to be said of sound content: its items, its quizzes, and what is easily confused."""
+    from generator.check import inform
+    from generator.lint import lint, lint_paper
+
+    told = [*inform(content), *lint(content, _asked(content, _everything())[0])]
+    for recipe in content.recipes.values():
+        if recipe.blueprint:
+            forms, deficits = _arranged(content, recipe)
+            told += deficits or lint_paper(forms[0])
+    return [replace(each, severity="error") if strict and each.severity == "warning" else each for each in told]
 
 
 def _named(content: "Content", name: str) -> "Recipe":

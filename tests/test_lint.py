@@ -1,4 +1,4 @@
-"""Advice on items finds what is flawed, leaves what is clean alone, and is explained in docs/lint.md."""
+"""Advice on items, one by one, finds what is flawed, leaves what is clean alone, and is explained in docs/lint.md."""
 
 import re
 from collections import Counter
@@ -7,13 +7,14 @@ from functools import cache
 
 import pytest
 from generator import stems
-from generator.items import Item, Option
-from generator.lint import RULES, lint
+from generator.items import Item, Option, Part
+from generator.lint import BANK_RULES, FACT_RULES, PAPER_RULES, RULES, lint_items
 from generator.tree import Map, read
 
 from conftest import PROJECT, TESTS
 
-NUMBERS = [rule.number for rule in RULES]
+NUMBERS = sorted({rule.number for rule in RULES})
+ERRORS = sorted({rule.number for rule in RULES if rule.severity == "error"})
 PAGE = (PROJECT / "docs/lint.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### ([QC]\d\d): (.*?)(?=^##)", PAGE, re.MULTILINE | re.DOTALL))
 
@@ -22,9 +23,11 @@ def item_of(entry: dict) -> Item:
     """An item as the corpus writes it, sourced and explained unless the entry lacks that."""
     lacks = entry.get("lacks")
     shown = [(text.removeprefix("="), text.startswith("=")) for text in entry.get("options", ())]
-    options = tuple(Option(text, right, "" if right or lacks == "why" else "It is another.") for text, right in shown)
-    key = tuple(option.text for option in options if option.correct) or tuple(entry.get("key", ()))
-    assert len(key) == 1 or (key and not options), f"{entry['stem']} has no key"
+    claims = entry.get("claims", [""] * len(shown))
+    options = tuple(_option(entry, text, right, claim) for (text, right), claim in zip(shown, claims, strict=True))
+    parts = tuple(Part(text, answer, "A statement.") for text, answer in entry.get("parts", {}).items())
+    key = tuple(text for text, right in shown if right) or tuple(entry.get("key", ()))
+    assert len(key) == 1 or (key and (parts or not options)), f"{entry['stem']} has no key"
     return Item(
         id="item",
         facts=(f"{entry.get('subject', 'page')}.fact",),
@@ -33,17 +36,29 @@ def item_of(entry: dict) -> Item:
         level="core",
         stem=entry["stem"],
         key=key,
-        accepted=key,
+        accepted=(*key, *entry.get("accepted", ())),
         options=options,
-        statement="" if lacks == "statement" else "A statement.",
-        note="",
+        statement="" if lacks == "statement" else entry.get("statement", "A statement."),
+        note=entry.get("note", ""),
         sources=() if lacks == "sources" else ("A source",),
+        form=entry.get("form", ""),
+        parts=parts,
     )
+
+
+def _option(entry: dict, text: str, right: bool, claim: str) -> Option:
+    lacks = entry.get("lacks")
+    if right:
+        return Option(text, True, "", claim=claim)
+    rule = "" if lacks == "proof" else entry.get("rule", "one_value")
+    fact = "" if lacks in ("proof", "fact") else "page.fact"
+    shares = tuple(entry.get("shares", ("sort", "topic")))
+    return Option(text, False, "" if lacks == "why" else "It is another.", rule, fact, shares, claim)
 
 
 def flags(item: Item) -> set[str]:
     """The numbers of the rules an item breaks."""
-    return {problem.what.partition(":")[0] for problem in lint([item])}
+    return {problem.what.partition(":")[0] for problem in lint_items([item])}
 
 
 @cache
@@ -121,7 +136,7 @@ def test_breach_says_where_what_and_what_to_do() -> None:
     """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
     entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}
 
-    problem = lint([replace(item_of(entry), id="count:velm", at="content/facts/velm.yaml:3")])[0]
+    problem = lint_items([replace(item_of(entry), id="count:velm", at="content/facts/velm.yaml:3")])[0]
 
     assert problem.at == "content/facts/velm.yaml:3"
     assert problem.what == "Q05: dates or numbers do not ascend in count:velm"
