@@ -25,6 +25,7 @@ ALLOWED = {
     "distractors": {"nearness", "proof", *SHARED},
     "sets": {"nearness", "proof", *SHARED},
     "forms": {"pose", *SHARED},
+    "lint": {"lint", *SHARED},
     "write": {"write", *SHARED},
 }
 OUTSIDE = {

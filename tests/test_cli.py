@@ -44,6 +44,35 @@ def test_strict_check_stops_at_warnings(own_world: Path) -> None:
 
     assert 1 == done.returncode
     assert 'content/facts/islands.yaml:24: Q13: the stem turns on "not"' in done.stderr
+    assert "1 problem." in done.stderr
+    told = [json.loads(line) for line in factdeck("check", "--json", "--root", own_world).stdout.splitlines()]
+    (warning,) = (each for each in told if each["rule"] == "Q13")
+    assert (warning["severity"], warning["item"]) == ("warning", "sentences.1:arrin.beacon")
+
+
+def test_check_puts_every_quiz_together(own_world: Path) -> None:
+    """A blueprint that cannot be met is told by check as by build."""
+    quiz = own_world / "decks/velm-quiz.yaml"
+    quiz.write_text(quiz.read_text("utf-8").replace("items: 4", "items: 40"), "utf-8")
+
+    done = factdeck("check", "--root", own_world)
+
+    assert 1 == done.returncode
+    assert "velm-quiz.yaml:7: this line asks for 40 items as multiple choice, but only" in done.stderr
+
+
+def test_check_reads_the_papers(own_world: Path) -> None:
+    """What is wrong with a finished paper only is told with the item it begins at."""
+    quiz = own_world / "decks/velm-forms.yaml"
+    line = "  - {ask: [born, ship, settled_year, area, discovered_by], items: 10, as: true_false}\n"
+    text = quiz.read_text("utf-8").partition("blueprint:")[0] + "blueprint:\n" + line
+    told = set()
+    for seed in range(8):
+        quiz.write_text(text.replace("seed: 5", f"seed: {seed}"), "utf-8")
+        found = factdeck("check", "--json", "--root", own_world).stdout.splitlines()
+        told |= {each["rule"] for each in map(json.loads, found) if each["severity"] == "warning"}
+
+    assert {"Q24"} == told
 
 
 def test_build_refuses_what_it_cannot_do(own_world: Path, tmp_path: Path) -> None:
@@ -68,7 +97,7 @@ def test_check_for_programs(own_world: Path) -> None:
 
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
-    assert [["at", "fix", "severity", "what"]] * 2 == [sorted(each) for each in found]
+    assert [["at", "what", "fix", "severity", "rule", "item"]] * 2 == [list(each) for each in found]
     assert {"error"} == {each["severity"] for each in found}
     assert found[0]["at"] == "decks/velm.yaml:1"
 

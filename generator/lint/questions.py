@@ -13,9 +13,10 @@ ASIDE = r"\b(because|although|though|while|whereas|since|so that|even if)\b[^,?]
 HARMLESS = re.compile(rf"\bnot only\b|\bwhether or not\b|\bnot\b[^?]*\buntil\b|[\"“][^\"”]*[\"”]|{ASIDE}", re.I)
 DOUBLED = re.compile(r"\b(?!(?:had|that)\b)([a-z]+) \1\b|\b(?:an?|the) (?:an?|the)\b")
 ARTICLE = re.compile(r"\b(an?|(?<!.)An?) ((?!_)\w[\w’'-]*)")
+OFFICE = r"leader|head|chief|president|king|queen|ruler|owner|holder|master|mayor|minister|chair\w*|members?"
 NOW = re.compile(
-    r"\b(now|nowadays|currently|today|at present|presently|so far|these days|recent(ly)?|present-day|latest(?! of\b)"
-    r"|current (?=leader|head|chief|president|king|queen|ruler|owner|holder|master|capital|name|member|minister))\b"
+    r"\b(now(?! (known|called|named)\b)|nowadays|currently|today|at present|presently|these days|recent(ly)?"
+    rf"|present-day|(?<!had )so far|latest(?! of\b)|current (?=(name|title|capital|state|status|{OFFICE})\b))\b"
 )
 DATED = re.compile(r"\b\d{3,4}\b")
 SAYS = re.compile(
