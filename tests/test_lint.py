@@ -55,9 +55,10 @@ def _option(entry: dict, text: str, right: bool, claim: str) -> Option:
     return Option(text, False, "" if lacks == "why" else "It is another.", rule, fact, shares, claim)
 
 
-def flags(item: Item) -> set[str]:
+@cache
+def flags(item: Item) -> frozenset[str]:
     """The numbers of the rules an item breaks."""
-    return {problem.what.partition(":")[0] for problem in lint_items([item])}
+    return frozenset(problem.what.partition(":")[0] for problem in lint_items([item]))
 
 
 @cache

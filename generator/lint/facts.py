@@ -18,10 +18,12 @@ class Known:
                 self.mistaken.setdefault(entity.id, set()).add(other)
                 self.mistaken.setdefault(other, set()).add(entity.id)
         self.having: dict[tuple[str, str, str], set[str]] = {}
+        self.values: dict[tuple[str, str], set[str]] = {}
         for fact in content.statements():
             said = texts.words(wording.slots(content, fact)["value"])
             kind = content.entities[fact.subject].kind
             self.having.setdefault((kind, fact.property, said), set()).add(fact.subject)
+            self.values.setdefault((kind, fact.property), set()).add(str(fact.value))
 
     def is_person(self, id: str) -> bool:
         """Whether an entity is of a kind with `people: yes`."""
@@ -58,8 +60,7 @@ def people_stay_in_their_circle(known: Known, item: Item) -> str:
     asked = {id for id in (fact.subject, str(fact.value)) if known.is_person(id)}
     circle = asked.union(*(known.mistaken.get(id, set()) for id in (fact.subject, str(fact.value))))
     if not known.is_person(fact.subject):
-        alike = (other for other in known.content.statements() if other.property == fact.property)
-        circle |= {str(other.value) for other in alike}
+        circle |= known.values[known.content.entities[fact.subject].kind, fact.property]
     for option in item.options:
         if not option.correct and option.rule != "ruled_out":
             drawn = known.whose(fact, option.text)

@@ -21,8 +21,9 @@ NOW = re.compile(
 DATED = re.compile(r"\b\d{3,4}\b")
 SAYS = re.compile(
     r"\b(according to|(sa|den)(y|ys|id|ies|ied|ying)\b|h(o|e)ld \w.* responsible"
-    r"|(dat|giv|nam|plac|stat|cit)(e|es|ed|en|ing)\b|gave\b|marks?\b|calls?\b|called\b|claim|report|estimat|describ|judg|blam|confirm|reiterat|repeat|accus|believ|argu"
-    r"|alleg|assert|maintain|attribut|consider|regard|conclud|mention|announc)",
+    r"|(dat|giv|nam|plac|stat|cit)(e|es|ed|en|ing)\b|gave\b|marks?\b|calls?\b|called\b|claim|report|estimat|describ"
+    r"|judg|blam|confirm|reiterat|repeat|accus|believ|argu|alleg|assert|maintain|attribut|consider|regard|conclud"
+    r"|mention|announc)",
     re.I,
 )
 YES_OR_NO = re.compile(
@@ -56,7 +57,7 @@ def texts_read_well(item: Item) -> str:
     That is a wrong article, a doubled word, a space before a mark, or a small first letter.
     """
     for text in (item.stem, *(option.claim for option in item.options if option.claim)):
-        doubled = DOUBLED.search(text)
+        doubled = DOUBLED.search(text[:1].lower() + text[1:])
         articles = (found for found in ARTICLE.finditer(text) if not article_fits(found[1], found[2]))
         slip = (
             (doubled and f'"{doubled[0]}"')

@@ -1,6 +1,7 @@
 """What several rules read in an item: words that carry meaning, phrases, dates and numbers, articles."""
 
 import re
+from functools import lru_cache
 
 from generator import dates, texts
 from generator.items import Item
@@ -16,8 +17,12 @@ NUMBER_WORDS = re.compile(
     r"|\w+teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|million| )+"
 )
 ABBREVIATION = r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b"
-_CONSONANT_FIRST = re.compile(r"(?i:uni(?![mnd])|u[st][aeiu]|uran|uy|eu|ewe|one\b|once\b)|U[A-Z]")
-_VOWEL_FIRST = re.compile(r"(?i:[aeiou]|hour|heir|honest|honou?r)|8|1[18](?!\d)|[FHLMNRSX][B-DF-HJ-NP-TV-Z][A-Z]*\b")
+_CONSONANT_FIRST = re.compile(
+    r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[er]|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|U(?![a-z])"
+)
+_VOWEL_FIRST = re.compile(
+    r"(?i:[aeiou]|hour|heir|honest|honou?r)|8|1[18](?!\d)|[FHLMNRSX]([B-DF-HJ-NP-TV-Z][A-Z]*\b|(?![A-Za-z]))"
+)
 _EITHER_FIRST = re.compile(r"[FHLMNRSX][AEIOU][A-Z]+\b|1[18]\d\d\b")
 """Read as a word or by its letters, as a number or by its hundreds."""
 
@@ -43,12 +48,14 @@ def holds(text: str, phrase: str) -> bool:
     return texts.holds(joined(text), joined(phrase))
 
 
+@lru_cache(maxsize=100_000)
 def joined(text: str) -> str:
     """The text with each number written as one word."""
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     return re.sub(r"(?<!\w)[-−](?=\d)", "minus", re.sub(r"(?<=\d)\.(?=\d)", "_", text))
 
 
+@lru_cache(maxsize=100_000)
 def date_of(text: str) -> dates.When | None:
     """A date, alone or in a phrase such as "in the spring of 1641"."""
     text = re.sub(r"^(?:probably )?(?:in|on) (?:the )?", "", text, flags=re.I)
