@@ -110,7 +110,7 @@ def stem_is_dated_and_attributed(item: Item) -> str:
     said = NOW.search(item.stem[:1].lower() + item.stem[1:])
     if said and not DATED.search(item.stem):
         return f'the stem says "{said[0].strip()}" and names no date'
-    if item.note.startswith("Disputed:") and not SAYS.search(item.stem):
+    if "Disputed:" in item.note and not SAYS.search(item.stem):
         return "this is disputed, and the stem does not name who says so"
     return ""
 
