@@ -1,5 +1,6 @@
 # make        set up .venv and build every deck and quiz into build/
 # make test   set up .venv and run every check and test
+# make test-old-anki   the same importer tests on Anki 23.12.1, the oldest that students may still have
 # make bench   compare what things cost, as ratios within one run
 # make lock   renew the lock files (needs uv)
 # make clean  delete what was made
@@ -8,7 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 
-.PHONY: build test bench lock clean
+.PHONY: build test test-old-anki bench lock clean
 build: $(VENV)/.ready
 	@$(VENV)/bin/factdeck build
 
@@ -33,12 +34,24 @@ $(VENV)/.ready-to-test: $(VENV)/.ready requirements-test.lock
 	$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
 
+OLD := .venv-old-anki
+test-old-anki: $(VENV)/.ready-to-test $(OLD)/.ready
+	$(OLD)/bin/pytest tests/test_anki.py tests/test_upgrades.py
+
+$(OLD)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(OLD)
+	$(OLD)/bin/pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
+	$(OLD)/bin/pip --disable-pip-version-check --quiet install anki==23.12.1 pytest
+	$(OLD)/bin/pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
+	@touch $@
+
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
+	@$(VENV)/bin/python tests/benchmarks/packing.py
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 --generate-hashes -q -o requirements-test.lock
 
 clean:
-	rm -rf build $(VENV)
+	rm -rf build $(VENV) $(OLD)

@@ -17,8 +17,9 @@ dates_of_one_source_agree   one place in a source does not give one date of one 
 import re
 from collections.abc import Callable, Iterator
 
-from generator import stems, texts, wording
+from generator import stems, texts
 from generator.dates import When
+from generator.meaning import Meanings, alike
 from generator.model import SENTENCES, Content, Fact, Problem
 
 Problems = Iterator[Problem]
@@ -94,15 +95,15 @@ def gaps_keep_their_answer(content: Content) -> Problems:
 
 def wrong_answers_are_wrong(content: Content) -> Problems:
     """A `not` names no right answer, no variant of one, and nothing its question gives away."""
-    named = wording.by_name(content)
+    meanings = Meanings(content)
     for fact in content.facts.values():
         for gap in fact.gaps:
             question = gap.ask or stems.opened(str(fact.value), gap.number)
             for place, wrong in enumerate(gap.wrong):
                 others = (gap.answer, *gap.also, *gap.wrong[:place])
-                offered = wording.meaning(wrong, named)
-                alike = (other for other in others if wording.alike(offered, wording.meaning(other, named)))
-                rival = next(alike, None)
+                offered = meanings[wrong]
+                rivals = (other for other in others if alike(offered, meanings[other]))
+                rival = next(rivals, None)
                 if rival is not None:
                     what = f'"not" offers "{wrong}", which may be taken for "{rival}"'
                     yield Problem(fact.at, what, "offer answers that cannot be taken for one another")

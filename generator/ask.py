@@ -6,48 +6,60 @@ from dataclasses import replace
 from generator import dates, stems, texts, wording
 from generator.dates import When
 from generator.items import Item, Skip
+from generator.meaning import by_name
 from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only, Recipe, Template
+from generator.rivals import Rivals
+
+Made = tuple[list[Item], list[Skip]]
 
 
-def ask(content: Content, recipe: Recipe) -> tuple[list[Item], list[Skip]]:
+def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     """All items a recipe may use, in the order of the pages, and all that was skipped.
 
     Every fact is asked before the recipe's restriction is applied, so that an item knows all its right
-    answers, also those that other topics or levels hold.
+    answers, also those that other topics or levels hold. made: what `make` gives, where several recipes need it.
     """
     everything = {*content.templates, SENTENCES}
     wanted = set(recipe.ask) or ({name for row in recipe.blueprint for name in row.ask or everything} or everything)
-    templates: dict[tuple[str, str], list[Template]] = {}
-    for template in content.templates.values():
-        templates.setdefault((template.kind, template.property), []).append(template)
-    alike: dict[tuple[str, str], list[Fact]] = {}
-    for fact in content.facts.values():
-        alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
-    named = wording.by_name(content)
-    skips: list[Skip] = []
+    items, skips = made or make(content)
     by_stem: dict[str, list[Item]] = {}
-    for fact in content.facts.values():
-        made: list[Item] = []
-        if fact.property == SENTENCES:
-            for gap in fact.gaps if SENTENCES in wanted else ():
-                item = _gap_item(content, fact, gap, named)
-                made += _or_skip(item, gap.number - 1, f"{SENTENCES}.{gap.number}", fact, skips)
-        else:
-            about = content.entities[fact.subject].kind, fact.property
-            for slot, template in enumerate(templates.get(about, [])):
-                if template.id in wanted and _admits(template.only, fact):
-                    item = _template_item(content, fact, template, alike[about])
-                    made += _or_skip(item, slot, template.id, fact, skips)
-        for each in made:
-            by_stem.setdefault(each.stem, []).append(each)
+    for item in items:
+        if item.template in wanted:
+            by_stem.setdefault(item.stem, []).append(item)
     rows = [row.only for row in recipe.blueprint] or [Only()]
     admitted = {
         fact.id
         for fact in content.facts.values()
         if _admits(recipe.only, fact) and any(_admits(only, fact) for only in rows)
     }
-    items = [_merged(content, same) for same in by_stem.values() if any(admitted & {*item.facts} for item in same)]
-    return items, [skip for skip in skips if skip.fact in admitted]
+    merged = [_merged(content, same) for same in by_stem.values() if any(admitted & {*item.facts} for item in same)]
+    return merged, [skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted]
+
+
+def make(content: Content) -> Made:
+    """Every question of every fact by itself, and what was skipped."""
+    templates: dict[tuple[str, str], list[Template]] = {}
+    for template in content.templates.values():
+        templates.setdefault((template.kind, template.property), []).append(template)
+    alike: dict[tuple[str, str], list[Fact]] = {}
+    for fact in content.facts.values():
+        alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
+    rivals = {about: Rivals(facts) for about, facts in alike.items()}
+    named = by_name(content)
+    items: list[Item] = []
+    skips: list[Skip] = []
+    for fact in content.facts.values():
+        if fact.property == SENTENCES:
+            for gap in fact.gaps:
+                item = _gap_item(content, fact, gap, named)
+                items += _or_skip(item, gap.number - 1, f"{SENTENCES}.{gap.number}", fact, skips)
+            continue
+        about = content.entities[fact.subject].kind, fact.property
+        for slot, template in enumerate(templates.get(about, [])):
+            if _admits(template.only, fact):
+                item = _template_item(content, fact, template, rivals[about])
+                items += _or_skip(item, slot, template.id, fact, skips)
+    return items, skips
 
 
 def _admits(only: Only, fact: Fact) -> bool:
@@ -62,7 +74,7 @@ def _or_skip(made: Item | str, slot: int, asker: str, fact: Fact, skips: list[Sk
     return []
 
 
-def _template_item(content: Content, fact: Fact, template: Template, rivals: list[Fact]) -> Item | str:
+def _template_item(content: Content, fact: Fact, template: Template, rivals: Rivals) -> Item | str:
     """The item a template makes of a fact, or the reason why it makes none."""
     used = stems.slots(template.stem)
     values = wording.slots(content, fact)
@@ -76,25 +88,19 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: lis
     if content.property_of(fact).changes and not (used | {slot}) & {"when", "on", "from", "to"}:
         return "this changes with time, and the stem names no date"
     if slot == "subject" and isinstance(fact.value, When):
-        rival = _rival(content, fact, rivals)
+        rival = rivals.of(fact)
         if rival:
-            return f"{rival} may have the same date, so that two answers could be defended"
+            return (
+                f"{content.entities[rival.subject].name} may have the same date, so that two answers could be defended"
+            )
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{accepted[0]}" stands in the stem'
     made = _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
-    return replace(made, cloze=_unless_told(wording.cloze(content, fact, template.answer, used), accepted))
-
-
-def _rival(content: Content, fact: Fact, rivals: list[Fact]) -> str:
-    """Another entity whose date of the same property, known less or more finely, may be the same day."""
-    for other in rivals:
-        same = isinstance(other.value, When) and isinstance(fact.value, When) and not other.value.disjoint(fact.value)
-        if same and other.subject != fact.subject and (other.value, other.by) != (fact.value, fact.by):
-            return content.entities[other.subject].name
-    return ""
+    cloze = _unless_told(wording.cloze(content, fact, template.answer, used), accepted)
+    return replace(made, cloze=cloze, sort=wording.sort(content, fact, template.answer))
 
 
 def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
@@ -112,7 +118,9 @@ def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{gap.answer}" stands in the stem'
     made = _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
-    return replace(made, cloze=_unless_told(cloze, accepted))
+    return replace(
+        made, cloze=_unless_told(cloze, accepted), sort=wording.SORTS.get(when.precision, "") if when else ""
+    )
 
 
 def _attributed(content: Content, fact: Fact, gap: Gap, text: str, shown: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator import stems, texts, wording
 from generator.dates import MONTHS, When
+from generator.meaning import by_name
 from generator.model import SENTENCES, Content, Entity, Fact, Paragraph, Problem
 
 _PLAIN = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -74,7 +75,7 @@ def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem]
         if (each.source, each.locator) not in cited:
             fix = "add a fact from it, or say why there is none:  {print: …, no_fact: a heading}"
             problems.append(Problem(each.at, f'no fact cites "{each.locator}"', fix))
-    named = wording.by_name(content)
+    named = by_name(content)
     found = explained = elsewhere = 0
     for fact in content.facts.values():
         absent = _absent(content, fact, named, at_hand)

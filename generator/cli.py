@@ -1,19 +1,19 @@
 """The command line: read options, run the stages, print, write files."""
 
 import json
-import os
 import sys
-import time
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import __version__, show
+from generator import __version__, releasing, show
+from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
 if TYPE_CHECKING:
-    from generator.items import Form, Item, Skip
+    from generator.items import Form
     from generator.model import Content, Problem, Recipe
 
 app = typer.Typer(
@@ -27,9 +27,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-Root = Annotated[
-    Path, typer.Option("--root", help="The folder that holds content/ and decks/.", show_default="this folder")
-]
+
+class DeckFormat(StrEnum):
+    """What a deck can become."""
+
+    anki = "anki"
+    text = "anki-text"
 
 
 def main() -> None:
@@ -73,7 +76,7 @@ def check(
 
       factdeck check --json              the same for programs
     """
-    content, problems = _checked(root)
+    content, problems = checked(root)
     told = show.in_place(problems or _advice(content, strict))
     stopping = [each for each in told if each.severity == "error"]
     others = [each for each in told if each.severity != "error"]
@@ -81,13 +84,29 @@ def check(
         for each in (*stopping, *others):
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
         raise typer.Exit(1 if stopping else 0)
-    _stop_at(stopping, "")
+    stop_at(stopping, "")
     for line in show.advice(others):
         typer.echo(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
     )
+
+
+def _advice(content: "Content", strict: bool) -> "list[Problem]":
+    """What is to be said of sound content: its items, its quizzes, and what is easily confused."""
+    from generator.ask import make
+    from generator.check import inform
+    from generator.flow import EVERYTHING, arranged, asked
+    from generator.lint import lint, lint_paper
+
+    made = make(content)
+    told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
+    for recipe in content.recipes.values():
+        if recipe.blueprint:
+            forms, lost = arranged(content, recipe, made)
+            told += lost or lint_paper(forms[0])
+    return [replace(each, severity="error") if strict and each.severity == "warning" else each for each in told]
 
 
 @app.command(short_help="Show every item with answer, options and source.")
@@ -106,9 +125,11 @@ def ask(
 
       factdeck ask planets --json        the same for programs
     """
-    content, problems = _checked(root)
-    _stop_at(problems, "Nothing was asked.")
-    items, skips = _asked(content, _named(content, recipe) if recipe else _everything())
+    from generator.flow import EVERYTHING, asked
+
+    content, problems = checked(root)
+    stop_at(problems, "Nothing was asked.")
+    items, skips = asked(content, named(content, recipe) if recipe else EVERYTHING)
     for item in items:
         typer.echo(json.dumps(show.item_as_data(item), ensure_ascii=False) if as_json else show.item_as_text(item))
     if not as_json:
@@ -122,38 +143,47 @@ def build(
     recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
+    to: Annotated[DeckFormat, typer.Option("--to", help="What a deck becomes.")] = DeckFormat.anki,
+    core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
 ) -> None:
     """Build decks and quizzes into a folder. With any problem, nothing is written.
+
+    A deck that was released keeps the times and ids of its notes; what changed since makes it a preview.
 
     Examples:
 
       factdeck build                        everything in decks/
 
       factdeck build planets --out shelf    one recipe, elsewhere
-    """
-    from generator.output import put
-    from generator.write import write
 
-    content, problems = _checked(root)
-    _stop_at(problems, "Nothing was written.")
-    chosen = [_named(content, name) for name in recipes] if recipes else list(content.recipes.values())
+      factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
+    """
+    from generator.ask import make
+    from generator.flow import arranged
+    from generator.write import write, write_deck
+
+    content, problems = checked(root)
+    stop_at(problems, "Nothing was written.")
+    chosen = [named(content, name) for name in recipes] if recipes else list(content.recipes.values())
     if not chosen:
-        _refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    stamp = _stamp()
+        refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
+    stamp = time_of_build()
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
+    asked = make(content)
     with _progress(chosen) as counted:
         for recipe in counted:
-            forms, deficits = _arranged(content, recipe)
-            problems += deficits
-            if not deficits:
-                written = write(recipe, forms, stamp)
+            forms, lost = arranged(content, recipe, asked)
+            deck = None
+            if not recipe.blueprint:
+                deck, lost = releasing.prepared(content, recipe, forms[0].items, stamp, core)
+            problems += lost
+            if not problems:
+                written = write_deck(deck, to.value) if deck else write(recipe, forms)
                 files |= written
                 made.append((recipe, forms, list(written)))
-    _stop_at(problems, "Nothing was written.")
-    fault = put(out, files)
-    if fault:
-        _refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
+    stop_at(problems, "Nothing was written.")
+    put_in_place(out, files)
     for recipe, forms, names in made:
         typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
 
@@ -171,11 +201,11 @@ def audit(
     """
     from generator.audit import audit
 
-    content, problems = _checked(root)
-    _stop_at(problems, "Nothing was compared.")
+    content, problems = checked(root)
+    stop_at(problems, "Nothing was compared.")
     documents = _documents(sources)
     problems, tally = audit(content, documents)
-    _stop_at(problems, "")
+    stop_at(problems, "")
     typer.echo(
         f"All stands where it is cited: {tally.found} facts in the words of their paragraphs, "
         f"{tally.explained} explained, {tally.elsewhere} resting on works not at hand.\n"
@@ -191,99 +221,20 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
     """
     from generator.audit import outline
 
-    for place, fingerprint, beginning in outline(_document(document)):
+    for place, fingerprint, beginning in outline(read_document(document)):
         typer.echo(f"{json.dumps(place, ensure_ascii=False)}: {fingerprint}  # {beginning}")
+
+
+app.command(short_help="Release decks: write their locks and packages.")(releasing.release)
+app.command(short_help="List what changed between two releases.")(releasing.diff)
 
 
 def _documents(folder: Path) -> dict[str, str]:
     found = sorted(folder.glob("*.txt"))
     if not found:
-        _refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
-    return {path.name: _document(path) for path in found}
-
-
-def _document(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        what = "this file cannot be read as text in UTF-8" if path.exists() else "there is no such file"
-        _refuse(f"{path}: {what}", "name a text file")
-
-
-def _checked(root: Path) -> "tuple[Content, list[Problem]]":
-    from generator.check import check
-    from generator.load import load
-
-    content, problems = load(root)
-    return content, show.in_place([*problems, *check(content)])
-
-
-def _stop_at(problems: "list[Problem]", consequence: str) -> None:
-    """Show all problems and stop, if there are any."""
-    if problems:
-        typer.echo(show.told(problems, consequence), err=True)
-        raise typer.Exit(1)
-
-
-def _asked(content: "Content", recipe: "Recipe") -> "tuple[list[Item], list[Skip]]":
-    from generator.ask import ask
-    from generator.distractors import offer
-
-    items, skips = ask(content, recipe)
-    return offer(content, recipe, items), skips
-
-
-def _arranged(content: "Content", recipe: "Recipe") -> "tuple[tuple[Form, ...], list[Problem]]":
-    from generator.forms import arrange
-    from generator.order import in_study_order
-    from generator.sets import propose
-
-    items, _ = _asked(content, recipe)
-    if not recipe.blueprint:
-        items = in_study_order(content, recipe, items)
-    return arrange(recipe, items, propose(content, recipe, items))
-
-
-def _advice(content: "Content", strict: bool) -> "list[Problem]":
-    """What is to be said of sound content: its items, its quizzes, and what is easily confused."""
-    from generator.check import inform
-    from generator.lint import lint, lint_paper
-
-    told = [*inform(content), *lint(content, _asked(content, _everything())[0])]
-    for recipe in content.recipes.values():
-        if recipe.blueprint:
-            forms, deficits = _arranged(content, recipe)
-            told += deficits or lint_paper(forms[0])
-    return [replace(each, severity="error") if strict and each.severity == "warning" else each for each in told]
-
-
-def _named(content: "Content", name: str) -> "Recipe":
-    from generator.shape import choose
-
-    if name not in content.recipes:
-        _refuse(f'there is no recipe "{name}"', choose(name, content.recipes))
-    return content.recipes[name]
-
-
-def _refuse(what: str, fix: str) -> NoReturn:
-    """Say what was wrong with the call, and stop."""
-    typer.echo(f"{what}\n    {fix}", err=True)
-    raise typer.Exit(1)
-
-
-def _everything() -> "Recipe":
-    from generator.model import Only, Recipe
-
-    return Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
+        refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
+    return {path.name: read_document(path) for path in found}
 
 
 def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
     return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())
-
-
-def _stamp() -> int:
-    """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated."""
-    wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if wanted and not (wanted.isascii() and wanted.isdigit()):
-        _refuse(f'SOURCE_DATE_EPOCH is "{wanted}"', "give a number of seconds since 1970, or leave it out")
-    return int(wanted) if wanted else int(time.time())

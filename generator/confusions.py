@@ -13,6 +13,8 @@ NEAR_DAYS = 31
 """How many days apart two dates are still easily confused."""
 NEAR_NAMES = 0.85
 """How alike two names are, from 0 to 1, to be easily confused."""
+NEIGHBOURS = 12
+"""How many names in the order of the alphabet are compared with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +35,39 @@ def confusions(content: Content) -> list[Confusion]:
 
 
 def _among(content: Content, facts: list[Fact]) -> Iterator[Confusion]:
-    of_subject: dict[str, list[Fact]] = {}
+    first: dict[str, Fact] = {}
     for fact in facts:
-        of_subject.setdefault(fact.subject, []).append(fact)
-    subjects = list(of_subject)
-    for place, subject in enumerate(subjects):
-        mine = content.entities[subject]
-        for rival in subjects[place + 1 :]:
-            theirs = content.entities[rival]
-            if rival in mine.mistaken_for or subject in theirs.mistaken_for:
-                yield Confusion(of_subject[subject][0], of_subject[rival][0], "they are mistaken for one another")
-            elif _alike(mine.name, theirs.name):
-                yield Confusion(of_subject[subject][0], of_subject[rival][0], "their names are alike")
+        first.setdefault(fact.subject, fact)
+    place = {subject: index for index, subject in enumerate(first)}
+    pairs: dict[tuple[str, str], str] = {}
+    for one, other in _alike_names(content, list(first)):
+        pairs[min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)] = "their names are alike"
+    for one in first:
+        for other in content.entities[one].mistaken_for:
+            if other in first:
+                both = min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)
+                pairs[both] = "they are mistaken for one another"
+    for one, other in sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])):
+        yield Confusion(first[one], first[other], pairs[one, other])
     dated = [(fact.value.first, fact.id, fact) for fact in facts if isinstance(fact.value, When)]
-    for (_, _, one), (_, _, other) in pairwise(sorted(dated)):
-        if _near(one, other):
-            yield Confusion(one, other, "their dates are near")
+    for (_, _, before), (_, _, after) in pairwise(sorted(dated)):
+        if _near(before, after):
+            yield Confusion(before, after, "their dates are near")
+
+
+def _alike_names(content: Content, subjects: list[str]) -> Iterator[tuple[str, str]]:
+    """Subjects of alike names: they begin or end alike, so they are neighbours when sorted by beginning or end."""
+    names = {id: texts.words(texts.bare(content.entities[id].name)) for id in subjects}
+    for direction in (1, -1):
+        ordered = sorted((name[::direction], id) for id, name in names.items())
+        for index, (_, one) in enumerate(ordered):
+            for _, other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
+                if _alike(names[one], names[other]):
+                    yield one, other
 
 
 def _alike(one: str, other: str) -> bool:
-    mine, theirs = texts.words(texts.bare(one)), texts.words(texts.bare(other))
-    matcher = SequenceMatcher(None, mine, theirs)
+    matcher = SequenceMatcher(None, one, other)
     return matcher.real_quick_ratio() >= NEAR_NAMES and matcher.ratio() >= NEAR_NAMES
 
 

@@ -61,12 +61,7 @@ class When:
     @property
     def year(self) -> "When | None":
         """The year alone; none for a span or where the year itself is uncertain."""
-        if not self.sure:
-            return None
-        years = {date.fromordinal(self.first).year, date.fromordinal(self.last).year}
-        if len(years) > 1 or self.precision == "span":
-            return None
-        return parse(f"{years.pop():04d}")
+        return _year(self.first, self.last) if self.sure and self.precision != "span" else None
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -77,6 +72,13 @@ class When:
         return (self.text,) if self.text != self.plain else ()
 
 
+@lru_cache(maxsize=100_000)
+def _year(first: int, last: int) -> When | None:
+    years = {date.fromordinal(first).year, date.fromordinal(last).year}
+    return parse(f"{years.pop():04d}") if len(years) == 1 else None
+
+
+@lru_cache(maxsize=100_000)
 def parse(text: str) -> When | None:
     """Read a date in one of the forms of the table above; None if it is in none of them.
 

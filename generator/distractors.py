@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator import dates, stems, texts, wording
 from generator.chance import chance
 from generator.items import Item, Option
+from generator.meaning import Answers
 from generator.model import SENTENCES, Content, Recipe
 from generator.nearness import Nearness
 from generator.proof import Candidate, disproved
@@ -87,13 +88,35 @@ def _scale(shown: tuple[str, ...]) -> dict[str, float]:
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:
-    """As many wrong answers as the recipe wants: tier by tier, drawn among the nearest in time."""
+    """As many wrong answers as the recipe wants: tier by tier, drawn among the nearest in time.
+
+    In the last tier needed, those are drawn that let the key be the longest option, or the shortest, as often as not.
+    """
+    wanted = recipe.options - 1
     drawn: list[Candidate] = []
-    tiers = {_tier(each) for each in candidates}
-    for tier in sorted(tiers):
+    for tier in sorted({_tier(each) for each in candidates}):
         alike = sorted((each for each in candidates if _tier(each) == tier), key=lambda each: (each.days, each.text))
-        drawn += sorted(alike[:NEAREST], key=lambda each: chance(recipe.seed, item.id, each.text))
-    return drawn[: recipe.options - 1]
+        near = sorted(alike[:NEAREST], key=lambda each: chance(recipe.seed, item.id, each.text))
+        if len(drawn) + len(near) >= wanted:
+            return drawn + _balanced(item, drawn, near, wanted, recipe)
+        drawn += near
+    return drawn
+
+
+def _balanced(
+    item: Item, drawn: list[Candidate], near: list[Candidate], wanted: int, recipe: Recipe
+) -> list[Candidate]:
+    """Enough of the near ones that of all wanted as many are shorter than the key as chance says, where that can be."""
+    key = len(texts.words(item.key[0]))
+    shorter: list[Candidate] = []
+    others: list[Candidate] = []
+    for each in near:
+        (shorter if len(texts.words(each.text)) < key else others).append(each)
+    already = sum(len(texts.words(each.text)) < key for each in drawn)
+    rest = wanted - len(drawn)
+    target = chance(recipe.seed, item.id, "length") % (wanted + 1) - already
+    count = max(min(target, len(shorter), rest), rest - len(others), 0)
+    return shorter[:count] + others[: rest - count]
 
 
 def _tier(each: Candidate) -> tuple[bool, bool, int]:
@@ -106,12 +129,11 @@ def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> li
     """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
     stem = f" {texts.words(item.stem)} "
-    taken = [wording.meaning(text, near.by_name) for text in item.accepted]
+    taken = Answers(near.meanings[text] for text in item.accepted)
     for each in candidates:
-        offered = wording.meaning(each.text, near.by_name)
-        if offered.core not in stem and not any(wording.alike(offered, other) for other in taken):
+        offered = near.meanings[each.text]
+        if offered.core not in stem and taken.add(offered):
             kept.append(each)
-            taken.append(offered)
         if len(kept) == ENOUGH:
             break
     return kept

@@ -68,9 +68,10 @@ class Item:
     """One question ready to ask.
 
     key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
-    cloze: the statement with its answer left blank, where that asks the same. gap: the bracket of a sentence
-    that is asked, or 0. slot: its place from 0 among all questions that may ask its fact, skipped ones counted.
-    ordered: the options keep their order. form: as which form of question it is posed, empty until it is.
+    cloze: the statement with its answer left blank, where that asks the same; sort: of what sort that answer is, as
+    a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot: its place
+    from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their order.
+    form: as which form of question it is posed, empty until it is.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Item:
     ordered: bool = False
     at: str = ""
     cloze: str = ""
+    sort: str = ""
     form: str = ""
     parts: tuple[Part, ...] = ()
 

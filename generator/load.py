@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import stems
 from generator.items import FORMS_OF_QUESTION, SETS
+from generator.lock import Fault, Life, Lock, read
 from generator.model import (
     LEVELS,
     SENTENCES,
@@ -24,6 +25,8 @@ from generator.model import (
 from generator.pages import PAGE_KEYS, Pages
 from generator.shape import File
 from generator.tree import List, Map
+
+ON_CARDS = ("hints", "licence", "report")
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -64,13 +67,14 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
     templates: dict[str, Template] = {}
+    life = Life(pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
     for file in _readable(question_files):
-        _load_templates(file, templates)
+        _load_templates(file, templates, pages)
     recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
-    return Content(*found, unread=unread, sound=not problems), problems
+    return Content(*found, life, unread=unread, sound=not problems), problems
 
 
 def _files(root: Path, pattern: str) -> list[File]:
@@ -152,14 +156,46 @@ def _paragraphs(file: File) -> dict[str, Paragraph]:
     return paragraphs
 
 
-def _load_templates(file: File, templates: dict[str, Template]) -> None:
+def _locks(root: Path, problems: list[Problem]) -> dict[str, Lock]:
+    """What was released of each deck, by the name of its recipe; a lock that cannot be trusted is a problem."""
+    locks: dict[str, Lock] = {}
+    decks: dict[str, str] = {}
+    for path in sorted(root.glob("decks/*.lock.json")):
+        name, id = path.relative_to(root).as_posix(), path.name.removesuffix(".lock.json")
+        try:
+            found = read(path.read_text("utf-8"), name)
+        except (OSError, UnicodeDecodeError):
+            found = Fault(1, "this lock cannot be read as text", "restore it from version control")
+        if isinstance(found, Fault):
+            problems.append(Problem(f"{name}:{found.line}", found.what, found.fix))
+        elif found.uuid in decks:
+            what = f"this is the lock of another deck, {decks[found.uuid]}"
+            problems.append(Problem(f"{name}:1", what, "delete the copy; a new deck gets a lock by its first release"))
+        elif not (root / f"decks/{id}.yaml").exists():
+            fix = f"call it after the recipe it belongs to, as in  decks/{found.seed}.lock.json"
+            problems.append(Problem(f"{name}:1", f"there is no recipe decks/{id}.yaml for this lock", fix))
+        else:
+            locks[id], decks[found.uuid] = found, name
+    for id, lock in locks.items():
+        if lock.seed != id and lock.seed not in locks and (root / f"decks/{lock.seed}.yaml").exists():
+            what = f'the deck "{id}" was released under the name "{lock.seed}", which makes the ids of its notes'
+            problems.append(Problem(f"decks/{lock.seed}.yaml:1", what, "give this new recipe another file name"))
+    return locks
+
+
+def _load_templates(file: File, templates: dict[str, Template], pages: Pages) -> None:
     for id, entry in file.maps(file.entries, "a question"):
         file.id(id)
         owner = f'question "{id}"'
         if id in templates or id == SENTENCES:
             file.problem(id, f"{owner} exists already", "give one of them another name")
             continue
-        file.keys(entry, ("about", "stem", "answer", "only"), owner)
+        file.keys(entry, ("about", "stem", "answer", "only", "was", "withdrawn"), owner)
+        if "was" in entry:
+            pages.was[id] = file.text(entry, "was")
+        if withdrawn := file.text(entry, "withdrawn"):
+            pages.withdrawn[id] = withdrawn
+            continue
         about = file.text(entry, "about", owner)
         kind, dot, property = about.partition(".")
         if about and not (kind and dot and property):
@@ -177,7 +213,7 @@ def _load_templates(file: File, templates: dict[str, Template]) -> None:
 
 def _recipe(file: File) -> Recipe:
     entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint")
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", *ON_CARDS)
     file.keys(entry, keys, owner)
     rows: list[Row] = []
     asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
@@ -215,6 +251,7 @@ def _recipe(file: File) -> Recipe:
         file.text(entry, "seed", default=file.topic),
         tuple(rows),
         f"{file.name}:1",
+        {key: file.text(entry, key) for key in ON_CARDS if key in entry and (key != "hints" or file.flag(entry, key))},
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
     )

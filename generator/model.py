@@ -1,13 +1,13 @@
 """What a project says: facts, sources, questions, recipes, and the problems found in them, as frozen values.
 
-`at` is always a place in the user's files, such as ``content/facts/leadership.yaml:12``. All other text is
-plain: each writer escapes it for its own format.
+`at` is always a place in the user's files. All other text is plain: each writer escapes it for its own format.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.dates import When
+from generator.lock import Life
 
 LEVELS = ("core", "standard", "detail")
 SENTENCES = "sentences"  # the name under which gaps of sentences are asked, where templates have theirs
@@ -225,6 +225,7 @@ class Recipe:
     seed: str
     blueprint: tuple[Row, ...]
     at: str
+    on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, licence, report: what only decks have
     asks_at: Mapping[str, str] = field(default_factory=dict)
     topics_at: Mapping[str, str] = field(default_factory=dict)
 
@@ -240,6 +241,7 @@ class Content:
     templates: Mapping[str, Template] = field(default_factory=dict)
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     paragraphs: Mapping[str, Mapping[str, Paragraph]] = field(default_factory=dict)  # by source and locator
+    life: Life = field(default_factory=Life)
     unread: tuple[str, ...] = ()
     sound: bool = True
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from generator import wording
 from generator.dates import When
+from generator.meaning import Meanings
 from generator.model import SENTENCES, Content, Fact
 
 CONSIDERED = 24
@@ -19,7 +19,7 @@ class Nearness:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.by_name = wording.by_name(content)
+        self.meanings = Meanings(content)
         self.moments: dict[str, int] = {}
         self.mistaken_by: dict[str, list[str]] = {}
         for entity in content.entities.values():
@@ -33,6 +33,7 @@ class Nearness:
             if (moment := _middle(fact)) is not None:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
         self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
+        self._moment = {fact.id: self._moment_of(fact) for fact in content.facts.values()}
         for fact in content.facts.values():
             if fact.property != SENTENCES:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
@@ -45,6 +46,9 @@ class Nearness:
 
     def moment(self, fact: Fact) -> int:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
+        return self._moment[fact.id]
+
+    def _moment_of(self, fact: Fact) -> int:
         middle = _middle(fact)
         return self.moments.get(fact.subject, 0) if middle is None else middle
 
@@ -91,12 +95,15 @@ class Nearness:
 
     def shared(self, fact: Fact, other: Fact, *more: str) -> tuple[str, ...]:
         """What two facts of one property have in common: their subject, topic or time, and what else is known."""
-        found = {
-            "subject": fact.subject == other.subject,
-            "topic": fact.topic == other.topic,
-            "time": bool(self.moment(fact) and self.moment(other)) and self.days(fact, other) <= CLOSE,
-        }
-        return (*more, *(name for name, has in found.items() if has))
+        found = [*more]
+        if fact.subject == other.subject:
+            found.append("subject")
+        if fact.topic == other.topic:
+            found.append("topic")
+        mine, theirs = self._moment[fact.id], self._moment[other.id]
+        if mine and theirs and abs(mine - theirs) <= CLOSE:
+            found.append("time")
+        return tuple(found)
 
     def alike(self, one: str | When, other: str | When) -> tuple[str, ...]:
         """What two entities have in common: that one is mistaken for the other, and properties of one value."""

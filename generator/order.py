@@ -7,7 +7,9 @@ from generator.items import Item
 from generator.model import LEVELS, Content, Recipe
 
 APART = 5
-"""How many other notes stand between two facts that are easily confused, where there are any."""
+"""How many other notes or cards stand between two facts that are easily confused, where there are any."""
+LATER = 12
+"""How many other notes begin before a note's next question is asked."""
 LOOK_AHEAD = 200
 """How far ahead in the story a note is looked for that can be shown before a confusing one."""
 
@@ -15,8 +17,8 @@ LOOK_AHEAD = 200
 def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[Item]:
     """The items of a deck by level, then by topic as the recipe lists them, then as the pages tell the story.
 
-    Items of one fact stay together. What a fact comes `after` stands before it, and facts that are
-    easily confused stand apart, unless nothing else is left.
+    What a fact comes `after` stands before it. Questions about one fact, and about facts that are easily
+    confused, stand apart, unless nothing else is left.
     """
     notes: dict[tuple[str, ...], list[Item]] = {}
     for item in items:
@@ -26,17 +28,35 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
         notes,
         key=lambda facts: (min(LEVELS.index(item.level) for item in notes[facts]), place.get(notes[facts][0].topic, 0)),
     )
-    waiting = deque(_after_what_they_need(content, story))
+    told = _after_what_they_need(content, story)
+    cards = [
+        (place + LATER * number, number, place, item)
+        for place, facts in enumerate(told)
+        for number, item in enumerate(notes[facts])
+    ]
+    return _cards_apart(content, [item for *_, item in sorted(cards, key=lambda card: card[:3])])
+
+
+def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
+    """The items in nearly the same order, with APART others between siblings and rivals, or as many as there are."""
     rivals = _rivals(content)
-    shown: list[tuple[str, ...]] = []
+    waiting, shown = deque(items), list[Item]()
+    here, learned = {fact for item in items for fact in item.facts}, set[str]()
     while waiting:
-        recent = {fact for facts in shown[-APART:] for fact in facts}
-        chosen = next(
-            (at for at in range(min(LOOK_AHEAD, len(waiting))) if _fits(content, waiting, at, recent, rivals)), 0
+        ahead = range(min(LOOK_AHEAD, len(waiting)))
+        places = (
+            at
+            for apart in range(APART, -1, -1)
+            for near in [{fact for item in shown[max(0, len(shown) - apart) :] for fact in item.facts}]
+            for at in ahead
+            if not any(fact in near or rivals.get(fact, set()) & near for fact in waiting[at].facts)
+            and not {need for fact in waiting[at].facts for need in content.facts[fact].after if need in here} - learned
         )
+        chosen = next(places, 0)
+        learned |= {*waiting[chosen].facts}
         shown.append(waiting[chosen])
         del waiting[chosen]
-    return [item for facts in shown for item in notes[facts]]
+    return shown
 
 
 def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -61,14 +81,3 @@ def _rivals(content: Content) -> dict[str, set[str]]:
         rivals.setdefault(each.one.id, set()).add(each.other.id)
         rivals.setdefault(each.other.id, set()).add(each.one.id)
     return rivals
-
-
-def _fits(
-    content: Content, waiting: deque[tuple[str, ...]], at: int, recent: set[str], rivals: dict[str, set[str]]
-) -> bool:
-    """Whether a waiting note may be shown next: unlike the recent ones, and needing none that waits before it."""
-    facts = waiting[at]
-    if any(rivals.get(fact, set()) & recent for fact in facts):
-        return False
-    needed = {need for fact in facts for need in content.facts[fact].after}
-    return not needed or not any(needed & {*waiting[before]} for before in range(at))

@@ -6,9 +6,10 @@ from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind
 from generator.shape import File, choose
 from generator.tree import List, Map, Text, Tree
 
-STATEMENT_KEYS = ("id", "value", "by", "on", "from", "to", "source", "disputed", "inferred", "note", "level", "after")
-SENTENCE_KEYS = ("says", "ask", "also", "not", "by", "on", "source", "disputed", "inferred", "note", "level", "after")
-PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", SENTENCES)
+COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
+STATEMENT_KEYS = ("id", "value", "from", "to", *COMMON_KEYS)
+SENTENCE_KEYS = ("says", "ask", "also", "not", *COMMON_KEYS)
+PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
 
 
 class Pages:
@@ -22,6 +23,9 @@ class Pages:
         self.elsewhere = elsewhere
         self.entities: dict[str, Entity] = {}
         self.facts: dict[str, Fact] = {}
+        self.was: dict[str, str] = {}
+        self.errata: set[str] = set()
+        self.withdrawn: dict[str, str] = {}
 
     def define(self, file: File) -> None:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
@@ -30,7 +34,7 @@ class Pages:
             file.keys(page, (*PAGE_KEYS, *self._properties_anywhere()), f'page "{id}"')
             file.id(id)
             if "name" not in page:
-                for key in ("kind", "also", "about", "mistaken_for"):
+                for key in ("kind", "also", "about", "mistaken_for", "was"):
                     if key in page:
                         fix = "give it a name, or write this where the page is begun"
                         file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
@@ -53,6 +57,8 @@ class Pages:
                 _ruled_out(file, page),
                 file.at(id),
             )
+            if "was" in page:
+                self.was[id] = file.text(page, "was")
 
     def _properties_anywhere(self) -> set[str]:
         return {name for kind in self.kinds.values() for name in kind.properties}
@@ -78,10 +84,15 @@ class Pages:
                     fix = choose(name, kind.properties)
                     file.problem(name, f'{id} is {texts.articled(kind.id)}, which has no property "{name}"', fix)
 
-    def _add(self, file: File, fact: Fact | None, where: Tree) -> None:
-        if fact is None:
-            return
-        if fact.id in self.facts:
+    def _add(self, file: File, fact: Fact, entry: Map, where: Tree) -> None:
+        withdrawn = file.text(entry, "withdrawn")
+        if "was" in entry:
+            self.was[fact.id] = file.text(entry, "was")
+        if file.flag(entry, "erratum"):
+            self.errata.add(fact.id)
+        if withdrawn:
+            self.withdrawn[fact.id] = withdrawn
+        elif fact.id in self.facts:
             what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
             fix = "delete one of the two, or tell them apart: another name for a sentence, an id: for a statement"
             file.problem(where, what, fix)
@@ -102,7 +113,7 @@ class Pages:
             taken = self._typed(file, property, value) if value else None
             if taken is not None:
                 id = f"{entity.id}.{name}{self._part(file, entity, property, entry, value, len(statements))}"
-                self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), each)
+                self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), entry, each)
 
     def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
         """A value as its property's type wants it; none, and a problem, if it is not of that type."""
@@ -122,7 +133,7 @@ class Pages:
         if property.many or property.changes:
             return f".{value if property.type in self.kinds else texts.slug(value)}"
         if count > 1:
-            again = f"{entity.id}.{property.name}" in self.facts
+            again = f"{entity.id}.{property.name}" in {**self.facts, **self.withdrawn}
             claimed = texts.slug(file.text(entry, "by") or (value if again else ""))
             return f".{claimed}" if claimed else ""
         return ""
@@ -153,7 +164,7 @@ class Pages:
                 for number, answer in enumerate(found, 1)
             )
             id = f"{entity.id}.{name}"
-            self._add(file, defaults.fact(id, entity.id, SENTENCES, says, entry, each, gaps), name)
+            self._add(file, defaults.fact(id, entity.id, SENTENCES, says, entry, each, gaps), entry, name)
 
 
 def _entry(written: Map | Text, key: str) -> Map:

@@ -13,7 +13,7 @@ offered, nor is anything disputed or another name of a right answer. Nobody is d
 what is said of people is offered only among those whose pages say that they are mistaken for one another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator import dates, texts, wording
@@ -41,6 +41,9 @@ class Candidate:
     days: int = 0
 
 
+Refuter = Callable[[Fact], Candidate | None]
+
+
 def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
     """What is provably a wrong answer to an item and could be offered, roughly the nearest first, no text twice.
 
@@ -52,59 +55,69 @@ def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
         for text in () if others else gap.wrong:
             yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
         return
+    wrong_for_others = [{each.text for each in _all(item, other, near)} for other in others]
     seen: set[str] = set()
-    for each in (*_from_facts(item, fact, near), *_from_pages(item, fact, near)):
-        if each.text not in seen:
+    for each in _all(item, fact, near):
+        if each.text not in seen and all(each.text in wrong for wrong in wrong_for_others):
             seen.add(each.text)
-            if all(_wrong_for(item, other, each, near) for other in others):
-                yield each
+            yield each
 
 
-def refute(item: Item, fact: Fact, other: Fact, near: Nearness) -> Candidate | None:
-    """What another fact of the same property answers to a question about a fact, if it is provably wrong there."""
-    slot, _, part = near.content.templates[item.template].answer.partition(".")
-    if wording.date_in(fact, slot) is not None:
-        when = wording.date_in(other, slot)
-        return _date(fact, slot, part, when.year if when and part else when, (other,), near)
-    circle = near.circle(fact.subject)
-    if circle is not None and other.subject not in circle and other.value not in _mistaken(item, fact, near):
-        return None
-    if slot == "value":
-        return _value(fact, other, near)
-    return _subject(item, fact, other, near) if slot == "subject" else None
-
-
-def _from_facts(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
-    """What other facts of the property answer."""
+def _all(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+    """What is wrong for one fact of an item, by other facts of the property and then by the page."""
+    refute = refuter(item, fact, near)
     for other in near.others(fact, _mistaken(item, fact, near)):
-        candidate = refute(item, fact, other, near)
+        candidate = refute(other)
         if candidate:
             yield candidate
+    yield from _from_pages(item, fact, near)
+
+
+def refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
+    """A function that gives what another fact of the property answers to an item, if it is provably wrong there."""
+    slot, _, part = near.content.templates[item.template].answer.partition(".")
+    if wording.date_in(fact, slot) is not None:
+        provably = _date_refuter(fact, slot, part, near)
+
+        def dated(other: Fact) -> Candidate | None:
+            when = wording.date_in(other, slot)
+            when = when.year if when and part else when
+            return provably(when, (other,)) if when else None
+
+        return dated
+    if slot not in ("value", "subject"):
+        return lambda _: None
+    refute = _value_refuter(fact, near) if slot == "value" else _subject_refuter(item, fact, near)
+    circle = near.circle(fact.subject)
+    if circle is None:
+        return refute
+    mistaken = _mistaken(item, fact, near)
+    return lambda other: refute(other) if other.subject in circle or other.value in mistaken else None
 
 
 def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
     """What no fact of the property answers: years near by, what the page rules out, what it says it is mistaken for."""
-    slot, _, part = near.content.templates[item.template].answer.partition(".")
-    key = wording.date_in(fact, slot)
-    if key is not None:
-        if part == "year" and key.year is not None:
-            year = int(key.year.plain)
-            for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
-                when = dates.parse(f"{year + step:04d}")
-                candidate = _date(fact, slot, part, when, (), near) if when and near.covers(when) else None
-                if candidate:
-                    yield candidate
-        return
     content = near.content
-    if slot == "value":
+    slot, _, part = content.templates[item.template].answer.partition(".")
+    key = wording.date_in(fact, slot)
+    if key is not None and part == "year" and key.year is not None:
+        provably = _date_refuter(fact, slot, part, near)
+        year = int(key.year.plain)
+        for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
+            when = dates.parse(f"{year + step:04d}")
+            candidate = provably(when, ()) if when and near.covers(when) else None
+            if candidate:
+                yield candidate
+    elif slot == "value" and key is None:
         property = content.property_of(fact)
+        mistaken, ruled_out, truths = _mistaken(item, fact, near), _ruled_out(fact, near), near.truths(fact)
         certain = "" if property.changes else _rule(property)
-        for value in (*_ruled_out(fact, near), *(_mistaken(item, fact, near) if certain else ())):
-            if value not in near.truths(fact):
+        for value in (*ruled_out, *(mistaken if certain else ())):
+            if value not in truths:
                 entity = content.entities.get(value)
-                rule = "ruled_out" if value in _ruled_out(fact, near) else certain
+                rule = "ruled_out" if value in ruled_out else certain
                 inside = entity.name if entity else value
-                shares = ("sort", "mistaken_for" if value in _mistaken(item, fact, near) else "chosen")
+                shares = ("sort", "mistaken_for" if value in mistaken else "chosen")
                 yield Candidate(texts.capitalized(inside), inside, (), rule, fact.id, shares)
     elif slot == "subject":
         for id in _mistaken(item, fact, near):
@@ -114,60 +127,69 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
                 yield Candidate(texts.capitalized(name), name, (), rule, excluding, ("sort", "mistaken_for"))
 
 
-def _wrong_for(item: Item, fact: Fact, candidate: Candidate, near: Nearness) -> bool:
-    """Whether what is wrong for one fact of an item is provably wrong for another too."""
-    every = (*_from_facts(item, fact, near), *_from_pages(item, fact, near))
-    return any(each.text == candidate.text for each in every)
-
-
 def _mistaken(item: Item, fact: Fact, near: Nearness) -> tuple[str, ...]:
     """The entities that the right answer is mistaken for."""
     entity = wording.entity_in(near.content, fact, near.content.templates[item.template].answer)
     return entity.mistaken_for if entity else ()
 
 
-def _date(
-    fact: Fact, slot: str, part: str, when: When | None, said: tuple[Fact, ...], near: Nearness
-) -> Candidate | None:
-    """A date of the same precision on which, provably, it was not."""
+def _date_refuter(
+    fact: Fact, slot: str, part: str, near: Nearness
+) -> Callable[[When, tuple[Fact, ...]], Candidate | None]:
+    """Dates of the same precision on which, provably, it was not."""
     property = near.content.property_of(fact)
-    if when is None or property.many or slot == "on":
-        return None  # what happened then may have happened at other times too
     own = near.statements[fact.subject, fact.property]
-    truths = [wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value]
+    dated = (wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value)
+    truths = [truth for truth in dated if truth]
     key = wording.date_in(fact, slot)
     precision = "year" if part == "year" else key.precision if key else ""
-    if when.precision != precision or not all(when.disjoint(truth) for truth in truths if truth):
-        return None
-    shares = ("sort", *near.shared(fact, said[0])) if said else ("sort", "time")
-    return Candidate(when.plain, when.plain, said, _rule(property), fact.id, shares)
+    rule = _rule(property)
+
+    def refute(when: When, said: tuple[Fact, ...]) -> Candidate | None:
+        if when.precision != precision or not all(when.disjoint(truth) for truth in truths):
+            return None
+        shares = ("sort", *near.shared(fact, said[0])) if said else ("sort", "time")
+        return Candidate(when.plain, when.plain, said, rule, fact.id, shares)
+
+    if property.many or slot == "on":
+        return lambda when, said: None  # what happened then may have happened at other times too
+    return refute
 
 
-def _value(fact: Fact, other: Fact, near: Nearness) -> Candidate | None:
-    """A value another subject has, or this one had at another time, and which it provably has not."""
+def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
+    """Values another subject has, or this one had at another time, and which it provably has not."""
     property = near.content.property_of(fact)
-    ruled_out = "ruled_out" if other.value in _ruled_out(fact, near) else ""
-    rule = _rule(property) or ruled_out or ("one_owner" if property.unique else "")
-    if not rule or other.value in near.truths(fact):
-        return None
-    inside = wording.slots(near.content, other)["value"]
-    said = () if rule == "ruled_out" else (other,)
-    excluding = other.id if rule == "one_owner" else fact.id
-    shares = ("sort", *near.shared(fact, other, *near.alike(fact.value, other.value)))
-    return Candidate(texts.capitalized(inside), inside, said, rule, excluding, shares, near.days(fact, other))
+    ruled_out, truths = _ruled_out(fact, near), near.truths(fact)
+    always = _rule(property)
+
+    def refute(other: Fact) -> Candidate | None:
+        value = other.value
+        rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
+        if not rule or value in truths:
+            return None
+        inside = wording.value_of(near.content, other)
+        said = () if rule == "ruled_out" else (other,)
+        excluding = other.id if rule == "one_owner" else fact.id
+        shares = ("sort", *near.shared(fact, other, *near.alike(fact.value, value)))
+        return Candidate(texts.capitalized(inside), inside, said, rule, excluding, shares, near.days(fact, other))
+
+    return refute
 
 
-def _subject(item: Item, fact: Fact, other: Fact, near: Nearness) -> Candidate | None:
-    """An entity that has the same property and of which, provably, this value does not hold."""
-    if other.subject in {near.content.facts[id].subject for id in item.facts}:
-        return None
-    rule, excluding = _denied(fact, other.subject, near)
-    if not rule:
-        return None
-    name = near.content.entities[other.subject].name
-    said = tuple(near.statements[other.subject, other.property])
-    shares = ("sort", *near.shared(fact, other, *near.alike(fact.subject, other.subject)))
-    return Candidate(texts.capitalized(name), name, said, rule, excluding, shares, near.days(fact, other))
+def _subject_refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
+    """Entities that have the same property and of which, provably, this value does not hold."""
+    right = {near.content.facts[id].subject for id in item.facts}
+
+    def refute(other: Fact) -> Candidate | None:
+        rule, excluding = _denied(fact, other.subject, near) if other.subject not in right else ("", "")
+        if not rule:
+            return None
+        name = near.content.entities[other.subject].name
+        said = tuple(near.statements[other.subject, other.property])
+        shares = ("sort", *near.shared(fact, other, *near.alike(fact.subject, other.subject)))
+        return Candidate(texts.capitalized(name), name, said, rule, excluding, shares, near.days(fact, other))
+
+    return refute
 
 
 def _ruled_out(fact: Fact, near: Nearness) -> tuple[str, ...]:

@@ -151,6 +151,7 @@ def entities_are_used(content: Content) -> Problems:
     if not content.sound:
         return
     used = {fact.subject for fact in content.facts.values()} | {fact.by for fact in content.facts.values()}
+    used |= {id.partition(".")[0] for id in content.life.withdrawn}
     used |= {str(fact.value) for fact in content.statements()}
     used |= {other for entity in content.entities.values() for other in entity.mistaken_for if other != entity.id}
     sentences = " ".join(f" {texts.words(stems.closed(str(f.value)))} " for f in content.facts.values() if f.gaps)

@@ -12,13 +12,17 @@ from generator import dates, stems, texts, wording
 from generator.chance import chance
 from generator.dates import When
 from generator.items import SETS, Item, Option, Part
+from generator.meaning import alike
 from generator.model import SENTENCES, Content, Fact, Recipe, Row
 from generator.nearness import Nearness
-from generator.proof import refute
+from generator.proof import refuter
 
 PROPOSALS = 20
 """How many draws are made for each line of a blueprint that asks for sets."""
 VARIES = "…"
+APART = 30
+"""How many days lie between two events of an ordering at least."""
+TELLS_ITS_TIME = re.compile(r"\b(\d{4}|first|last|born)\b", re.IGNORECASE)
 
 
 def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row, list[Item]]:
@@ -62,17 +66,18 @@ def _premise(content: Content, item: Item) -> tuple[str, str]:
     varying = "value" if content.templates[item.template].answer == "subject" else "subject"
     if fact.by or stems.slots(stem) != {varying}:
         return "", ""
-    return stems.fill(stem, {varying: VARIES}), texts.capitalized(values[varying])
+    first = stem.startswith(f"{{{varying}}}")
+    return stems.fill(stem, {varying: VARIES}), texts.capitalized(values[varying]) if first else values[varying]
 
 
 def _apart(near: Nearness, one: Item, other: Item) -> bool:
     """Whether each of two items provably refutes the answer of the other, and neither gives the other away."""
     facts = [near.content.facts[item.facts[0]] for item in (one, other)]
-    meanings = [wording.meaning(item.key[0], near.by_name) for item in (one, other)]
+    meanings = [near.meanings[item.key[0]] for item in (one, other)]
     told = any(texts.holds(mine.stem, theirs.key[0]) for mine, theirs in ((one, other), (other, one)))
-    if told or wording.alike(*meanings) or len(one.key) + len(other.key) > 2:
+    if told or alike(*meanings) or len(one.key) + len(other.key) > 2:
         return False
-    return bool(refute(one, facts[0], facts[1], near) and refute(other, facts[1], facts[0], near))
+    return bool(refuter(one, facts[0], near)(facts[1]) and refuter(other, facts[1], near)(facts[0]))
 
 
 def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: Item) -> Item:
@@ -94,9 +99,9 @@ def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw
     drawn: list[tuple[When, str, Item]] = []
     for item in sorted(items, key=lambda item: chance(recipe.seed, draw, item.id)):
         fact = near.content.facts[item.facts[0]]
-        event = _event(near.content, fact)
+        event = _event(near, fact)
         when = fact.value
-        if not event or not isinstance(when, When) or any(not when.disjoint(other) for other, _, _ in drawn):
+        if not event or not isinstance(when, When) or any(not _well_apart(when, other) for other, _, _ in drawn):
             continue
         if not any(texts.holds(one, two) or texts.holds(two, one) for _, one, _ in drawn for two in (event,)):
             drawn.append((when, event, item))
@@ -107,12 +112,19 @@ def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw
             return
 
 
-def _event(content: Content, fact: Fact) -> str:
-    """What happened, without its date; empty where that is claimed, doubtful, or tells the date by itself."""
-    if not isinstance(fact.value, When) or not fact.value.sure or fact.by:
+def _well_apart(one: When, other: When) -> bool:
+    """Whether two dates are more than a few weeks apart, so that one slip in a source turns no order round."""
+    return one.last + APART < other.first or other.last + APART < one.first
+
+
+def _event(near: Nearness, fact: Fact) -> str:
+    """What happened, without its date; empty where that is claimed, inferred, doubtful, or tells its place in time."""
+    own = near.statements[fact.subject, fact.property]
+    if not isinstance(fact.value, When) or not fact.value.sure or fact.inferred or any(each.by for each in own):
         return ""
+    content = near.content
     text = stems.fill(content.property_of(fact).says, wording.slots(content, fact) | {"value": ""}).removesuffix(".")
-    return "" if re.search(r"\b\d{4}\b", text) else text
+    return "" if TELLS_ITS_TIME.search(text) else text
 
 
 def _set(

@@ -7,7 +7,7 @@ slot is an error, never an empty text.
 import re
 from functools import cache
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator import texts
@@ -23,10 +23,9 @@ _OPENERS = frozenset(
 _JINJA = SandboxedEnvironment(
     variable_start_string="{",
     variable_end_string="}",
-    undefined=StrictUndefined,
-    autoescape=False,  # items hold plain text; each writer escapes for its own format
     keep_trailing_newline=True,
 )
+_LOOSE_MARK = re.compile(r" ([.,;:?!])")
 _GAP = re.compile(r"\[([^\[\]]+)\]")
 BLANK = "_____"
 
@@ -62,8 +61,10 @@ def slots(text: str) -> frozenset[str]:
 
 
 @cache
-def _compiled(text: str) -> Template:
-    return _JINJA.from_string(text)
+def _segments(text: str) -> tuple[tuple[str, bool], ...]:
+    """The parts of a faultless stem: plain texts, and names of slots (then with True)."""
+    parts = (part for output in _JINJA.parse(text).find_all(nodes.Output) for part in output.nodes)
+    return tuple((part.name, True) if isinstance(part, nodes.Name) else (part.data, False) for part in parts)  # type: ignore[attr-defined]  # what `faults` refuses is none
 
 
 def fill(text: str, values: dict[str, str]) -> str:
@@ -72,8 +73,8 @@ def fill(text: str, values: dict[str, str]) -> str:
     >>> fill("{value} led {subject} {when}.", {"value": "the duke", "subject": "it", "when": ""})
     'The duke led it.'
     """
-    filled = re.sub(r"\s+", " ", _compiled(text).render(values)).strip()
-    return texts.capitalized(re.sub(r" ([.,;:?!])", r"\1", filled))
+    filled = " ".join("".join([values[part] if slot else part for part, slot in _segments(text)]).split())
+    return texts.capitalized(_LOOSE_MARK.sub(r"\1", filled))
 
 
 def attributed(by: str, text: str) -> str:

@@ -12,16 +12,19 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
 @lru_cache(maxsize=100_000)
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
-    >>> words("The Kuiper  belt’s edge,")
-    'the kuiper belt s edge'
+    >>> words("The Kuiper  belt’s edge, 1,200 or 12.5 miles off.")
+    'the kuiper belt s edge 1200 or 12.5 miles off'
     """
     text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ʻ", "").replace("'", "’")
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(re.findall(r"\d+(?:\.\d+)+|\w+", _THOUSANDS.sub("", plain)))
 
 
 @lru_cache(maxsize=100_000)
@@ -53,7 +56,7 @@ def slug(text: str) -> str:
     >>> slug("A gas giant, they say")
     'a_gas_giant_they_say'
     """
-    return "_".join(words(text).split())
+    return "_".join(words(text).replace(".", " ").split())
 
 
 @lru_cache(maxsize=100_000)

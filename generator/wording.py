@@ -1,9 +1,6 @@
 """How a fact is put in words: its statement, the texts for its slots, its answers and its sources."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from generator import dates, stems, texts
+from generator import stems, texts
 from generator.dates import When
 from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap
 
@@ -49,23 +46,30 @@ def entity_in(content: Content, fact: Fact, slot: str) -> Entity | None:
 
 def date_in(fact: Fact, slot: str) -> When | None:
     """The date a slot of a statement holds, if it holds one."""
-    value = {"value": fact.value, "on": fact.on, "from": fact.start, "to": fact.end}.get(slot)
-    return value if isinstance(value, When) else None
+    if slot == "value":
+        return fact.value if isinstance(fact.value, When) else None
+    return {"on": fact.on, "from": fact.start, "to": fact.end}.get(slot)
 
 
 def slots(content: Content, fact: Fact) -> dict[str, str]:
     """The text of every slot of a statement, as it stands inside a sentence; empty where it has none."""
-    value = entity_in(content, fact, "value")
-    written = fact.value.phrase if isinstance(fact.value, When) else stems.closed(fact.value)
     return {
         "subject": content.entities[fact.subject].name,
-        "value": value.name if value else written,
+        "value": value_of(content, fact),
         "by": who(content, fact),
         "when": time_of(fact),
         "on": fact.on.phrase if fact.on else "",
         "from": fact.start.phrase if fact.start else "",
         "to": fact.end.phrase if fact.end else "",
     }
+
+
+def value_of(content: Content, fact: Fact) -> str:
+    """A fact's value as it stands inside a sentence."""
+    entity = entity_in(content, fact, "value")
+    if entity:
+        return entity.name
+    return fact.value.phrase if isinstance(fact.value, When) else stems.closed(fact.value)
 
 
 def time_of(fact: Fact) -> str:
@@ -121,6 +125,24 @@ def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str]) -> s
     return stems.attributed(values["by"], text) if fact.by and "by" not in stems.slots(says) else text
 
 
+SORTS = {"year": "year", "month": "month and year", "day": "day, month and year"}
+
+
+def sort(content: Content, fact: Fact, wanted: str) -> str:
+    """Of what sort an answer is, where one answer alone can be right: a date's precision, a number, or a kind.
+
+    Empty for free texts, for the subject of a statement, and where other values may hold that no page lists.
+    """
+    slot, _, part = wanted.partition(".")
+    property = content.property_of(fact)
+    when = date_in(fact, slot)
+    if when is not None:
+        return SORTS.get(part or when.precision, "")
+    if slot != "value" or property.type == "text" or (property.many and not property.complete):
+        return ""
+    return property.type
+
+
 def inside(content: Content, fact: Fact, wanted: str) -> str:
     """An answer as it stands in the blank of its `cloze`."""
     slot = wanted.partition(".")[0]
@@ -137,38 +159,6 @@ def names(entity: Entity) -> tuple[str, ...]:
 def standing(gap: Gap, text: str) -> str:
     """An answer to a gap as it is shown: inside its sentence as it is, after a question with a capital."""
     return texts.capitalized(text) if gap.ask else text
-
-
-def by_name(content: Content) -> dict[str, Entity]:
-    """Every entity under its name and variants, as `texts.words` without their article."""
-    return {texts.words(texts.bare(name)): entity for entity in content.entities.values() for name in entity.names}
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an answer says: its words with spaces around, the same without an article, and what they stand for."""
-
-    words: str
-    core: str
-    when: When | None
-    number: float | None
-    entity: Entity | None
-
-
-def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
-    """What an answer says. named: entities `by_name`."""
-    core = texts.words(texts.bare(text))
-    return Meaning(f" {texts.words(text)} ", f" {core} ", dates.said(text), texts.number(text), named.get(core))
-
-
-def alike(one: Meaning, other: Meaning) -> bool:
-    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet."""
-    if one.when and other.when:
-        return not one.when.disjoint(other.when)
-    if one.number is not None and one.number == other.number:
-        return True
-    same = one.entity is not None and one.entity is other.entity
-    return same or (one.core != "  " and one.core in other.words) or (other.core != "  " and other.core in one.words)
 
 
 def unarticled(text: str) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 from generator.ask import ask
@@ -16,6 +17,9 @@ from generator.distractors import offer
 from generator.items import Item
 from generator.load import load
 from generator.model import Content, Recipe
+
+if TYPE_CHECKING:
+    from anki.collection import Collection
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -120,6 +124,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text("utf-8") == made, f"{name} differs; if it should, run pytest --renew and look at it"
 
     return compare
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> "Iterator[Collection]":
+    """An empty collection of the real Anki."""
+    from anki.collection import Collection
+
+    opened = Collection(str(tmp_path / "collection.anki2"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,44 +1,25 @@
 """Built decks, judged by the real Anki: its importer, its database check, its renderer."""
 
+import html
 import json
 import re
-import sqlite3
+import subprocess
 import zipfile
-from collections.abc import Iterator
+from itertools import pairwise, product
 from pathlib import Path
 
+import genanki
 import pytest
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import Collection
 from generator import texts
+from generator.deck import Deck, Note, Question
+from generator.notetype import schema
+from generator.write import anki
 
 from conftest import WORLD, factdeck
+from deck_history import imported, inside
 
 DECKS = ("imu",)
-
-
-def imported(collection: Collection, package: Path) -> object:
-    """Import a package the way a double click does, and give Anki's log."""
-    request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
-    return collection.import_anki_package(request).log
-
-
-def inside(package: Path, query: str) -> list[tuple[object, ...]]:
-    """What a query finds in the package's own database."""
-    folder = package.parent / f"{package.name}.open"
-    with zipfile.ZipFile(package) as archive:
-        archive.extract("collection.anki2", folder)
-    connection = sqlite3.connect(folder / "collection.anki2")
-    rows = connection.execute(query).fetchall()
-    connection.close()
-    return rows
-
-
-@pytest.fixture
-def collection(tmp_path: Path) -> Iterator[Collection]:
-    """An empty collection of the real Anki."""
-    opened = Collection(str(tmp_path / "collection.anki2"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(params=["imu", "velm"])
@@ -188,9 +169,10 @@ def test_ids_are_what_anki_can_keep(package: Path) -> None:
 
 
 def test_tags_can_be_searched(package: Path) -> None:
-    """Every tag is a short path of plain words under the deck's name."""
+    """Every note has tags of topic, level and kind of question, each a short path under the deck's name."""
     for (tags,) in inside(package, "select tags from notes"):
-        assert len(tags.split()) == 3
+        for kind in ("topic", "level", "question"):
+            assert f" {package.stem}::{kind}::" in tags
         for tag in tags.split():
             assert re.fullmatch(r"[a-z0-9_-]+(::[a-z0-9_-]+)+", tag)
             assert tag.startswith(package.stem)
@@ -198,10 +180,11 @@ def test_tags_can_be_searched(package: Path) -> None:
 
 
 def test_new_cards_come_in_order(package: Path) -> None:
-    """Cards are due one after another, from 1."""
-    due = [place for (place,) in inside(package, "select due from cards order by id")]
+    """Cards are due one after another, from 1, and no two of one note follow one another."""
+    order = inside(package, "select due, nid from cards order by due")
 
-    assert list(range(1, len(due) + 1)) == due
+    assert list(range(1, len(order) + 1)) == [due for due, _ in order]
+    assert not [due for (_, one), (due, other) in pairwise(order) if one == other]
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
@@ -237,3 +220,230 @@ def contrast(one: str, other: str) -> float:
 
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def invented(*guids: str, mods: tuple[int, ...] = ()) -> Deck:
+    """A deck of notes with these guids, each with one question."""
+    notes = [
+        Note(
+            each,
+            each,
+            (each,),
+            "core",
+            f"Isle {number} is small.",
+            {0: Question(f"What is isle {number}?", "small", due=number + 1)},
+            "",
+            ("Atlas: 1",),
+            "Isles",
+            ("topic::isles",),
+            {0: "size"},
+            mod=mods[number] if mods else 1_700_000_000,
+        )
+        for number, each in enumerate(guids)
+    ]
+    return Deck("isles", "isles", "Isles", (), schema("isles", None, "", 1_600_000_000), notes, 1_700_000_000)
+
+
+def saved(deck: Deck, folder: Path) -> Path:
+    """A deck as its package."""
+    path = folder / "isles.apkg"
+    path.write_bytes(anki.write(deck)["isles.apkg"])
+    return path
+
+
+def test_notes_and_note_type_have_times_of_their_own(tmp_path: Path) -> None:
+    """Genanki has one time for all of a package; here each note, its cards and the note type have theirs."""
+    package = saved(invented("a", "b", mods=(1_650_000_000, 1_700_000_000)), tmp_path)
+
+    assert [("a", 1_650_000_000), ("b", 1_700_000_000)] == inside(package, "select guid, mod from notes")
+    assert [(1_650_000_000,), (1_700_000_000,)] == inside(package, "select mod from cards")
+    ((models,),) = inside(package, "select models from col")
+    assert [1_600_000_000] == [each["mod"] for each in json.loads(str(models)).values()]
+    plain = genanki.Model(1, "plain", fields=[{"name": "Q"}], templates=[{"name": "1", "qfmt": "{{Q}}", "afmt": ""}])
+    assert 7 == plain.to_json(7, 1)["mod"]
+
+
+def test_two_notes_of_one_guid_are_refused(tmp_path: Path) -> None:
+    """Genanki writes them, and Anki mixes them up at the next update; here nothing is written."""
+    with pytest.raises(ValueError, match="two notes have the guid a"):
+        saved(invented("a", "b", "a"), tmp_path)
+
+
+@pytest.mark.parametrize("side", ["qfmt", "afmt"])
+def test_field_that_does_not_exist_is_refused(side: str) -> None:
+    """Genanki takes a layout with an unknown field, and students see an error; here it is no note type."""
+    template = {"name": "1", "qfmt": "{{Q}}", "afmt": "{{FrontSide}}{{type:Q}}"}
+    fields = [{"name": "Q"}]
+    genanki.Model(1, "plain", fields=fields, templates=[template | {side: "{{Q}}{{hint:Oops}}"}])
+
+    anki.NoteType(1, "good", 0, fields=fields, templates=[template])
+    with pytest.raises(ValueError, match="1 shows a field that does not exist: Oops"):
+        anki.NoteType(1, "bad", 0, fields=fields, templates=[template | {side: "{{Q}}{{hint:Oops}}"}])
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "{{A}}",
+        "{{#A}}{{B}}{{/A}}",
+        "{{^A}}{{B}}{{/A}}",
+        "{{#A}}{{^B}}{{C}}{{/B}}{{/A}}",
+        "{{^A}}{{#B}}{{B}}{{C}}{{/B}}{{/A}}{{#C}}{{hint:A}}{{/C}}",
+        "only text{{#A}}{{/A}}{{B}}",
+    ],
+)
+def test_cards_are_those_that_anki_makes(collection: Collection, front: str) -> None:
+    """Of every combination of filled fields, this project's rule and Anki's make the same card or none."""
+    names = ["First", "A", "B", "C"]
+    model = collection.models.new("Tried")
+    for name in names:
+        collection.models.add_field(model, collection.models.new_field(name))
+    for name, text in (("Always", "{{First}}"), ("Tried", front)):
+        template = collection.models.new_template(name)
+        template["qfmt"], template["afmt"] = text, "x"
+        collection.models.add_template(model, template)
+    collection.models.add(model)
+    parts = [{"name": name, "qfmt": text, "afmt": "x"} for name, text in (("Always", "{{First}}"), ("Tried", front))]
+    ours = anki.NoteType(1, "Tried", 0, fields=[{"name": name} for name in names], templates=parts)
+
+    for filled in product(("", "text", "<br>"), repeat=3):
+        values = dict(zip(names, ("1", *filled), strict=True))
+        note = collection.new_note(collection.models.by_name("Tried"))
+        for name, text in values.items():
+            note[name] = text
+        collection.add_note(note, collection.decks.id("Default"))
+        assert [card.ord for card in note.cards()] == ours.cards(values), (front, values)
+
+
+def test_reversed_sections_are_where_genanki_errs() -> None:
+    """Of a front that shows a field only where another is empty, genanki makes a card that Anki calls empty."""
+    front = {"name": "1", "qfmt": "{{^A}}{{B}}{{/A}}", "afmt": ""}
+    fields = [{"name": "A"}, {"name": "B"}]
+    plain = genanki.Note(genanki.Model(1, "plain", fields=fields, templates=[front]), ["text", "text"])
+
+    assert [0] == [card.ord for card in plain.cards]
+    ours = anki.NoteType(1, "ours", 0, fields=fields, templates=[front])
+    assert [] == ours.cards({"A": "text", "B": "text"})
+    assert [0] == ours.cards({"A": "", "B": "text"})
+
+
+def test_package_is_compressed_and_in_order(tmp_path: Path) -> None:
+    """Genanki stores its files as they are; here they are deflated, with fixed dates, the collection first."""
+    deck = invented(*map(str, range(500)))
+    with zipfile.ZipFile(saved(deck, tmp_path)) as archive:
+        members = archive.infolist()
+
+    assert ["collection.anki2", "media"] == [each.filename for each in members]
+    assert {(zipfile.ZIP_DEFLATED, (1980, 1, 1, 0, 0, 0))} == {(each.compress_type, each.date_time) for each in members}
+    assert members[0].compress_size < 0.35 * members[0].file_size
+
+
+def test_ids_do_not_lie_in_the_future(package: Path) -> None:
+    """Ids are times in milliseconds; none is later than the build."""
+    for table in ("notes", "cards"):
+        ((last,),) = inside(package, f"select max(id) from {table}")  # noqa: S608
+        assert 1_699_000_000_000 < int(str(last)) < 1_700_000_000_000
+
+
+def test_hints_are_an_option(collection: Collection, own_world: Path) -> None:
+    """With  hints: yes  a front offers a hint that does not hold the answer; without, none."""
+    recipe = own_world / "decks/velm.yaml"
+    recipe.write_text(recipe.read_text("utf-8") + "hints: yes\n", "utf-8")
+    factdeck("build", "velm", "--root", own_world, "--out", own_world)
+    imported(collection, own_world / "velm.apkg")
+
+    assert collection.card_count() == 42
+    hints = set()
+    for id in collection.find_cards(""):
+        card = collection.get_card(id)
+        hint = card.note()[f"Hint {card.ord + 1}"]
+        hints.add(hint)
+        assert hint in card.question()
+        assert "class=hint" in card.question()
+        assert not texts.holds(hint, card.note()[f"Answer {card.ord + 1}"].partition("<br>")[0])
+    assert {"the 1640s", "2 words, beginning with T", "1 word, beginning with B"} <= hints
+
+
+def test_no_hints_unless_wanted(collection: Collection, built_world: Path) -> None:
+    """A deck without the option shows no hint."""
+    imported(collection, built_world / "velm.apkg")
+
+    assert not [
+        id for id in collection.find_cards("") if "hint" in collection.get_card(id).question().split("</style>")[-1]
+    ]
+
+
+def test_what_can_change_says_as_of_when(collection: Collection, built_world: Path) -> None:
+    """The front of a question about an open-ended fact names the date of its newest source; a closed one needs none."""
+    imported(collection, built_world / "velm.apkg")
+
+    fronts = [collection.get_card(id).question() for id in collection.find_cards('"Statement:* ruled Arrin *"')]
+    assert len(fronts) == 6
+    for front in fronts:
+        assert ("as of 1911" in front) == ("1661" in front or "Una Vale become" in front)
+
+
+def test_name_variants_stand_on_the_back(collection: Collection, built_world: Path) -> None:
+    """Other names of an answer are shown below it."""
+    imported(collection, built_world / "velm.apkg")
+
+    (card,) = collection.find_cards('"Question 1:Who discovered Boro?"')
+    assert '<span class="also">also: Captain Moss</span>' in collection.get_card(card).answer()
+
+
+def test_deck_says_what_it_is(collection: Collection, built: Path) -> None:
+    """Its description has the release or preview with the date, the counts, the licence, and where errors go."""
+    imported(collection, built / "imu.apkg")
+
+    (deck,) = [each for each in collection.decks.all() if each["name"] != "Default"]
+    assert re.search(r"(Release \d+|Preview) of \d+ \w+ 20\d\d.* \d{3} notes, \d{3} cards\.", deck["desc"])
+    assert "Licence: CC BY-SA 4.0" in deck["desc"]
+    assert "Found an error?" in deck["desc"]
+    assert len(deck["desc"]) < 65_000
+    assert len(deck["name"]) <= 60
+
+
+def test_no_front_gives_its_answer_away(collection: Collection, package: Path) -> None:
+    """Neither question, nor topic, nor hint on a front holds the answer as whole words."""
+    imported(collection, package)
+
+    for id in collection.find_cards(""):
+        card = collection.get_card(id)
+        front = re.sub(r"<style>.*?</style>|<[^>]*>", " ", card.question(), flags=re.DOTALL)
+        answer = card.note()[f"Answer {card.ord + 1}"].partition("<br>")[0]
+        assert not texts.holds(html.unescape(front), html.unescape(answer))
+
+
+def test_fields_hold_plain_markup_only(package: Path) -> None:
+    """No styles, colours or scripts stand in fields, where night mode could not reach them."""
+    for (fields,) in inside(package, "select flds from notes"):
+        assert not re.sub(r'<br>|<span class="also">|</span>', "", str(fields)).count("<")
+
+
+def test_cards_fit_a_narrow_phone(collection: Collection, package: Path, chromium: str, tmp_path: Path) -> None:
+    """At 320 pixels no card is wider than the screen."""
+    imported(collection, package)
+    cards = sorted(collection.find_cards(""), key=lambda card: -len(collection.get_card(card).answer()))[:12]
+    css = collection.get_card(cards[0]).note_type()["css"]
+    frames = "".join(
+        f'<iframe width="320" srcdoc="{html.escape(f"<style>{css}</style><body class=card>" + each)}"></iframe>'
+        for id in cards
+        for each in (collection.get_card(id).question(), collection.get_card(id).answer())
+    )
+    measure = "document.title = Math.max(...Array.from(frames, each => each.document.documentElement.scrollWidth))"
+    page = tmp_path / "cards.html"
+    page.write_text(f"<meta charset=utf-8>{frames}<script>onload = () => {{ {measure} }}</script>", "utf-8")
+
+    command = [
+        chromium,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path}/profile",
+        "--dump-dom",
+    ]
+    shown = subprocess.run([*command, f"file://{page}"], check=True, capture_output=True, text=True, timeout=120).stdout
+
+    width = re.search(r"<title>(\d+)</title>", shown)
+    assert width
+    assert 300 <= int(width[1]) <= 320

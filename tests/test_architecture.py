@@ -12,14 +12,34 @@ from conftest import PROJECT
 
 MODULES = sorted((PROJECT / "generator").rglob("*.py"))
 FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py") for path in MODULES}
-STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "sets", "forms", "write"}
-SHARED = {"items", "model", "dates", "stems", "texts", "wording", "chance"}
+STAGES = {
+    "load",
+    "check",
+    "audit",
+    "lint",
+    "ask",
+    "distractors",
+    "order",
+    "sets",
+    "forms",
+    "notes",
+    "release",
+    "changes",
+    "write",
+}
+SHARED = {"items", "meaning", "model", "dates", "stems", "texts", "wording", "chance", "lock", "deck", "notetype"}
+COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
-    "cli": STAGES | {"items", "model", "output", "shape", "show"},
+    "flow": {"ask", "distractors", "forms", "order", "sets", *SHARED},
+    "cli": COMMANDS | {"releasing"},
+    "releasing": COMMANDS | {"deck"},
+    "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
     "check": {"confusions", "agreement", "references", *SHARED},
+    "ask": {"rivals", *SHARED},
+    "notes": {"lost", *SHARED},
     "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},
@@ -31,7 +51,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli"},
+    "typer": {"cli", "releasing", "steps"},
     "jinja2": {"stems", "write.page"},
     "markupsafe": {"write.page"},
 }

@@ -558,3 +558,29 @@ def test_doubtful_date_proves_nothing(project: Project) -> None:
 
     for item in asked(content, ask=("settled_year",)).values():
         assert not ("fenn.settled" in item.facts and item.options)
+
+
+def test_key_is_as_often_long_as_short(project: Project) -> None:
+    """Where shorter and longer wrong answers can be had, the key is the longest as often as the shortest."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  sentences:
+                    lamp:
+                      says: The lamp of Fenn burned [seal oil].
+                      not: {seal oil: [peat, wax, driftwood, heather roots]}
+            """
+        }
+    )
+    ranks = Counter(
+        sum(len(text) < len("seal oil") for text in wrong(asked(content, seed=str(seed), options=3)[stem]))
+        for seed in range(300)
+        for stem in ("The lamp of Fenn burned _____.",)
+    )
+
+    assert {0, 1, 2} == {*ranks}
+    assert all(70 < count < 130 for count in ranks.values())

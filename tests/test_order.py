@@ -1,6 +1,7 @@
 """New cards come core first, in the order of the story, with confusable facts apart."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from generator.ask import ask
 from generator.confusions import confusions
@@ -92,3 +93,13 @@ def test_names_and_dates_that_are_near_are_confusable(project: Project) -> None:
     assert "their names are alike" == pairs["port_arlen.area", "port_arden.area"]
     assert "their dates are near" == pairs["port_arlen.settled", "gull.settled"]
     assert not [pair for pair in pairs if "gull.settled" in pair and "port_arden.settled" in pair]
+
+
+def test_siblings_and_rivals_stand_apart_as_cards(world: Content) -> None:
+    """No two questions about one fact, or about facts that are easily confused, follow one another in a deck."""
+    items = in_study_order(world, recipe(), ask(world, recipe())[0])
+    pairs = {frozenset((each.one.id, each.other.id)) for each in confusions(world)}
+
+    for one, other in pairwise(items):
+        assert not {*one.facts} & {*other.facts}
+        assert not any(frozenset((mine, theirs)) in pairs for mine in one.facts for theirs in other.facts)

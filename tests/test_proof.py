@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator import texts, wording
 from generator.dates import parse, said
 from generator.items import Item
+from generator.meaning import by_name
 from generator.model import SENTENCES, Content, Entity, Fact
 
 from conftest import asked
@@ -72,7 +73,7 @@ def made_true(content: Content, item: Item, text: str, disputed: bool) -> Conten
     template = content.templates[item.template]
     slot = template.answer.partition(".")[0]
     claim = {"by": "the Port Office", "disputed": "Others deny it."} if disputed else {}
-    entity = wording.by_name(content).get(texts.words(texts.bare(text)))
+    entity = by_name(content).get(texts.words(texts.bare(text)))
     if slot == "subject":
         assert entity is not None
         more = replace(fact, id="more", subject=entity.id, **claim)
@@ -93,6 +94,6 @@ def original(content: Content, fact: Fact, text: str) -> str:
 
 def named(content: Content, answer: str, text: str) -> Content:
     """The content with a wrong answer as one more name of the right one."""
-    known = wording.by_name(content).get(texts.words(texts.bare(answer)))
+    known = by_name(content).get(texts.words(texts.bare(answer)))
     entity = known or Entity("more", "island", answer, (), "", (), {}, "content/facts/more.yaml:1")
     return replace(content, entities={**content.entities, entity.id: replace(entity, also=(*entity.also, text))})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from generator import wording
+from generator.meaning import by_name
 from generator.model import Content
 
 Project = Callable[[dict[str, str]], Content]
@@ -136,7 +137,7 @@ def test_dispute_and_note_are_two_sentences(project: Project) -> None:
 
 def test_entity_is_found_by_any_of_its_names(world: Content) -> None:
     """An entity stands under its name and variants without their article."""
-    named = wording.by_name(world)
+    named = by_name(world)
 
     assert "arrin" == named["old arrin"].id
     assert "the_kells" == named["kells"].id

@@ -1,6 +1,6 @@
 """Rules that need the facts: each gives what is wrong with an item, empty where nothing is."""
 
-from generator import texts, wording
+from generator import meaning, texts, wording
 from generator.items import Item
 from generator.lint.reading import date_of
 from generator.model import SENTENCES, Content, Fact
@@ -11,7 +11,7 @@ class Known:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.by_name = wording.by_name(content)
+        self.by_name = meaning.by_name(content)
         self.mistaken: dict[str, set[str]] = {}
         for entity in content.entities.values():
             for other in entity.mistaken_for:

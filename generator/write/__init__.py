@@ -1,27 +1,40 @@
-"""Forms to files: an Anki package for a deck, pages for a quiz."""
+"""Forms and decks to files: an Anki package or text for a deck, pages for a quiz."""
 
+import hashlib
 from pathlib import Path
 
+from generator.deck import Deck
 from generator.items import Form
 from generator.model import Recipe
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
+DECK_FORMATS = ("anki", "anki-text")
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...], stamp: int) -> dict[str, bytes]:
-    """The files of a recipe by name; a writer's module is imported when it is first needed.
+def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
+    """The files of a quiz by name; a writer's module is imported when it is first needed."""
+    from generator.write import html
 
-    stamp: the time of the build in seconds since 1970, which Anki wants on every note.
-    """
-    if recipe.blueprint:
-        from generator.write import html
+    return html.write(recipe, forms)
 
-        return html.write(recipe, forms)
+
+def write_deck(deck: Deck, to: str) -> dict[str, bytes]:
+    """The file of a deck in one of the DECK_FORMATS, by its name."""
+    if to == "anki-text":
+        from generator.write import anki_text
+
+        return anki_text.write(deck)
     from generator.write import anki
 
-    return anki.write(recipe, forms, stamp)
+    return anki.write(deck)
 
 
 def layout(name: str) -> str:
     """The text of a file in `generator/layouts`."""
     return (LAYOUTS / name).read_text("utf-8")
+
+
+def looks() -> str:
+    """A fingerprint of all that decides what a card looks like."""
+    parts = [layout(name) for name in ("card-front.html", "card-back.html", "card.css")]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

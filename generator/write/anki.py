@@ -1,12 +1,10 @@
 """A deck as an Anki package (.apkg).
 
 A note is a fact and its cards are the questions about it, so Anki keeps siblings apart and a correction
-reaches all of them at once. The note type has a fixed number of slots; a slot holds one question and its
-answer, and makes a card only when it is filled. Ids depend on names alone: importing a later build
-updates the notes a student has.
+reaches all of them at once. genanki brings the schema and the model; what it gets wrong for a deck that
+is released again and again is put right here.
 """
 
-import base64
 import hashlib
 import html
 import io
@@ -15,188 +13,177 @@ import re
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from shutil import copyfileobj
 
 import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from generator.items import Form, Item
-from generator.model import Recipe
+from generator.deck import Deck
+from generator.notetype import FIELDS
 from generator.write import layout
+from generator.write.fields import fields, tags
 
-SLOTS = 8
-RESERVED = 4
-FIELDS = (
-    "Statement",
-    *(f"{part} {slot}" for slot in range(1, SLOTS + 1) for part in ("Question", "Answer")),
-    "Note",
-    "Source",
-    "Context",
-    *(f"Reserved {number}" for number in range(1, RESERVED + 1)),
-)
+CHUNK = 500
+"""How many notes are in memory at a time."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_TAG = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
+_BUILT_IN = {"", "FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag"}
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A fact, or several that one question merges, and the questions about it."""
+class NoteType(genanki.Model):  # type: ignore[misc]  # genanki ships no types
+    """A model whose card rule is Anki's own, that has a time of its own, and that knows all fields it shows."""
 
-    guid: str
-    items: tuple[Item, ...]
+    def __init__(self, id: int, name: str, mod: int, **parts: object) -> None:
+        super().__init__(id, name, **parts)
+        self.mod = mod
+        known = {field["name"] for field in self.fields} | _BUILT_IN
+        for template in self.templates:
+            for side in ("qfmt", "afmt"):
+                unknown = {name.rpartition(":")[2] for _, name in _TAG.findall(template[side])} - known
+                if unknown:
+                    raise ValueError(f"{template['name']} shows a field that does not exist: {sorted(unknown)[0]}")
+
+    def to_json(self, timestamp: int, deck_id: int) -> dict[str, object]:
+        """The model as the collection keeps it, stamped with its own time."""
+        return {**super().to_json(timestamp, deck_id), "mod": self.mod}
+
+    def cards(self, values: Mapping[str, str]) -> list[int]:
+        """The places of the templates whose front shows something of these fields, as Anki would make cards."""
+        return [place for place, each in enumerate(self.templates) if _shows(each["qfmt"], values)]
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...], stamp: int) -> dict[str, bytes]:
-    """The package of a deck's one form, as `<recipe>.apkg`.
+def _shows(front: str, values: Mapping[str, str]) -> bool:
+    """Whether a front shows any field that is not empty; sections may stand in one another, also reversed ones."""
+    open_sections: list[bool] = []
+    for mark, name in _TAG.findall(front):
+        filled = bool(re.sub(r"<br ?/?>|&nbsp;|\s", "", values.get(name.rpartition(":")[2], "")))
+        if mark in ("#", "^"):
+            open_sections.append(filled == (mark == "#"))
+        elif mark == "/":
+            open_sections.pop()
+        elif filled and all(open_sections):
+            return True
+    return False
 
-    stamp: the modification time of every note, in seconds since 1970.
-    """
-    notes = list(_notes(recipe, forms[0].items))
-    model, deck = _model(recipe), _deck(recipe, notes)
+
+def write(deck: Deck) -> dict[str, bytes]:
+    """The package of a deck, as `<deck>.apkg`. Rows are streamed, so that memory does not grow with the notes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "collection.anki2")
-        _write_collection(path, recipe, model, deck, notes, stamp)
-        return {f"{recipe.id}.apkg": _zipped({"collection.anki2": path.read_bytes(), "media": b"{}"})}
+        _write_collection(path, deck)
+        return {f"{deck.id}.apkg": _zipped({"collection.anki2": path, "media": b"{}"})}
 
 
-def _notes(recipe: Recipe, items: tuple[Item, ...]) -> Iterator[Note]:
-    """Items of one fact share a note; an item of several facts has its own."""
-    by_fact: dict[str, list[Item]] = {}
-    for item in items:
-        by_fact.setdefault(item.facts[0] if len(item.facts) == 1 else item.id, []).append(item)
-    for name, mine in by_fact.items():
-        for sheet in sorted({item.slot // SLOTS for item in mine}):  # more questions than slots fill another note
-            part = f"{name}/{sheet + 1}" if sheet else name
-            yield Note(_guid(recipe.id, part), tuple(item for item in mine if item.slot // SLOTS == sheet))
-
-
-def _digest(*parts: str) -> bytes:
-    return hashlib.sha256("\x1f".join(parts).encode()).digest()
-
-
-def _guid(*parts: str) -> str:
-    return base64.urlsafe_b64encode(_digest("note", *parts)[:9]).decode()
-
-
-def _id(*parts: str) -> int:
-    """A fixed id that a double can hold exactly, as Anki's own: between 1.2 and 1.7 times 10 to the 12."""
-    return 1_200_000_000_000 + int.from_bytes(_digest(*parts)[:8], "big") % 500_000_000_000
-
-
-def _model(recipe: Recipe) -> genanki.Model:
+def note_type(deck: Deck) -> NoteType:
+    """The note type of a deck: one card template for each slot."""
     front, back = layout("card-front.html"), layout("card-back.html")
-    slots = range(1, SLOTS + 1)
-    return genanki.Model(
-        _id("model", recipe.id),
-        f"Factdeck {recipe.title}",
-        fields=[{"name": name, "id": _id("field", recipe.id, name)} for name in FIELDS],
-        templates=[
-            {
-                "name": f"Question {slot}",
-                "id": _id("template", recipe.id, str(slot)),
-                "qfmt": front.replace("SLOT", str(slot)),
-                "afmt": back.replace("SLOT", str(slot)),
-            }
-            for slot in slots
-        ],
+    templates = [
+        {
+            "name": name,
+            "id": id,
+            "qfmt": front.replace("SLOT", str(slot)),
+            "afmt": back.replace("SLOT", str(slot)),
+        }
+        for slot, (name, id) in enumerate(deck.schema.templates, 1)
+    ]
+    return NoteType(
+        deck.schema.model,
+        f"Factdeck {deck.name}",
+        deck.schema.mod,
+        fields=[{"name": name, "id": id} for name, id in deck.schema.fields],
+        templates=templates,
         css=layout("card.css"),
     )
 
 
-def _deck(recipe: Recipe, notes: list[Note]) -> genanki.Deck:
-    cards = sum(len(note.items) for note in notes)
-    about = f"<p>{html.escape(recipe.about)}</p>" if recipe.about else ""
-    return genanki.Deck(_id("deck", recipe.id), recipe.title, f"{about}<p>{len(notes)} notes, {cards} cards.</p>")
+def _write_collection(path: Path, deck: Deck) -> None:
+    model = note_type(deck)
+    about = "".join(f"<p>{html.escape(each)}</p>" for each in deck.about)
+    whole = genanki.Deck(deck.schema.deck, deck.name, about)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    tables, indexes = _apart(APKG_SCHEMA)
+    connection.executescript(tables)
+    connection.executescript(APKG_COL)
+    (decks,) = connection.execute("SELECT decks FROM col").fetchone()
+    decks = json.loads(decks) | {str(whole.deck_id): whole.to_json()}
+    models = {str(model.model_id): model.to_json(deck.schema.mod, whole.deck_id)}
+    connection.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(decks), json.dumps(models)))
+    connection.execute("BEGIN")
+    for notes, cards in _rows(deck, model):
+        connection.executemany(_NOTE, notes)
+        connection.executemany(_CARD, cards)
+    connection.executescript(indexes)  # which commits first
+    _refuse_doubles(connection)
+    connection.close()
 
 
-def _fields(note: Note) -> list[str]:
-    """The texts of a note's fields in order, as HTML."""
-    first = note.items[0]
-    slots = [("", "")] * SLOTS
-    for item in note.items:
-        slots[item.slot % SLOTS] = (html.escape(item.stem), _answer(item))
-    sources = dict.fromkeys(source for item in note.items for source in item.sources)
-    statements = dict.fromkeys(item.statement for item in note.items)
-    notes = dict.fromkeys(item.note for item in note.items)
-    return [
-        html.escape(" ".join(statements)),
-        *(text for slot in slots for text in slot),
-        html.escape(" ".join(filter(None, notes))),
-        "<br>".join(map(html.escape, sources)),
-        html.escape(f"{first.topic.replace('_', ' ').capitalize()} · {first.level}"),
-        *[""] * RESERVED,
-    ]
+def _first_id(deck: Deck) -> int:
+    """Where ids begin: they are times in milliseconds, and the last must not lie in the future."""
+    return deck.time * 1000 - 8 * len(deck.notes)
 
 
-def _answer(item: Item) -> str:
-    also = [text for text in item.accepted if text not in item.key][:5]
-    shown = html.escape("; ".join(item.key))
-    return shown + (f'<br><span class="also">also: {html.escape(", ".join(also))}</span>' if also else "")
+def _apart(script: str) -> tuple[str, str]:
+    """A schema without its indexes, and these: they are made faster when all rows are there."""
+    statements = [each.strip() for each in script.split(";") if each.strip()]
+    parts = ([each for each in statements if each.upper().startswith("CREATE INDEX") == late] for late in (False, True))
+    tables, indexes = (";\n".join(part) + ";" for part in parts)
+    return tables, indexes
 
 
-def _tags(recipe: Recipe, note: Note) -> list[str]:
-    first = note.items[0]
-    form = "sentence" if first.gap else "question"
-    parts = (("topic", first.topic), ("level", first.level), ("form", form))
-    return [f"{_tag(recipe.id)}::{name}::{_tag(value)}" for name, value in parts]
+def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]], list[tuple[int, ...]]]]:
+    """The rows of notes and of their cards, some at a time."""
+    first, card = _first_id(deck), 0
+    made: dict[tuple[int, ...], list[int]] = {}  # what cards a note has depends on the filled slots alone
+    notes: list[tuple[object, ...]] = []
+    cards: list[tuple[int, ...]] = []
+    for number, note in enumerate(deck.notes, first):
+        texts = fields(note)
+        filled = tuple(sorted(note.questions))
+        if filled not in made:
+            made[filled] = model.cards(dict(zip(FIELDS, texts, strict=True)))
+        own = f" {' '.join(tags(deck, note))} "
+        sums = _checksum(texts[0])
+        notes.append((number, note.guid, model.model_id, note.mod, own, "\x1f".join(texts), texts[0], sums))
+        for slot in made[filled]:
+            cards.append((first + card, number, deck.schema.deck, slot, note.mod, note.questions[slot].due))
+            card += 1
+        if len(notes) == CHUNK:
+            yield notes, cards
+            notes, cards = [], []
+    yield notes, cards
 
 
-def _tag(text: str) -> str:
-    return re.sub(r"[^a-z0-9_-]+", "_", text.casefold())
+def _refuse_doubles(connection: sqlite3.Connection) -> None:
+    """Anki takes two notes with one guid without a word, and mixes them up at the next update."""
+    doubles = connection.execute("SELECT guid FROM notes GROUP BY guid HAVING count(*) > 1 LIMIT 1").fetchall()
+    if doubles:
+        raise ValueError(f"two notes have the guid {doubles[0][0]}")
 
 
 def _checksum(text: str) -> int:
     """Anki's checksum of a note's first field: the first 8 hexadecimal digits of SHA-1."""
-    plain = html.unescape(re.sub(r"<[^>]*>", "", text))
+    plain = html.unescape(text) if "&" in text else text  # a first field is plain text, and has no tags
     return int(hashlib.sha1(plain.encode(), usedforsecurity=False).hexdigest()[:8], 16)
 
 
-def _write_collection(
-    path: Path, recipe: Recipe, model: genanki.Model, deck: genanki.Deck, notes: list[Note], stamp: int
-) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(APKG_SCHEMA)
-    connection.executescript(APKG_COL)
-    (decks,) = connection.execute("SELECT decks FROM col").fetchone()
-    decks = json.loads(decks) | {str(deck.deck_id): deck.to_json()}
-    models = {str(model.model_id): model.to_json(stamp, deck.deck_id)}
-    connection.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(decks), json.dumps(models)))
-    connection.execute("BEGIN")
-    first = stamp * 1000
-    connection.executemany(_NOTE, _note_rows(recipe, model.model_id, notes, stamp, first))
-    connection.executemany(_CARD, _card_rows(deck.deck_id, notes, stamp, first))
-    connection.execute("COMMIT")
-    connection.close()
-
-
-def _note_rows(recipe: Recipe, model: int, notes: list[Note], stamp: int, first: int) -> Iterator[tuple[object, ...]]:
-    for number, note in enumerate(notes):
-        fields = _fields(note)
-        tags = f" {' '.join(_tags(recipe, note))} "
-        joined = "\x1f".join(fields)
-        yield (first + number, note.guid, model, stamp, tags, joined, fields[0], _checksum(fields[0]))
-
-
-def _card_rows(deck: int, notes: list[Note], stamp: int, first: int) -> Iterator[tuple[int, ...]]:
-    card = 0
-    for number, note in enumerate(notes):
-        for item in note.items:
-            card += 1
-            yield (first + card, first + number, deck, item.slot % SLOTS, stamp, card)
-
-
-def _zipped(members: dict[str, bytes]) -> bytes:
+def _zipped(members: Mapping[str, Path | bytes]) -> bytes:
     """A zip file that is the same on every machine and at every time."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in members.items():
             info = zipfile.ZipInfo(name, _ZIP_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
+            with archive.open(info, "w") as member:
+                if isinstance(data, bytes):
+                    member.write(data)
+                else:
+                    with data.open("rb") as source:
+                        copyfileobj(source, member)
     return buffer.getvalue()

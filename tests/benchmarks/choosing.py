@@ -8,14 +8,19 @@ import time
 from collections.abc import Callable, Iterator
 
 from generator.ask import ask
+from generator.confusions import confusions
 from generator.dates import parse
 from generator.distractors import offer
 from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
 from generator.model import Template as Question
-from jinja2 import Template
+from jinja2 import Environment
 
 RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A",), 4, "1", (), "")
-PAGE = Template("<p>{{ stem }}</p><p>{{ key }}</p><p>{{ statement }}</p><p>{{ source }}</p>")
+PAGE = Environment(autoescape=True).from_string(
+    "<fieldset><legend>{{ item.stem }}</legend><ol>{% for option in item.options %}<li>{{ option.text }}</li>"
+    "{% endfor %}</ol></fieldset><p>{{ item.statement }}</p><p>{{ item.sources[0] }}</p>"
+)
+"""A question as a paper shows it, and its line in the key."""
 
 
 def content(count: int) -> Content:
@@ -38,10 +43,19 @@ def content(count: int) -> Content:
     for number in range(count // 2):
         island, sailor = f"isle_{number}", f"sailor_{number % 500}"
         for id, kind in ((island, "island"), (sailor, "sailor")):
-            entities[id] = Entity(id, kind, id.replace("_", " ").title(), (), "", (), {}, "f:1")
+            entities[id] = Entity(
+                id, kind, called(kind, number if kind == "island" else number % 500), (), "", (), {}, "f:1"
+            )
         for name, value in (("settled", parse(f"{1200 + number * 7 % 800}")), ("finder", sailor)):
             facts[f"{island}.{name}"] = fact(f"{island}.{name}", island, name, value)
     return Content(kinds, {"atlas": Source("atlas", "Atlas", "", "", None, "", "s:1")}, entities, facts, questions)
+
+
+def called(kind: str, number: int) -> str:
+    """An invented name: a word of its own for each island and sailor, and one that some share."""
+    sounds = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in "aeiou"]
+    word = "".join(sounds[number // 70**place % 70] for place in range(3)) + ("n" if kind == "sailor" else "")
+    return f"{sounds[number % 23]}l {word}".title()
 
 
 def fact(id: str, subject: str, name: str, value: object) -> Fact:
@@ -57,13 +71,18 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+def _confusing(of: Content) -> float:
+    return seconds(lambda: confusions(of))
+
+
 def rows(small: int, large: int) -> Iterator[tuple[str, float, float]]:
     """What was compared, the ratio, and the ratio wanted."""
     base, more = content(small), content(large)
     items, many = ask(base, RECIPE)[0], ask(more, RECIPE)[0]
-    rendering = seconds(
-        lambda: [PAGE.render(stem=i.stem, key=i.key, statement=i.statement, source=i.sources) for i in items]
-    )
+    yield f"asking {large} facts / {small}", seconds(lambda: ask(more, RECIPE)) / seconds(lambda: ask(base, RECIPE)), 25
+    yield f"finding confusable facts among {large} / {small}", _confusing(more) / _confusing(base), 25
+    offered = offer(base, RECIPE, items)
+    rendering = seconds(lambda: [PAGE.render(item=item) for item in offered])
     choosing = seconds(lambda: offer(base, RECIPE, items))
     growing = seconds(lambda: offer(more, RECIPE, many))
     yield f"choosing options for {len(items)} items / rendering them plainly", choosing / rendering, 0.5

@@ -1,0 +1,27 @@
+"""The way from content to forms: the stages of a build one after another."""
+
+from generator.ask import Made, ask
+from generator.distractors import offer
+from generator.forms import arrange
+from generator.items import Form
+from generator.model import Content, Only, Problem, Recipe
+from generator.order import in_study_order
+from generator.sets import propose
+
+EVERYTHING = Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
+"""A recipe that asks all a content can be asked."""
+
+
+def asked(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
+    """All items of a recipe with their options, and what was skipped. made: as of `ask`."""
+    items, skips = ask(content, recipe, made)
+    return offer(content, recipe, items), skips
+
+
+def arranged(content: Content, recipe: Recipe, made: Made | None = None) -> tuple[tuple[Form, ...], list[Problem]]:
+    """The forms of a recipe, and what its blueprint asked in vain; cards need no options, so a deck offers none."""
+    if not recipe.blueprint:
+        items, _ = ask(content, recipe, made)
+        return arrange(recipe, in_study_order(content, recipe, items))
+    items, _ = asked(content, recipe, made)
+    return arrange(recipe, items, propose(content, recipe, items))

@@ -1,0 +1,211 @@
+"""What was released of a deck: the lock, `decks/<name>.lock.json`, as values and as text.
+
+A lock is written by a release and by nothing else, one note a line so that its changes read well. It carries a sum of
+itself: a lock that was edited by hand, cut off, or pieced together from two branches is recognized.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+FORMAT = 1
+ACTIVE, RETIRED, SUPERSEDED = "active", "retired", "superseded"
+_RESTORE = "restore the lock of the last release from version control, then release again; docs/updates.md shows how"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The note type as released: ids that never change, and the time its looks last changed.
+
+    fields, templates: name and id of each, in order. looks: a fingerprint of layouts and styles.
+    """
+
+    model: int
+    deck: int
+    fields: tuple[tuple[str, int], ...]
+    templates: tuple[tuple[str, int], ...]
+    looks: str
+    mod: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A released note.
+
+    key: the name it was made under. text: its statement. why: the reason, where it is retired or superseded.
+    hash: a fingerprint of all a student sees; mod, first: when that last changed, and when it was first released, in
+    seconds since 1970. slots: what asks in each slot; closed: the slots in which nothing asks any more. by: the
+    guid that supersedes it. again: releases in which its last erratum is still to be sent again; -1 where it has none.
+    """
+
+    guid: str
+    key: str
+    facts: tuple[str, ...]
+    level: str
+    text: str
+    hash: str
+    mod: int
+    first: int
+    slots: Mapping[int, str]
+    closed: tuple[int, ...] = ()
+    status: str = ACTIVE
+    by: str = ""
+    why: str = ""
+    again: int = -1
+    at: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """All that was released of a deck.
+
+    uuid: tells one deck from another; seed: the recipe's name at its first release, from which ids and tags are made.
+    name: the deck's name in Anki. releases: their times. answers: which slot each question template asks for.
+    """
+
+    uuid: str
+    seed: str
+    name: str
+    releases: tuple[int, ...]
+    schema: Schema
+    answers: Mapping[str, str]
+    notes: Mapping[str, Locked]
+    at: str = field(default="", compare=False)
+
+    @property
+    def latest(self) -> int:
+        """The newest time in the lock."""
+        return max((*self.releases, self.schema.mod, *(note.mod for note in self.notes.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What authors say of the life of ids: `was` by the new id, `withdrawn` with the reason, and errata."""
+
+    was: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    errata: frozenset[str] = frozenset()
+    locks: Mapping[str, Lock] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a text is no lock: the line, what is wrong, and what to do."""
+
+    line: int
+    what: str
+    fix: str
+
+
+def written(lock: Lock) -> bytes:
+    """A lock as the text of its file."""
+    schema = lock.schema
+    reserve = sum(name.startswith("Reserved") for name, _ in schema.fields)
+    head = {
+        "format": FORMAT,
+        "deck": {"uuid": lock.uuid, "seed": lock.seed, "name": lock.name, "releases": list(lock.releases)},
+        "schema": {
+            "model": schema.model,
+            "deck": schema.deck,
+            "fields": [list(each) for each in schema.fields],
+            "templates": [list(each) for each in schema.templates],
+            "reserve": reserve,
+            "looks": schema.looks,
+            "mod": schema.mod,
+        },
+        "answers": dict(sorted(lock.answers.items())),
+    }
+    notes = [_note_as_data(note) for _, note in sorted(lock.notes.items())]
+    lines = [f'"sum": "{_sum(head, notes)}"', *(f"{_json(name)}: {_json(value)}" for name, value in head.items())]
+    rows = ",\n".join(map(_json, notes))
+    return ("{\n" + ",\n".join(lines) + ',\n"notes": [\n' + rows + "\n]\n}\n").encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sum(head: Mapping[str, object], notes: list[dict[str, object]]) -> str:
+    return hashlib.sha256(json.dumps([head, notes], sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _note_as_data(note: Locked) -> dict[str, object]:
+    data: dict[str, object] = {
+        "key": note.key,
+        "guid": note.guid,
+        "facts": list(note.facts),
+        "level": note.level,
+        "text": note.text,
+        "hash": note.hash,
+        "mod": note.mod,
+        "first": note.first,
+        "slots": {str(slot): asker for slot, asker in sorted(note.slots.items())},
+        "status": note.status,
+    }
+    more = {"closed": list(note.closed), "by": note.by, "why": note.why}
+    data |= {name: value for name, value in more.items() if value}
+    return data | ({"again": note.again} if note.again >= 0 else {})
+
+
+def read(text: str, name: str) -> Lock | Fault:
+    """The lock a text holds, or why it is none. name: its file, as problems call it."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if re.match(r"<<<<<<<|=======$|>>>>>>>", line):
+            what = "two branches released this deck, and version control left both versions here"
+            fix = "keep the version that students have, whole, then release again; docs/updates.md shows how"
+            return Fault(number, what, fix)
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        cut = error.pos >= len(text.rstrip())
+        what = "this lock ends too early" if cut else "this lock cannot be read: it is not as a release wrote it"
+        return Fault(min(error.lineno, len(lines)), what, _RESTORE)
+    if not isinstance(data, dict) or not isinstance(data.get("format"), int):
+        return Fault(1, "this file is no lock of a deck", _RESTORE)
+    if data["format"] > FORMAT:
+        what = f"this lock was written by a newer Factdeck (format {data['format']}; this one reads {FORMAT})"
+        return Fault(1, what, "update Factdeck")
+    try:
+        stated, notes = data.pop("sum"), data.pop("notes")
+        if stated != _sum(data, notes):
+            what = "this lock is not as a release wrote it: it was edited, or pieced together from two branches"
+            return Fault(1, what, _RESTORE)
+        return _lock(data, notes, name, 2 + len(data))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return Fault(1, "this lock lacks what a release writes", _RESTORE)
+
+
+def _lock(data: dict[str, dict[str, object]], notes: list[dict[str, object]], name: str, before: int) -> Lock:
+    """A lock from data whose sum is right. before: the lines of the file above its notes."""
+    deck, schema = data["deck"], data["schema"]
+    released = {each.key: each for each in _notes(notes, name, before)}
+    return Lock(
+        str(deck["uuid"]),
+        str(deck["seed"]),
+        str(deck["name"]),
+        tuple(deck["releases"]),  # type: ignore[arg-type]  # the sum says that a release wrote it
+        Schema(
+            int(schema["model"]),  # type: ignore[call-overload]
+            int(schema["deck"]),  # type: ignore[call-overload]
+            tuple((each, id) for each, id in schema["fields"]),  # type: ignore[attr-defined]
+            tuple((each, id) for each, id in schema["templates"]),  # type: ignore[attr-defined]
+            str(schema["looks"]),
+            int(schema["mod"]),  # type: ignore[call-overload]
+        ),
+        {str(id): str(answer) for id, answer in data["answers"].items()},
+        released,
+        f"{name}:1",
+    )
+
+
+def _notes(notes: list[dict[str, object]], name: str, before: int) -> Iterator[Locked]:
+    for number, each in enumerate(notes, before + 2):
+        values = each | {
+            "facts": tuple(each["facts"]),  # type: ignore[arg-type]
+            "slots": {int(slot): asker for slot, asker in each["slots"].items()},  # type: ignore[attr-defined]
+            "closed": tuple(each.get("closed", ())),  # type: ignore[arg-type]
+        }
+        yield Locked(**values, at=f"{name}:{number}")  # type: ignore[arg-type]

@@ -1,0 +1,104 @@
+"""What students have of a deck and nothing asks any more: explained by a tombstone, or a problem."""
+
+import re
+from collections.abc import Iterator
+
+from generator.deck import Note, Question
+from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
+from generator.model import Content, Problem
+
+ELSEWHERE = "another card asks this now"
+FAREWELL = "You may suspend or delete this card."
+
+
+def lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], list[Problem]]:
+    """Released notes that nothing asks any more: as tombstones where that is explained, else as problems."""
+    kept = {note.guid for note in notes}
+    gone = [each for each in lock.notes.values() if each.guid not in kept]
+    active = [each for each in gone if each.status == ACTIVE]
+    if notes and len(active) == len(lock.notes) > 1:
+        fix = "give each recipe the lock of its own deck; a new deck gets one by its first release"
+        return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
+    now: dict[str, str] = {}
+    for note in notes:
+        now |= dict.fromkeys([name for fact in note.facts for name in (fact, former(content, fact))], note.guid)
+    tombs, problems = [], []
+    for each in gone:
+        withdrawn = [content.life.withdrawn[name] for name in _reasons(content, each)]
+        elsewhere = [now[fact] for fact in each.facts if fact in now]
+        if withdrawn:
+            tombs.append(_tombstone(each, RETIRED, withdrawn[0]))
+        elif each.status == RETIRED:
+            tombs.append(_tombstone(each, RETIRED, each.why))
+        elif elsewhere:
+            tombs.append(_tombstone(each, SUPERSEDED, ELSEWHERE, elsewhere[0]))
+        elif each.status == SUPERSEDED and each.why:
+            tombs.append(_tombstone(each, SUPERSEDED, each.why, each.by))
+        else:
+            problems.append(_missing(content, each))
+    return tombs, problems
+
+
+def reused(content: Content, lock: Lock) -> Iterator[Problem]:
+    """Questions that ask for something else than when they were released, in the slots of the old ones."""
+    for id, answer in lock.answers.items():
+        template = content.templates.get(id)
+        if template and template.answer != answer:
+            what = f'question "{id}" asked for {answer} when it was released, and now for {template.answer}'
+            fix = "students' reviews would count for another question: give it another name, and withdraw the old one"
+            yield Problem(template.at, what, f"{fix} (docs/updates.md)")
+
+
+def former(content: Content, name: str) -> str:
+    """What a fact, page, question or note was called before, as far as `was:` says."""
+    was = content.life.was
+    return was.get(name) or re.sub(r"[^.:+/]+", lambda part: was.get(part[0], part[0]), name)
+
+
+def farewell(why: str) -> Question:
+    """The card of a question that was withdrawn: it says why."""
+    return Question(f"Withdrawn: {why.removesuffix('.')}.", FAREWELL)
+
+
+def _reasons(content: Content, each: Locked) -> list[str]:
+    """The names among those of a released note that were withdrawn: all its facts, or all that asks in it."""
+    withdrawn = content.life.withdrawn
+    renamed = {former(content, id): id for id in withdrawn}
+    facts = [renamed.get(fact, fact) for fact in each.facts]
+    for names in (facts, [each.slots[slot] for slot in each.slots if slot not in each.closed]):
+        if names and all(name in withdrawn for name in names):
+            return names
+    return []
+
+
+def _missing(content: Content, each: Locked) -> Problem:
+    facts = [content.facts[fact].at for fact in each.facts if fact in content.facts]
+    if facts:
+        what = f'the released note "{each.key}" is no longer asked, though its fact stands in {facts[0]}'
+        fix = "let a question, level or topic of the recipe ask it again, or write  withdrawn: why  on the fact"
+    else:
+        what = f'the released note "{each.key}" has no fact any more ({each.text})'
+        fix = f"restore it; if its id changed, write  was: {each.facts[0]}  on it; if it is wrong,  withdrawn: why"
+    return Problem(each.at, what, f"{fix} (docs/updates.md)")
+
+
+def _tombstone(each: Locked, status: str, why: str, by: str = "") -> Note:
+    """A note that tells a student who has it why nothing asks it any more."""
+    said = farewell(why)
+    return Note(
+        each.guid,
+        each.key,
+        each.facts,
+        each.level,
+        f"{said.stem} It said: {each.text}",
+        dict.fromkeys(each.slots, said),
+        "",
+        (),
+        "Withdrawn",
+        (status,),
+        each.slots,
+        tuple(each.slots),
+        status=status,
+        by=by,
+        why=why,
+    )

@@ -1,0 +1,212 @@
+"""Items to the notes of a deck: what was released keeps its note and its slot, and what vanished is accounted for."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import count
+
+from generator import texts
+from generator.deck import SLOTS, Note, Question
+from generator.items import Item
+from generator.lock import ACTIVE, Locked
+from generator.lost import farewell, former, lost, reused
+from generator.model import SENTENCES, Content, Problem, Recipe
+from generator.notetype import faults, guid
+
+CLOSED = "this question is no longer asked"
+VARIANTS = 5
+
+
+def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[Note], list[Problem]]:
+    """The notes of a deck in study order, tombstones last, without times; and what a release must not lose.
+
+    items: in the order in which their cards are to be studied.
+    """
+    lock = content.life.locks.get(recipe.id)
+    if lock and (found := [*faults(lock.schema)]):
+        fix = "students would get a second note type: fill a field in reserve or a free slot instead (docs/updates.md)"
+        return [], [Problem(lock.at, each, fix) for each in found]
+    released = lock.notes if lock else {}
+    seed = lock.seed if lock else recipe.id
+    places = {item.id: place for place, item in enumerate(items, 1)}
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.facts[0] if len(item.facts) == 1 else item.id, []).append(item)
+    taken = {each.guid for each in released.values()}
+    known = _known_as(content, groups, released)
+    notes: list[Note] = []
+    for name, mine in groups.items():
+        for sheet, slots in _sheets(content, mine, known[name], released).items():
+            key, old = _part(name, sheet), released.get(_part(known[name], sheet))
+            notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, old))
+            asked = {slot: _question(recipe, item, places[item.id]) for slot, item in slots.items()}
+            notes[-1] = replace(notes[-1], questions={**notes[-1].questions, **asked})
+    gone, problems = lost(content, lock, notes) if lock else ([], [])
+    problems += reused(content, lock) if lock else []
+    return _with_tombstones_last([*notes, *gone]), problems
+
+
+def _part(name: str, sheet: int) -> str:
+    """The key of a note; more questions than slots fill another one."""
+    return f"{name}/{sheet + 1}" if sheet else name
+
+
+def _known_as(content: Content, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> dict[str, str]:
+    """The name under which each was released: its own or its former one; none where another has taken it over."""
+    heirs = {_predecessor(content, name, groups, released): name for name in groups if name not in released}
+    taken_over = {former: heir for former, heir in heirs.items() if former != heir and former in released}
+    former_of = {heir: former for former, heir in taken_over.items()}
+    return {name: former_of.get(name, "" if name in taken_over else name) for name in groups}
+
+
+def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> str:
+    """What a note was called before: as `was:` says or, where a question merges several facts, as they were merged.
+
+    The name of a merged note holds what its question shows, which may be corrected.
+    """
+    earlier = former(content, name)
+    template, merged, _ = earlier.partition(":")
+    if not merged or earlier in released:
+        return earlier
+    facts = {former(content, fact) for item in groups[name] for fact in item.facts}
+    same = (
+        key
+        for key, each in released.items()
+        if key.startswith(f"{template}:") and key not in groups and facts & {*each.facts} and each.status == ACTIVE
+    )
+    return next(same, earlier)
+
+
+def _new_guid(seed: str, key: str, taken: set[str]) -> str:
+    """A guid from the key, or from the key and a number where a renamed note was called so before."""
+    return next(found for number in count() if (found := guid(seed, key, *[str(number)] * (number > 0))) not in taken)
+
+
+def asker(item: Item) -> str:
+    """What asks an item, as the lock keeps it: its template, or its bracket by what stands there."""
+    return f"{SENTENCES}:{texts.slug(item.key[0])}" if item.gap else item.template
+
+
+def _sheets(
+    content: Content, items: list[Item], name: str, released: Mapping[str, Locked]
+) -> dict[int, dict[int, Item]]:
+    """The items of one name by note and slot, each where it was released, new ones where nothing ever was."""
+    used: dict[int, str] = {}
+    closed: set[int] = set()
+    sheets, sheet = {0}, 0
+    while locked := released.get(_part(name, sheet)):
+        sheets.add(sheet)
+        used |= {sheet * SLOTS + slot: each for slot, each in locked.slots.items()}
+        closed |= {sheet * SLOTS + slot for slot in locked.closed}
+        sheet += 1
+    slot_of = {each: slot for slot, each in used.items()}
+    placed: dict[int, Item] = {}
+    waiting = []
+    for item in items:
+        slot = slot_of.get(asker(item), slot_of.get(content.life.was.get(item.template, ""), -1))
+        if slot < 0 or slot in placed:
+            waiting.append(item)
+        else:
+            placed[slot] = item
+    waiting = _corrected(waiting, placed, {slot: each for slot, each in used.items() if slot not in closed})
+    for item in waiting:
+        taken = {*used, *placed}
+        placed[item.slot if item.slot not in taken else max(taken) + 1] = item
+    return {
+        sheet: {slot % SLOTS: item for slot, item in placed.items() if slot // SLOTS == sheet}
+        for sheet in sorted(sheets | {slot // SLOTS for slot in placed})
+        if any(slot // SLOTS == sheet for slot in placed)
+    }
+
+
+def _corrected(waiting: list[Item], placed: dict[int, Item], used: Mapping[int, str]) -> list[Item]:
+    """Give brackets whose answer was corrected their old slots; the items that are left are new.
+
+    Only where as many brackets stand as were released: otherwise nobody can say which was which.
+    """
+    gaps = sorted((item for item in waiting if item.gap), key=lambda item: item.gap)
+    free = sorted(slot for slot, each in used.items() if each.startswith(f"{SENTENCES}:") and slot not in placed)
+    if len(gaps) != len(free):
+        return waiting
+    placed |= dict(zip(free, gaps, strict=True))
+    return [item for item in waiting if not item.gap]
+
+
+def _note(content: Content, key: str, guid: str, slots: Mapping[int, Item], released: Locked | None) -> Note:
+    """A note with farewells in the slots where nothing asks any more; the questions are still to be put in."""
+    items = sorted(slots.values(), key=lambda item: item.slot)
+    first = items[0]
+    askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
+    closed = tuple(sorted(askers.keys() - slots.keys()))
+    questions = {slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}
+    return Note(
+        guid,
+        key,
+        first.facts,
+        first.level,
+        " ".join(dict.fromkeys(item.statement for item in items)),
+        questions,
+        " ".join(filter(None, dict.fromkeys(item.note for item in items))),
+        tuple(dict.fromkeys(source for item in items for source in item.sources)),
+        " · ".join(filter(None, (_topic(items), first.level, _as_of(content, first)))),
+        _tags(items),
+        askers,
+        closed,
+        erratum=any(fact in content.life.errata for fact in first.facts),
+    )
+
+
+def _topic(items: list[Item]) -> str:
+    """The topic as fronts show it; nothing where it would give an answer away."""
+    topic = items[0].topic.replace("_", " ").capitalize()
+    return "" if any(texts.holds(topic, answer) for item in items for answer in item.accepted) else topic
+
+
+def _question(recipe: Recipe, item: Item, due: int) -> Question:
+    also = tuple(text for text in item.accepted if text not in item.key)[:VARIANTS]
+    return Question(item.stem, "; ".join(item.key), also, _hint(item) if "hints" in recipe.on_cards else "", due)
+
+
+def _hint(item: Item) -> str:
+    """A little help that gives nothing away: the decade of a year, else how long the answer is and how it begins."""
+    answer = item.key[0]
+    if year := re.search(r"\b(\d{3})\d$", answer):
+        return f"the {year[1]}0s"
+    if len(item.key) > 1:
+        return f"{len(item.key)} answers"
+    count = len(answer.split())
+    return f"{count} word{'s' if count > 1 else ''}, beginning with {texts.bare(answer)[:1].upper()}"
+
+
+def _as_of(content: Content, item: Item) -> str:
+    """To when an item about something that can change is known, where its fact has no end: its newest source."""
+    for fact in (content.facts[id] for id in item.facts):
+        if fact.property != SENTENCES and content.property_of(fact).changes and not (fact.on or fact.end):
+            dates = [date for cited in fact.sources if (date := content.sources[cited.source].date)]
+            if dates:
+                return f"as of {max(dates, key=lambda date: date.last).plain}"
+    return ""
+
+
+def _tags(items: list[Item]) -> tuple[str, ...]:
+    """Tags for topic, level, kinds of question and period."""
+    first = items[0]
+    kinds = dict.fromkeys(f"question::{_tag('gap' if item.gap else item.template)}" for item in items)
+    years = re.findall(r"\b(1\d{3}|20\d\d)\b", " ".join(item.statement for item in items))
+    period = [f"period::{years[0][:3]}0s"] if years else []
+    return (f"topic::{_tag(first.topic)}", f"level::{_tag(first.level)}", *kinds, *period)
+
+
+def _tag(text: str) -> str:
+    return re.sub(r"[^a-z0-9_-]+", "_", text.casefold())
+
+
+def _with_tombstones_last(notes: list[Note]) -> list[Note]:
+    """The same notes with their cards numbered: first what is asked, in its order, then what was withdrawn."""
+    asked = sorted((q.due, n, s) for n, note in enumerate(notes) for s, q in note.questions.items() if q.due)
+    rest = [(0, n, s) for n, note in enumerate(notes) for s in sorted(note.questions) if not note.questions[s].due]
+    due = {(n, s): place for place, (_, n, s) in enumerate([*asked, *rest], 1)}
+    return [
+        replace(note, questions={s: replace(q, due=due[n, s]) for s, q in note.questions.items()})
+        for n, note in enumerate(notes)
+    ]

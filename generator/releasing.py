@@ -1,0 +1,136 @@
+"""The commands that deal with releases of decks: release and diff."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+
+if TYPE_CHECKING:
+    from generator.deck import Deck
+    from generator.items import Item
+    from generator.model import Content, Problem, Recipe
+
+
+class ChangeFormat(StrEnum):
+    """How a list of changes is shown."""
+
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+
+
+def prepared(
+    content: "Content", recipe: "Recipe", items: "Iterable[Item]", stamp: int, core: bool
+) -> "tuple[Deck | None, list[Problem]]":
+    """A deck to write, after what was released of it; none where something would be lost."""
+    from generator.notes import plan
+    from generator.release import build
+    from generator.write import looks
+
+    notes, problems = plan(content, recipe, items)
+    if problems:
+        return None, problems
+    deck, problems = build(recipe, content.life.locks.get(recipe.id), notes, looks(), stamp, core)
+    return deck, problems
+
+
+def release(
+    decks: Annotated[list[str] | None, typer.Argument(help="Decks to release; without any, all.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write packages into.")] = Path("build"),
+    root: Root = Path(),
+) -> None:
+    """Release decks: write the lock of each, decks/<name>.lock.json, and its package.
+
+    The lock keeps what students have: which note is which, and when each last changed. Commit it with the
+    release. docs/updates.md tells how corrections reach students and how a lock is mended.
+
+    Examples:
+
+      factdeck release                      every deck in decks/
+
+      factdeck release planets              one deck
+    """
+    from generator.ask import make
+    from generator.flow import arranged
+    from generator.lock import written
+    from generator.notes import plan
+    from generator.release import changes
+    from generator.release import release as released
+    from generator.write import looks, write_deck
+
+    content, problems = checked(root)
+    stop_at(problems, "Nothing was released.")
+    chosen = [named(content, name) for name in decks] if decks else list(content.recipes.values())
+    if quizzes := [recipe.id for recipe in chosen if recipe.blueprint and decks]:
+        refuse(f'"{quizzes[0]}" is a quiz', "only decks are released; factdeck build makes quizzes")
+    chosen = [recipe for recipe in chosen if not recipe.blueprint]
+    if not chosen:
+        refuse("there is no deck in decks/", "write one; CONTRIBUTING shows how")
+    stamp, said = time_of_build(), []
+    asked = make(content)
+    locks: dict[str, bytes] = {}
+    packages: dict[str, bytes] = {}
+    for recipe in chosen:
+        forms, _ = arranged(content, recipe, asked)
+        items = forms[0].items
+        notes, found = plan(content, recipe, items)
+        problems += found
+        before = content.life.locks.get(recipe.id)
+        lock, found = released(content, recipe, before, notes, looks(), stamp) if not found else (before, [])
+        problems += found
+        if lock is None or problems:
+            continue
+        if lock == before:
+            said.append(f"{recipe.title}: nothing changed since release {len(lock.releases)}; the lock stays as it is")
+        elif before and lock.releases == before.releases:
+            locks[f"{recipe.id}.lock.json"] = written(lock)
+            said.append(f"{recipe.title}: ids changed and no text; still release {len(lock.releases)}")
+        else:
+            locks[f"{recipe.id}.lock.json"] = written(lock)
+            counts = changes(notes, before) if before else f"{len(notes)} new"
+            said.append(f"{recipe.title}: release {len(lock.releases)}: {counts}")
+        life = replace(content.life, locks={**content.life.locks, recipe.id: lock})
+        deck, found = prepared(replace(content, life=life), recipe, items, stamp, core=False)
+        problems += found
+        if deck:
+            packages |= write_deck(deck, "anki")
+    stop_at(problems, "Nothing was released.")
+    put_in_place(root / "decks", locks)  # first: without the package it can be built again, not the other way round
+    put_in_place(out, packages)
+    typer.echo("\n".join([*said, *(f"  {out / name}" for name in packages)]))
+    if locks:
+        typer.echo("  commit with it: " + ", ".join(str(root / "decks" / name) for name in locks))
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="The earlier lock.")],
+    new: Annotated[Path, typer.Argument(help="The later lock.")],
+    to: Annotated[ChangeFormat, typer.Option("--to", help="How to show it.")] = ChangeFormat.text,
+) -> None:
+    """List what changed between two releases of a deck: added, corrected, superseded, retired.
+
+    Both are locks; an older one comes from version control.
+
+    Examples:
+
+      git show v1:decks/planets.lock.json > old.json
+
+      factdeck diff old.json decks/planets.lock.json --to markdown
+    """
+    from generator.changes import compared, shown
+    from generator.lock import Fault, read
+
+    locks = []
+    for path in (old, new):
+        found = read(read_document(path), str(path))
+        if isinstance(found, Fault):
+            refuse(f"{path}:{found.line}: {found.what}", found.fix)
+        locks.append(found)
+    if locks[0].uuid != locks[1].uuid:
+        refuse("these are locks of two decks", "compare two releases of one deck")
+    typer.echo(shown(compared(*locks), locks[1], to.value), nl=False)

@@ -1,0 +1,79 @@
+"""What the commands share: load and check, stop with a message, read the clock, put files in place."""
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from generator import show
+from generator.output import put
+
+if TYPE_CHECKING:
+    from generator.model import Content, Problem, Recipe
+
+Root = Annotated[
+    Path, typer.Option("--root", help="The folder that holds content/ and decks/.", show_default="this folder")
+]
+
+
+def checked(root: Path) -> "tuple[Content, list[Problem]]":
+    """A project and all its problems, in order of their places."""
+    from generator.check import check
+    from generator.load import load
+    from generator.release import from_the_future
+
+    content, problems = load(root)
+    now = int(time.time())
+    late = [problem for lock in content.life.locks.values() for problem in from_the_future(lock, now)]
+    return content, show.in_place([*problems, *check(content), *late])
+
+
+def stop_at(problems: "list[Problem]", consequence: str) -> None:
+    """Show all problems and stop, if there are any."""
+    if problems:
+        typer.echo(show.told(problems, consequence), err=True)
+        raise typer.Exit(1)
+
+
+def named(content: "Content", name: str) -> "Recipe":
+    """The recipe of that name; without one, the end."""
+    from generator.shape import choose
+
+    if name not in content.recipes:
+        refuse(f'there is no recipe "{name}"', choose(name, content.recipes))
+    return content.recipes[name]
+
+
+def refuse(what: str, fix: str) -> NoReturn:
+    """Say what was wrong with the call, and stop."""
+    typer.echo(f"{what}\n    {fix}", err=True)
+    raise typer.Exit(1)
+
+
+def time_of_build() -> int:
+    """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated."""
+    now = int(time.time())
+    wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if wanted and not (wanted.isascii() and wanted.isdigit()):
+        refuse(f'SOURCE_DATE_EPOCH is "{wanted}"', "give a number of seconds since 1970, or leave it out")
+    if wanted and int(wanted) > now:
+        refuse("SOURCE_DATE_EPOCH lies in the future", "give the time of the build; Anki skips updates from the future")
+    return int(wanted) if wanted else now
+
+
+def put_in_place(out: Path, files: dict[str, bytes]) -> None:
+    """Write all files, or none; where that cannot be done, the end."""
+    fault = put(out, files)
+    if fault:
+        refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
+
+
+def read_document(path: Path) -> str:
+    """The text of a file; where it cannot be read, the end."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        what = "this file cannot be read as text in UTF-8" if path.exists() else "there is no such file"
+        refuse(f"{path}: {what}", "name a text file")

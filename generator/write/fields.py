@@ -1,0 +1,40 @@
+"""The fields and tags of a note as HTML, which all writers of decks share."""
+
+import html
+import re
+
+from generator.deck import SLOTS, Deck, Note, Question
+from generator.notetype import RESERVED
+
+_MARKUP = re.compile("[&<>\"']")
+
+
+def fields(note: Note) -> list[str]:
+    """The texts of a note's fields, in the order of the note type."""
+    asked, hints = [""] * (2 * SLOTS), [""] * SLOTS
+    for slot, question in note.questions.items():
+        asked[2 * slot], asked[2 * slot + 1], hints[slot] = _escaped(question.stem), _answer(question), question.hint
+    return [
+        _escaped(note.statement),
+        *asked,
+        _escaped(note.note),
+        "<br>".join(map(_escaped, note.sources)),
+        _escaped(note.context),
+        *map(_escaped, hints),
+        *[""] * RESERVED,
+    ]
+
+
+def tags(deck: Deck, note: Note) -> list[str]:
+    """A note's tags, all of them below the deck's own."""
+    return [f"{deck.seed}::{tag}" for tag in note.tags]
+
+
+def _answer(question: Question) -> str:
+    also = f'<br><span class="also">also: {_escaped(", ".join(question.also))}</span>' if question.also else ""
+    return _escaped(question.answer) + also
+
+
+def _escaped(text: str) -> str:
+    """A text as HTML; most have nothing to escape."""
+    return html.escape(text) if _MARKUP.search(text) else text

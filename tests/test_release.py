@@ -1,0 +1,387 @@
+"""What a release keeps, what it stamps, what it refuses, and what it tells about the changes."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from generator.lock import written
+from generator.notetype import FIELDS
+
+from conftest import factdeck
+from deck_history import DAY, FIRST, History, description, fields, inside, times
+
+ISLANDS, SAILORS, QUESTIONS = (
+    "content/facts/islands.yaml",
+    "content/facts/sailors.yaml",
+    "content/questions/islands.yaml",
+)
+
+
+@pytest.fixture
+def sea(own_world: Path, tmp_path: Path) -> History:
+    """The invented world after the first release of its deck."""
+    history = History(own_world, tmp_path / "out")
+    history.release(0)
+    return history
+
+
+def test_build_never_writes_a_lock(own_world: Path, tmp_path: Path) -> None:
+    """Only a release writes the lock."""
+    History(own_world, tmp_path / "out").build(day=0)
+
+    assert not [*own_world.glob("decks/*.json")]
+
+
+def test_build_after_a_release_is_the_release(sea: History, tmp_path: Path) -> None:
+    """As long as nothing changed, every later build gives the released bytes, wherever and whenever."""
+    released = (sea.out / "velm.apkg").read_bytes()
+    for number, environment in enumerate(({"TZ": "Asia/Tashkent", "PYTHONHASHSEED": "5"}, {"SOURCE_DATE_EPOCH": ""})):
+        factdeck("build", "velm", "--root", sea.root, "--out", tmp_path / str(number), **environment)
+        assert released == (tmp_path / str(number) / "velm.apkg").read_bytes()
+
+
+def test_release_without_a_change_changes_nothing(sea: History) -> None:
+    """A second release of the same content is none."""
+    before = (sea.root / "decks/velm.lock.json").read_bytes()
+
+    done = sea.run("release", "velm", day=3)
+
+    assert "nothing changed since release 1" in done.stdout
+    assert before == (sea.root / "decks/velm.lock.json").read_bytes()
+
+
+def test_only_what_changed_is_stamped(sea: History) -> None:
+    """One time stamps all notes changed in a release, and no other note moves."""
+    sea.edit(ISLANDS, "[barley]", "[rye]")
+    sea.edit(ISLANDS, "area: 900", "area: 905")
+
+    package = sea.release(1)
+
+    moved = {guid for guid, mod in times(package).items() if mod != FIRST}
+    assert sea.guids("arrin.first_harvest", "boro.area") == moved
+    assert {FIRST, FIRST + DAY} == set(times(package).values())
+
+
+def test_build_with_changes_is_a_preview(sea: History) -> None:
+    """The description counts what was not released, and only those notes have the time of the build."""
+    assert "Release 1 of 14 November 2023. 34 notes, 42 cards." in description(sea.build(day=1))
+    sea.edit(ISLANDS, "[barley]", "[rye]")
+    sea.add(ISLANDS, "fenn: {name: Fenn, area: 12}\n")
+
+    package = sea.build(day=2)
+
+    assert "Preview of 16 November 2023: 1 new, 1 changed, 0 withdrawn since release 1." in description(package)
+    assert 2 == [*times(package).values()].count(FIRST + 2 * DAY)
+
+
+def test_order_of_cards_is_no_change(sea: History) -> None:
+    """A fact told earlier on its page moves no other note's time."""
+    sea.edit(ISLANDS, "  area: 900\n  motto: Salt is life\n", "  motto: Salt is life\n  area: 900\n")
+
+    assert {FIRST} == set(times(sea.build(day=1)).values())
+
+
+def test_lost_fact_is_refused(sea: History) -> None:
+    """A fact that vanished stops build and release, and the ways out are named."""
+    sea.edit(ISLANDS, "  area: 900\n", "")
+    before = (sea.root / "decks/velm.lock.json").read_bytes()
+
+    for command in ("build", "release"):
+        told = sea.refused(command, "velm")
+        assert 'the released note "boro.area" has no fact any more (Boro measures 900 square miles.)' in told
+        assert "was: boro.area" in told
+        assert "withdrawn: why" in told
+        line = int(re.match(r"decks/velm.lock.json:(\d+):", told)[1])  # type: ignore[index]
+        assert '"key": "boro.area"' in (sea.root / "decks/velm.lock.json").read_text("utf-8").splitlines()[line - 1]
+    assert before == (sea.root / "decks/velm.lock.json").read_bytes()
+
+
+def test_lost_question_is_refused(sea: History) -> None:
+    """A fact that no question asks any more is told with its line."""
+    sea.add("decks/velm.yaml", "only: {level: [standard, detail]}\n")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the released note "arrin.settled" is no longer asked, though its fact stands in content/facts' in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    beacon:\n", "    light:\n      was: arrin.beacon\n"),
+        ("arrin:\n  name: Arrin\n", "arran:\n  was: arrin\n  name: Arrin\n"),
+    ],
+)
+def test_renamed_id_keeps_its_note(sea: History, old: str, new: str) -> None:
+    """After `was:` on a statement or a page every note keeps its guid, and no text changed."""
+    before = times(sea.build(day=1))
+    sea.edit(ISLANDS, old, new)
+    if "arran" in new:
+        sea.edit(SAILORS, "arrin:", "arran:")
+        sea.edit(ISLANDS, "[arrin]", "[arran]") if "[arrin]" in (sea.root / ISLANDS).read_text() else None
+
+    assert before == times(sea.build(day=1))
+    assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
+    sea.edit(ISLANDS, next(line for line in new.splitlines(keepends=True) if "was:" in line), "")
+    assert before == times(sea.build(day=2))
+
+
+def test_renamed_question_keeps_its_slot(sea: History) -> None:
+    """After `was:` on a question its cards stay where they are."""
+    before = inside(sea.build(day=1), "select n.guid, c.ord from cards c join notes n on n.id = c.nid order by 1, 2")
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_day:\n  was: settled_date\n")
+
+    after = inside(sea.build(day=1), "select n.guid, c.ord from cards c join notes n on n.id = c.nid order by 1, 2")
+
+    assert before == after
+
+
+def test_id_that_was_given_away_is_not_given_twice(sea: History) -> None:
+    """A new fact under the old id of a renamed one is a new note; reviews stay with the renamed one."""
+    beacon = sea.note("arrin.beacon").guid
+    sea.edit(ISLANDS, "    beacon:\n", "    light:\n      was: arrin.beacon\n")
+    sea.edit(ISLANDS, "    wreck:\n", "    beacon: The beacon of Arrin was built of [granite].\n    wreck:\n")
+    sea.release(1)
+
+    assert beacon == sea.note("arrin.light").guid
+    assert beacon != sea.note("arrin.beacon").guid
+
+
+def test_withdrawn_fact_stays_as_a_tombstone(sea: History) -> None:
+    """It keeps its guid, says why on front and back, is tagged, and stays when its line is deleted."""
+    guid = sea.note("boro.area").guid
+    sea.edit(ISLANDS, "area: 900", "area: {value: 900, withdrawn: The survey was never made.}")
+    package = sea.release(1)
+
+    statement, question, *_ = fields(package, guid)
+    assert "Withdrawn: The survey was never made." == question
+    assert "Withdrawn: The survey was never made. It said: Boro measures 900 square miles." == statement
+    assert [(" velm::retired ",)] == inside(package, f"select tags from notes where guid = '{guid}'")  # noqa: S608
+    ((last,),) = inside(package, "select max(due) from cards")
+    assert [(last,)] == inside(package, f"select due from cards c join notes n on n.id = nid where guid = '{guid}'")  # noqa: S608
+    assert ("retired", "The survey was never made.") == (sea.note("boro.area").status, sea.note("boro.area").why)
+    sea.edit(ISLANDS, "  area: {value: 900, withdrawn: The survey was never made.}\n", "")
+    assert times(package) == times(sea.build(day=2))
+
+
+def test_withdrawn_question_says_so_in_its_slot(sea: History) -> None:
+    """The card of a withdrawn question gives the reason; the fact's other cards stay."""
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_date:\n  withdrawn: Days were counted from sunset.\n")
+
+    package = sea.release(1)
+
+    texts = fields(package, sea.note("arrin.settled").guid)
+    assert ["In which year was Arrin settled?", "1641"] == texts[1:3]
+    assert "Withdrawn: Days were counted from sunset." == texts[3]
+    assert (1,) == sea.note("arrin.settled").closed
+
+
+def test_slot_is_never_used_again(sea: History) -> None:
+    """A question added after another was withdrawn takes a slot that nothing ever used."""
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_date:\n  withdrawn: Unsure.\n")
+    sea.release(1)
+    sea.add(QUESTIONS, "settled_when: {about: island.settled, stem: 'When was {subject} settled?'}\n")
+    sea.release(2)
+
+    slots = sea.note("arrin.settled").slots
+    assert ("settled_year", "settled_date") == (slots[0], slots[1])
+    assert ["settled_when"] == [asker for slot, asker in slots.items() if slot > 1]
+
+
+def test_question_added_above_moves_no_other(sea: History) -> None:
+    """The lock decides where a released question stands, not its place in the file."""
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    new = "settled_when: {about: island.settled, stem: 'When was {subject} settled?'}\n"
+    (sea.root / QUESTIONS).write_text(new + text, "utf-8")
+    sea.release(1)
+
+    slots = sea.note("arrin.settled").slots
+    assert {0: "settled_year", 1: "settled_date"}.items() <= slots.items()
+    assert "settled_when" in slots.values()
+
+
+def test_removed_bracket_gives_its_slot_to_none(sea: History) -> None:
+    """Of two brackets one is removed: the other keeps its slot, though it is now the first."""
+    before = sea.note("arrin.first_harvest").slots
+    assert {0: "sentences:barley", 1: "sentences:una_vale"} == before
+    sea.edit(ISLANDS, "[barley]", "barley")
+    package = sea.release(1)
+
+    assert (before, (0,)) == (sea.note("arrin.first_harvest").slots, sea.note("arrin.first_harvest").closed)
+    _, gone, _, stays, *_ = fields(package, sea.note("arrin.first_harvest").guid)
+    assert gone == "Withdrawn: this question is no longer asked."
+    assert stays.startswith("The first harvest of Arrin was barley")
+
+
+def test_question_that_asks_for_something_else_is_refused(sea: History) -> None:
+    """Under one name a question cannot turn round: reviews would count for another question."""
+    sea.edit(
+        QUESTIONS,
+        "  stem: Which island was settled {value}?\n  answer: subject\n",
+        "  stem: 'When was {subject} settled?'\n",
+    )
+
+    told = sea.refused("release", "velm")
+
+    assert 'question "settled_which" asked for subject when it was released, and now for value' in told
+    assert "give it another name" in told
+
+
+def test_fact_asked_by_another_note_is_superseded(own_world: Path, tmp_path: Path) -> None:
+    """Where a second answer joins two facts in one question, the old note says so and names the new one."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add("decks/velm.yaml", "ask: [settled_which]\n")
+    sea.release(0)
+    old = sea.note("dun.settled").guid
+    sea.edit(ISLANDS, "  area: 45\n", "  area: 45\nfenn: {name: Fenn, settled: 1662}\n")
+    package = sea.release(1)
+
+    note = sea.note("dun.settled")
+    assert (old, "superseded") == (note.guid, note.status)
+    assert sea.note("settled_which:island.settled.1662").guid == note.by
+    assert "Withdrawn: another card asks this now." in fields(package, old)
+
+
+def test_world_that_changed_gets_a_new_note(sea: History) -> None:
+    """The old question is closed with its date and stays; its successor is a note of its own."""
+    old = sea.note("arrin.ruler.una_vale").guid
+    sea.edit(
+        ISLANDS,
+        '    - {value: una_vale, from: "1661"}\n',
+        '    - {value: una_vale, from: "1661", to: "1670"}\n    - {value: new_man, from: "1671"}\n',
+    )
+    sea.add(SAILORS, "new_man: {name: Rolf Tarn, ship: the Gull}\n")
+    package = sea.release(1)
+
+    closed, heir = sea.note("arrin.ruler.una_vale"), sea.note("arrin.ruler.new_man")
+    assert (old, "superseded", heir.guid) == (closed.guid, closed.status, closed.by)
+    assert "Who ruled Arrin from 1661 to 1670?" == fields(package, old)[1]
+    assert "Who ruled Arrin from 1671?" == fields(package, heir.guid)[1]
+
+
+def test_erratum_is_sent_again_in_the_next_two_releases(sea: History) -> None:
+    """A correction marked as erratum gets the time of its release and of the two after, then rests."""
+    guid = sea.note("boro.area").guid
+    sea.edit(ISLANDS, "area: 900", "area: {value: 905, erratum: yes}")
+    stamps = []
+    for day in range(1, 6):
+        sea.edit(ISLANDS, "area: 310" if day == 1 else f"area: {310 + day - 1}", f"area: {310 + day}")
+        stamps.append(times(sea.release(day))[guid])
+
+    assert [FIRST + day * DAY for day in (1, 2, 3, 3, 3)] == stamps
+
+
+def test_erratum_of_a_new_fact_is_no_correction(sea: History) -> None:
+    """Where nobody has the fact yet there is nothing to send again."""
+    sea.add(ISLANDS, "fenn: {name: Fenn, area: {value: 12, erratum: yes}}\n")
+    sea.release(1)
+
+    assert "nothing changed since release 2" in sea.run("release", "velm", day=2).stdout
+
+
+def test_merged_question_keeps_its_note_when_corrected(sea: History) -> None:
+    """A question that merges two facts stays the same note, though what it shows is corrected."""
+    sea.edit(ISLANDS, "settled: 1650-04", "settled: 1662")
+    sea.release(1)
+    guid = sea.note("settled_which:island.settled.1662").guid
+    sea.edit(ISLANDS, "  settled: 1662\n  discoverer: una_vale", "  settled: 1663\n  discoverer: una_vale")
+    sea.edit(ISLANDS, "  settled: 1662\n  discoverer: tam_reed", "  settled: 1663\n  discoverer: tam_reed")
+    sea.release(2)
+
+    assert guid == sea.note("settled_which:island.settled.1663").guid
+
+
+def test_core_deck_takes_what_was_withdrawn(sea: History) -> None:
+    """A withdrawn core fact says so in the deck of core facts too; others do not come into it."""
+    beacon = sea.note("arrin.beacon").guid
+    sea.edit(ISLANDS, "      level: core\n", "      level: core\n      withdrawn: The lamp burned fish oil\n")
+    sea.edit(ISLANDS, "area: 900", "area: {value: 900, withdrawn: Never measured}")
+    sea.release(1)
+
+    core = sea.build("--core", day=2)
+
+    assert sea.guids("arrin.settled", "arrin.beacon") == set(times(core))
+    assert "Withdrawn: The lamp burned fish oil." == fields(core, beacon)[1]
+
+
+def test_time_that_does_not_follow_is_refused(sea: History) -> None:
+    """Changes cannot be stamped before or at the last release: Anki would skip them."""
+    sea.edit(ISLANDS, "[barley]", "[rye]")
+
+    for command in ("build", "release"):
+        told = sea.refused(command, "velm", day=0)
+        assert "this lock holds times up to 2023-11-14 22:13 UTC, and it is 2023-11-14 22:13 UTC now" in told
+        assert "set the clock right" in told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda fields: fields[:-1], f"the note type has {len(FIELDS)} fields, the released deck {len(FIELDS) - 1}"),
+        (lambda fields: (fields[1], fields[0], *fields[2:]), "the order of its fields changed: Statement, Question 1"),
+    ],
+)
+def test_released_note_type_cannot_change(sea: History, change, told: str) -> None:  # type: ignore[no-untyped-def]
+    """Another number or order of fields is refused, and what to do instead is named."""
+    lock = sea.lock()
+    schema = replace(lock.schema, fields=tuple(change(lock.schema.fields)))
+    (sea.root / "decks/velm.lock.json").write_bytes(written(replace(lock, schema=schema)))
+
+    said = sea.refused("build", "velm")
+
+    assert told in said
+    assert "fill a field in reserve or a free slot" in said
+
+
+def test_renamed_recipe_and_title_need_no_new_ids(sea: History) -> None:
+    """File and title may change: guids, ids, tags and the deck's name in Anki are those of the first release."""
+    before = sea.build(day=1)
+    mine = "select guid, mod, tags from notes", "select models from col", "select decks from col"
+    (sea.root / "decks/velm.yaml").rename(sea.root / "decks/sea.yaml")
+    (sea.root / "decks/velm.lock.json").rename(sea.root / "decks/sea.lock.json")
+    sea.edit("decks/sea.yaml", "title: The Velm sea", "title: The sea of Velm")
+
+    assert 0 == sea.run("build", "sea", day=1).exit_code
+
+    for query in mine:
+        assert inside(before, query) == inside(sea.out / "sea.apkg", query)
+    (sea.root / "decks/velm.yaml").write_text("title: Another\n")
+    assert 'the deck "sea" was released under the name "velm"' in sea.refused("check")
+
+
+def test_core_deck_shares_notes_with_the_whole(sea: History) -> None:
+    """A deck of core facts has the guids, times and note type of the whole deck, and nothing else."""
+    whole, core = sea.build(day=1), sea.build("--core", day=1)
+
+    assert "velm-core.apkg" == core.name
+    assert times(core).items() < times(whole).items()
+    assert sea.guids("arrin.settled", "arrin.beacon") == set(times(core))
+    assert inside(core, "select models from col") == inside(whole, "select models from col")
+
+
+def test_differences_are_listed(sea: History, tmp_path: Path) -> None:
+    """The list names what was added, corrected, superseded and retired, in words, as text, Markdown and HTML."""
+    old, new = tmp_path / "old.json", sea.root / "decks/velm.lock.json"
+    shutil.copy(new, old)
+    sea.edit(ISLANDS, "area: 900", "area: 905")
+    sea.edit(ISLANDS, "motto: Rock & rain", "motto: {value: Rock & rain, withdrawn: It was a joke <once>.}")
+    sea.add(ISLANDS, "fenn: {name: Fenn, area: 12}\n")
+    sea.release(1)
+
+    text, markdown, page = (
+        sea.run("diff", str(old), str(new), "--to", to).stdout for to in ("text", "markdown", "html")
+    )
+
+    assert "1 added, 1 corrected, 0 superseded, 1 retired." in text
+    assert "  boro.area: Boro measures 900 square miles. → Boro measures 905 square miles.\n" in text
+    assert "- `fenn.area`: Fenn measures 12 square miles.\n" in markdown
+    assert "(It was a joke &lt;once&gt;.)" in page
+    assert "0 added, 0 corrected" in sea.run("diff", str(new), str(new)).stdout
+    assert "there is no such file" in sea.refused("diff", str(tmp_path / "none.json"), str(new))
+
+
+def test_quiz_is_not_released(sea: History) -> None:
+    """Only decks have locks."""
+    assert '"velm-quiz" is a quiz' in sea.refused("release", "velm-quiz")
