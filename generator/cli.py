@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from generator.steps import Root, checked, named, put_in_place, read_document, r
 
 if TYPE_CHECKING:
     from generator.items import Form
-    from generator.model import Recipe
+    from generator.model import Content, Problem, Recipe
 
 app = typer.Typer(
     name="factdeck",
@@ -57,13 +58,13 @@ def common(
 @app.command(short_help="Show every problem of the project, with file and line.")
 def check(
     root: Root = Path(),
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings about items count as problems.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix, severity.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each.")] = False,
 ) -> None:
     """Check the whole project and show every problem at once, with its file and line.
 
-    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md): errors are
-    problems, warnings are shown. Facts that learners easily confuse are listed as information.
+    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md), and every quiz
+    is put together: errors are problems, warnings are shown. Facts that learners easily confuse are information.
 
     Exit code 0 where all is well, 1 where there are problems.
 
@@ -75,33 +76,37 @@ def check(
 
       factdeck check --json              the same for programs
     """
-    from generator.check import inform
-    from generator.flow import EVERYTHING, asked
-    from generator.lint import lint
-
     content, problems = checked(root)
-    advice = [] if problems else lint(asked(content, EVERYTHING)[0])
-    stopping, others = list(problems), [] if problems else inform(content)
-    for each in advice:
-        (stopping if strict or each.severity == "error" else others).append(each)
+    told = show.in_place(problems or _advice(content, strict))
+    stopping = [each for each in told if each.severity == "error"]
+    others = [each for each in told if each.severity != "error"]
     if as_json:
-        for each in (*show.in_place(stopping), *show.in_place(others)):
+        for each in (*stopping, *others):
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
         raise typer.Exit(1 if stopping else 0)
     stop_at(stopping, "")
-    for severity, heading in (
-        ("information", "easily confused; new cards keep these apart"),
-        ("warning", "see docs/lint.md"),
-    ):
-        mine = [each for each in show.in_place(others) if each.severity == severity]
-        if mine:
-            typer.echo(f"{severity.capitalize()} ({heading}):")
-        for each in mine:
-            typer.echo(f"  {each.at}: {each.what}")
+    for line in show.advice(others):
+        typer.echo(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
     )
+
+
+def _advice(content: "Content", strict: bool) -> "list[Problem]":
+    """What is to be said of sound content: its items, its quizzes, and what is easily confused."""
+    from generator.ask import make
+    from generator.check import inform
+    from generator.flow import EVERYTHING, arranged, asked
+    from generator.lint import lint, lint_paper
+
+    made = make(content)
+    told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
+    for recipe in content.recipes.values():
+        if recipe.blueprint:
+            forms, lost = arranged(content, recipe, made)
+            told += lost or lint_paper(forms[0])
+    return [replace(each, severity="error") if strict and each.severity == "warning" else each for each in told]
 
 
 @app.command(short_help="Show every item with answer, options and source.")

@@ -5,7 +5,7 @@ from generator.distractors import offer
 from generator.figures import Report
 from generator.forms import arrange
 from generator.items import Form
-from generator.lint import lint
+from generator.lint import lint_items
 from generator.model import Content, Only, Problem, Recipe
 from generator.order import in_study_order
 from generator.report import WORDED, report
@@ -33,5 +33,5 @@ def arranged(content: Content, recipe: Recipe, made: Made | None = None) -> tupl
 def reported(content: Content, recipe: Recipe, forms: tuple[Form, ...], made: Made | None = None) -> Report:
     """The report on the forms of a quiz; each item that is posed as it was worded is read by the rules."""
     pool, _ = ask(content, recipe, made)
-    advice = {item.id: lint([item]) for item in forms[0].items if item.form in WORDED}
+    advice = {item.id: lint_items([item]) for item in forms[0].items if item.form in WORDED}
     return report(recipe, forms, pool, content.facts, advice)

@@ -15,12 +15,17 @@ SENTENCES = "sentences"  # the name under which gaps of sentences are asked, whe
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``."""
+    """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``.
+
+    rule, item: of advice on items, the number of the rule and the id of the item; what names both as well.
+    """
 
     at: str
     what: str
     fix: str
     severity: str = "error"
+    rule: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

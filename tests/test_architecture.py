@@ -60,6 +60,7 @@ ALLOWED = {
     "sets": {"nearness", "proof", *SHARED},
     "forms": {"pose", *SHARED},
     "report": {"findings", "measures", *SHARED},
+    "lint": {"lint", *SHARED},
     "write": {"write", *SHARED},
 }
 OUTSIDE = {
