@@ -159,7 +159,7 @@ def build(
       factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
     """
     from generator.ask import make
-    from generator.flow import arranged
+    from generator.flow import arranged, reported
     from generator.write import write, write_deck
 
     content, problems = checked(root)
@@ -179,7 +179,11 @@ def build(
                 deck, lost = releasing.prepared(content, recipe, forms[0].items, stamp, core)
             problems += lost
             if not problems:
-                written = write_deck(deck, to.value) if deck else write(recipe, forms)
+                written = (
+                    write_deck(deck, to.value)
+                    if deck
+                    else write(recipe, forms, reported(content, recipe, forms, asked))
+                )
                 files |= written
                 made.append((recipe, forms, list(written)))
     stop_at(problems, "Nothing was written.")

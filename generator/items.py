@@ -71,7 +71,7 @@ class Item:
     cloze: the statement with its answer left blank, where that asks the same; sort: of what sort that answer is, as
     a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot: its place
     from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their order.
-    form: as which form of question it is posed, empty until it is.
+    form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Item:
     cloze: str = ""
     sort: str = ""
     form: str = ""
+    line: str = ""
     parts: tuple[Part, ...] = ()
 
     @property

@@ -26,7 +26,10 @@ TELLS_ITS_TIME = re.compile(r"\b(\d{4}|first|last|born)\b", re.IGNORECASE)
 
 
 def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row, list[Item]]:
-    """For each line of a blueprint that asks for sets, those that could be made of the items it admits."""
+    """For each line of a blueprint that asks for sets, those that could be made of the items it admits.
+
+    They come in the order of their draws, so that an item taken away changes only sets that hold it.
+    """
     rows = [row for row in recipe.blueprint if row.as_ in SETS]
     if not rows:
         return {}
@@ -36,8 +39,12 @@ def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row
     for row in rows:
         make = _matchings if row.as_ == "matching" else _orderings
         fitting = [item for item in single if row.admits(item.template, item.topic, item.level)]
-        sets = [each for count in range(PROPOSALS) for each in make(near, recipe, row, fitting, str(count))]
-        proposed[row] = list({frozenset(each.facts): each for each in sets}.values())
+        first: dict[frozenset[str], Item] = {}
+        for draw in map(str, range(PROPOSALS)):
+            made = make(near, recipe, row, fitting, draw)
+            for each in sorted(made, key=lambda each: chance(recipe.seed, draw, each.template, each.stem)):
+                first.setdefault(frozenset(each.facts), each)
+        proposed[row] = list(first.values())
     return proposed
 
 

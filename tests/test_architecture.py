@@ -22,15 +22,29 @@ STAGES = {
     "order",
     "sets",
     "forms",
+    "report",
     "notes",
     "release",
     "changes",
     "write",
 }
-SHARED = {"items", "meaning", "model", "dates", "stems", "texts", "wording", "chance", "lock", "deck", "notetype"}
+SHARED = {
+    "items",
+    "figures",
+    "meaning",
+    "model",
+    "dates",
+    "stems",
+    "texts",
+    "wording",
+    "chance",
+    "lock",
+    "deck",
+    "notetype",
+}
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
-    "flow": {"ask", "distractors", "forms", "order", "sets", *SHARED},
+    "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
     "cli": COMMANDS | {"releasing"},
     "releasing": COMMANDS | {"deck"},
     "steps": COMMANDS,
@@ -46,6 +60,7 @@ ALLOWED = {
     "sets": {"nearness", "proof", *SHARED},
     "forms": {"pose", *SHARED},
     "lint": {"lint", *SHARED},
+    "report": {"findings", "measures", *SHARED},
     "write": {"write", *SHARED},
 }
 OUTSIDE = {

@@ -130,7 +130,8 @@ def test_build_says_what_it_made_and_how_to_open_it(tmp_path: Path) -> None:
     done = factdeck("build", "--root", WORLD, "--out", tmp_path / "out")
 
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
-    pages = [f"{name}{part}" for name in ("velm-forms", "velm-quiz") for part in ("-key.html", "-key.json", ".html")]
+    parts = ("-key.html", "-key.json", "-report.html", "-report.json", ".html")
+    pages = [f"{name}{part}" for name in ("velm-forms", "velm-quiz") for part in parts]
     assert [*pages, "velm.apkg"] == made
     for name in made:
         assert f"  {tmp_path / 'out' / name}\n" in done.stdout

@@ -181,8 +181,8 @@ def test_browser_prints_neither_file_name_nor_date(
 
 
 def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: Path) -> None:
-    """Opening a paper or a key makes the browser request that file alone, and both forbid more."""
-    for page in (quiz, quiz.with_name(f"{quiz.stem}-key.html")):
+    """Opening a paper, key or report makes the browser request that file alone, and each forbids more."""
+    for page in (quiz, *(quiz.with_name(f"{quiz.stem}-{part}.html") for part in ("key", "report"))):
         log = tmp_path / "net.json"
         command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", f"--log-net-log={log}", "--dump-dom",
                    f"file://{page}"]  # fmt: skip

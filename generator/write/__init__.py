@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from generator.deck import Deck
+from generator.figures import Report
 from generator.items import Form
 from generator.model import Recipe
 
@@ -11,11 +12,11 @@ LAYOUTS = Path(__file__).parent.parent / "layouts"
 DECK_FORMATS = ("anki", "anki-text")
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
+def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report) -> dict[str, bytes]:
     """The files of a quiz by name; a writer's module is imported when it is first needed."""
-    from generator.write import html
+    from generator.write import html, report
 
-    return html.write(recipe, forms)
+    return html.write(recipe, forms) | report.write(recipe, forms, figures)
 
 
 def write_deck(deck: Deck, to: str) -> dict[str, bytes]:

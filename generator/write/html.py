@@ -32,7 +32,7 @@ SECTIONS = {
 
 def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
-    shared = {"recipe": recipe, "forms": [_form(form) for form in forms], "mark": _mark(recipe, forms)}
+    shared = {"recipe": recipe, "forms": [_form(form) for form in forms], "mark": mark_of(recipe, forms)}
     return {
         f"{recipe.id}.html": page("quiz.html", shared),
         f"{recipe.id}-key.html": page("key.html", shared),
@@ -95,7 +95,7 @@ def _answer_to(part: Part, item: Item) -> str:
     return next(mark for mark, option in _choices(item) if option.text == part.answer)
 
 
-def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
+def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     """Eight characters that differ as soon as any question, option or order does; printed on every page."""
     parts = [recipe.title]
     for form in forms:
