@@ -1,5 +1,7 @@
 """The way from content to forms: the stages of a build one after another."""
 
+from dataclasses import replace
+
 from generator.ask import Made, ask
 from generator.distractors import offer
 from generator.figures import Report
@@ -33,5 +35,9 @@ def arranged(content: Content, recipe: Recipe, made: Made | None = None) -> tupl
 def reported(content: Content, recipe: Recipe, forms: tuple[Form, ...], made: Made | None = None) -> Report:
     """The report on the forms of a quiz; each item that is posed as it was worded is read by the rules."""
     pool, _ = ask(content, recipe, made)
-    advice = {item.id: lint_items([item]) for item in forms[0].items if item.form in WORDED}
+    advice = {
+        item.id: [each for each in lint_items([replace(item, form="")]) if each.severity != "information"]
+        for item in forms[0].items
+        if item.form in WORDED
+    }
     return report(recipe, forms, pool, content.facts, advice)
