@@ -26,7 +26,8 @@ from generator.pages import PAGE_KEYS, Pages
 from generator.shape import File
 from generator.tree import List, Map
 
-ON_CARDS = ("hints", "licence", "report")
+FLAGS = ("hints", "typed")
+ON_CARDS = (*FLAGS, "licence", "report")
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -254,10 +255,16 @@ def _recipe(file: File) -> Recipe:
         file.text(entry, "seed", default=file.topic),
         tuple(rows),
         f"{file.name}:1",
-        {key: file.text(entry, key) for key in ON_CARDS if key in entry and (key != "hints" or file.flag(entry, key))},
+        _on_cards(file),
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
     )
+
+
+def _on_cards(file: File) -> dict[str, str]:
+    """What only decks have; of what is said with yes or no, that to which yes is said."""
+    said = [key for key in ON_CARDS if key in file.entries and (key not in FLAGS or file.flag(file.entries, key))]
+    return {key: file.text(file.entries, key) for key in said}
 
 
 def _parts(file: File, row: Map, form: str) -> int:

@@ -225,7 +225,7 @@ class Recipe:
     seed: str
     blueprint: tuple[Row, ...]
     at: str
-    on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, licence, report: what only decks have
+    on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, typed, licence, report: what only decks have
     asks_at: Mapping[str, str] = field(default_factory=dict)
     topics_at: Mapping[str, str] = field(default_factory=dict)
 

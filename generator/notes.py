@@ -164,7 +164,14 @@ def _topic(items: list[Item]) -> str:
 
 def _question(recipe: Recipe, item: Item, due: int) -> Question:
     also = tuple(text for text in item.accepted if text not in item.key)[:VARIANTS]
-    return Question(item.stem, "; ".join(item.key), also, _hint(item) if "hints" in recipe.on_cards else "", due)
+    hint = _hint(item) if "hints" in recipe.on_cards else ""
+    typed = _typed(item) if "typed" in recipe.on_cards else ""
+    return Question(item.stem, "; ".join(item.key), also, hint, typed, due)
+
+
+def _typed(item: Item) -> str:
+    """What a student is to type: a year. Anki wants every character, and only years have one spelling."""
+    return item.key[0] if len(item.key) == 1 and re.fullmatch(r"\d{4}", item.key[0]) else ""
 
 
 def _hint(item: Item) -> str:

@@ -373,6 +373,25 @@ def test_hints_are_an_option(collection: Collection, own_world: Path) -> None:
     assert {"the 1640s", "2 words, beginning with T", "1 word, beginning with B"} <= hints
 
 
+def test_years_are_typed_where_that_is_wanted(collection: Collection, own_world: Path) -> None:
+    """With  typed: yes  a year is typed and compared; what can be spelt in other ways is not."""
+    recipe = own_world / "decks/velm.yaml"
+    recipe.write_text(recipe.read_text("utf-8") + "typed: yes\n", "utf-8")
+    factdeck("build", "velm", "--root", own_world, "--out", own_world)
+    imported(collection, own_world / "velm.apkg")
+
+    typed = set()
+    for id in collection.find_cards(""):
+        card = collection.get_card(id)
+        wanted = f"[[type:Typed {card.ord + 1}]]"
+        year = card.note()[f"Answer {card.ord + 1}"]
+        assert (wanted in card.question()) == (wanted in card.answer()) == bool(re.fullmatch(r"1\d{3}", year))
+        typed |= {year} if wanted in card.question() else set()
+    assert {"1641", "1600"} <= typed
+    assert "typeGood" in collection.compare_answer("1641", "1641")
+    assert "typeBad" in collection.compare_answer("1641", "1614")
+
+
 def test_no_hints_unless_wanted(collection: Collection, built_world: Path) -> None:
     """A deck without the option shows no hint."""
     imported(collection, built_world / "velm.apkg")
