@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -132,6 +133,7 @@ def build(
     recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
+    sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
 ) -> None:
     """Build decks and quizzes into a folder. With any problem, nothing is written.
 
@@ -140,6 +142,8 @@ def build(
       factdeck build                        everything in decks/
 
       factdeck build planets --out shelf    one recipe, elsewhere
+
+      factdeck build planets-quiz --sheet   with answer sheets
     """
     from generator.forms import arrange
     from generator.order import in_study_order
@@ -150,6 +154,7 @@ def build(
     content, problems = _checked(root)
     _stop_at(problems, "Nothing was written.")
     chosen = [_named(content, name) for name in recipes] if recipes else list(content.recipes.values())
+    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
     if not chosen:
         _refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
     stamp = _stamp()

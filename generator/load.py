@@ -6,7 +6,7 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 from pathlib import Path
 
 from generator import stems
-from generator.items import FORMS_OF_QUESTION, SETS
+from generator.items import FORMS_OF_QUESTION, SETS, WRITTEN
 from generator.model import (
     LEVELS,
     SENTENCES,
@@ -177,7 +177,7 @@ def _load_templates(file: File, templates: dict[str, Template]) -> None:
 
 def _recipe(file: File) -> Recipe:
     entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint")
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "sheet")
     file.keys(entry, keys, owner)
     rows: list[Row] = []
     asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
@@ -217,7 +217,17 @@ def _recipe(file: File) -> Recipe:
         f"{file.name}:1",
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
+        _sheet(file, tuple(rows)),
     )
+
+
+def _sheet(file: File, rows: tuple[Row, ...]) -> bool:
+    """Whether a recipe wants answer sheets; only a quiz that has letters to mark can."""
+    wanted = file.flag(file.entries, "sheet")
+    if wanted and all(row.as_ in WRITTEN for row in rows):
+        fix = "delete the line, or let the blueprint ask something with letters, such as multiple_choice"
+        file.problem(file.entries["sheet"], "there is nothing to mark on an answer sheet", fix)
+    return wanted
 
 
 def _parts(file: File, row: Map, form: str) -> int:

@@ -16,7 +16,12 @@ def write(recipe: Recipe, forms: tuple[Form, ...], stamp: int) -> dict[str, byte
     if recipe.blueprint:
         from generator.write import html
 
-        return html.write(recipe, forms)
+        files = html.write(recipe, forms)
+        if recipe.sheet:
+            from generator.write import sheet
+
+            files |= sheet.write(recipe, forms)
+        return files
     from generator.write import anki
 
     return anki.write(recipe, forms, stamp)
