@@ -2,13 +2,12 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 import segno
 
-from generator import geometry
+from generator import geometry, texts
 from generator.items import Form, Item
 from generator.model import Recipe
 from generator.write.html import LETTERS
@@ -66,7 +65,7 @@ def _drawn(recipe: Recipe, mark: str, sheets: Sheets) -> dict[str, object]:
         "mark": mark,
         "title": _shortened(recipe.title),
         "title_columns": _TITLE,
-        "squeezed": _columns(recipe.title) > _TITLE,
+        "squeezed": len(texts.widened(recipe.title)) > _TITLE,
         "sheets": sheets,
         "geometry": geometry,
         "advice": _advice,
@@ -104,14 +103,9 @@ def _path(modules: Sequence[str], x: float, y: float, side: float) -> str:
     )
 
 
-def _columns(text: str) -> int:
-    """How many columns a text takes where an East Asian character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _shortened(text: str) -> str:
     """A text cut where it would be too narrow to read if squeezed into its line."""
-    while _columns(text) > _TITLE * 1.4:
+    while len(texts.widened(text)) > _TITLE * 1.4:
         text = f"{text[:-2].rstrip()}…"
     return text
 
