@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from generator import __version__, show
+from generator.handouts import handout
 
 if TYPE_CHECKING:
     from generator.items import Form, Item, Skip
@@ -177,6 +178,9 @@ def build(
         _refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
     for recipe, forms, names in made:
         typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
+
+
+app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)
 
 
 @app.command(short_help="Compare every fact with the paragraphs it cites.")

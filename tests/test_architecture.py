@@ -15,7 +15,8 @@ FAMILIES = {path.relative_to(PROJECT / "generator").parts[0].removesuffix(".py")
 STAGES = {"load", "check", "audit", "lint", "ask", "distractors", "order", "sets", "forms", "write"}
 SHARED = {"items", "model", "dates", "stems", "texts", "wording", "chance", "geometry"}
 ALLOWED = {
-    "cli": STAGES | {"items", "model", "output", "shape", "show"},
+    "cli": STAGES | {"items", "model", "output", "shape", "show", "handouts"},
+    "handouts": {"cli", "dates", "output", "shape", "write"},
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
@@ -30,7 +31,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli"},
+    "typer": {"cli", "handouts"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
     "markupsafe": {"write.page"},
