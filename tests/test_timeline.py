@@ -65,6 +65,8 @@ def dated(project: Callable[[dict[str, str]], Content]) -> Content:
         "    one: On [3 May 1641] the bell of [Telling] was cast.\n"
         "    two: Between 1641 and 1650 the bell was rung in [1645].\n"
         "    three: After the storm of 1651 the bell was [mended].\n"
+        '    said: {says: "The Port Office said in 1653 that the bell was [cracked].", by: the Port Office}\n'
+        '    claimed: {says: "The bell was mended in [1655].", by: the Port Office}\n'
         "    four: In the spring of 1652 the bell was [stolen].\n"
     )
     head = "kind: island\nsource: atlas part 1\n\n"
@@ -101,12 +103,13 @@ def test_reigns_are_paler_where_their_days_are_not_known(dated: Content) -> None
 
 
 def test_sentences_stand_where_they_say_when(dated: Content) -> None:
-    """A sentence is dated by a phrase such as "in the spring of 1652", if it names no other year."""
+    """A sentence is dated by a phrase such as "in the spring of 1652", if it is its only year and dates no saying."""
     told = {said: when for when, _, said in rows(page_of(dated, "dated")) if "bell" in said}
 
     assert told == {
         "On 3 May 1641 the bell of Telling was cast.": "3 May 1641",
         "In the spring of 1652 the bell was stolen.": "Spring 1652",
+        "According to the Port Office, the bell was mended in 1655.": "1655",
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from generator import dates, stems, texts, wording
+from generator import dates, texts, wording
 from generator.dates import When
 from generator.model import SENTENCES, Content, Fact
 from generator.write.page import page
@@ -55,7 +55,7 @@ def events(content: Content, topic: str) -> list[Event]:
     for fact in content.facts.values():
         if fact.topic != topic:
             continue
-        when = fact.value if isinstance(fact.value, When) else fact.on or _when_of_sentence(fact)
+        when = fact.value if isinstance(fact.value, When) else fact.on or _when_of_sentence(content, fact)
         if when:
             found.append(Event(fact, when, when, texts.capitalized(when.plain)))
         elif fact.start or fact.end:
@@ -63,11 +63,16 @@ def events(content: Content, topic: str) -> list[Event]:
     return sorted(found, key=lambda event: (event.first, event.last))
 
 
-def _when_of_sentence(fact: Fact) -> When | None:
-    """The date of a sentence that names one year only, in a phrase that says when: "on 3 May 1641", "in 1641"."""
+def _when_of_sentence(content: Content, fact: Fact) -> When | None:
+    """The date of a sentence that names one year only, in a phrase that says when: "on 3 May 1641", "in 1641".
+
+    Somebody's claim has one only behind an "According to …": in "X said in 1641 that …" it dates the saying.
+    """
     if fact.property != SENTENCES:
         return None
-    text = stems.closed(str(fact.value))
+    text = wording.statement(content, fact)
+    if fact.by and not text.startswith("According to "):
+        return None
     match = _TIME.search(text)
     alone = len(re.findall(r"\d{4}", text)) == 1
     return dates.said(match[1].replace("of ", "")) if match and alone else None
