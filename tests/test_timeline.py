@@ -114,7 +114,7 @@ def test_sentences_stand_where_they_say_when(dated: Content) -> None:
 
 
 def test_rows_are_in_the_order_of_time(world: Content) -> None:
-    """Every dated fact of the topic is one row of the table, the earliest first."""
+    """Each fact of the topic that has a date is one row of the table, the earliest first."""
     said = [text for _, _, text in rows(page_of(world, "islands"))]
 
     assert said[0] == "Boro was settled in 1641."
