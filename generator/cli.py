@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, releasing, show
+from generator.handouts import handout
 from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def build(
     root: Root = Path(),
     to: Annotated[DeckFormat, typer.Option("--to", help="What a deck becomes.")] = DeckFormat.anki,
     core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
 ) -> None:
     """Build decks and quizzes into a folder. With any problem, nothing is written.
 
@@ -157,6 +159,8 @@ def build(
       factdeck build planets --out shelf    one recipe, elsewhere
 
       factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
+
+      factdeck build planets-quiz --sheet   with answer sheets
     """
     from generator.ask import make
     from generator.flow import arranged, reported
@@ -165,6 +169,7 @@ def build(
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
     chosen = [named(content, name) for name in recipes] if recipes else list(content.recipes.values())
+    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
     if not chosen:
         refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
     stamp = time_of_build(content)
@@ -190,6 +195,9 @@ def build(
     put_in_place(out, files)
     for recipe, forms, names in made:
         typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
+
+
+app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)
 
 
 @app.command(short_help="Compare every fact with the paragraphs it cites.")

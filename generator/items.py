@@ -23,6 +23,8 @@ FORMS_OF_QUESTION = (
     "ordering",
 )
 """In the order in which a paper shows them."""
+WRITTEN = ("cloze", "short_answer", "ordering")
+"""The forms of question that have no letters to mark: their answer is written."""
 SETS = {"matching": (4, 8, 5), "ordering": (3, 6, 4)}
 """The forms of question that hold several facts: how many parts at least, at most, and unless said otherwise."""
 

@@ -6,7 +6,7 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 from pathlib import Path
 
 from generator import stems
-from generator.items import FORMS_OF_QUESTION, SETS
+from generator.items import FORMS_OF_QUESTION, SETS, WRITTEN
 from generator.lock import Fault, Life, Lock, read
 from generator.model import (
     LEVELS,
@@ -217,7 +217,7 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
 
 def _recipe(file: File) -> Recipe:
     entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", *ON_CARDS)
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "sheet", *ON_CARDS)
     file.keys(entry, keys, owner)
     rows: list[Row] = []
     asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
@@ -258,6 +258,7 @@ def _recipe(file: File) -> Recipe:
         _on_cards(file),
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
+        _sheet(file, tuple(rows)),
     )
 
 
@@ -265,6 +266,15 @@ def _on_cards(file: File) -> dict[str, str]:
     """What only decks have; of what is said with yes or no, that to which yes is said."""
     said = [key for key in ON_CARDS if key in file.entries and (key not in FLAGS or file.flag(file.entries, key))]
     return {key: file.text(file.entries, key) for key in said}
+
+
+def _sheet(file: File, rows: tuple[Row, ...]) -> bool:
+    """Whether a recipe wants answer sheets; only a quiz that has letters to mark can."""
+    wanted = file.flag(file.entries, "sheet")
+    if wanted and all(row.as_ in WRITTEN for row in rows):
+        fix = "delete the line, or let the blueprint ask something with letters, such as multiple_choice"
+        file.problem(file.entries["sheet"], "there is nothing to mark on an answer sheet", fix)
+    return wanted
 
 
 def _parts(file: File, row: Map, form: str) -> int:

@@ -212,7 +212,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to make: a deck, or a quiz by its blueprint; no `ask` means all. `asks_at`, `topics_at`: named where."""
+    """What to make: a deck, or a quiz by its blueprint; no `ask` means all.
+
+    asks_at, topics_at: where each is named. sheet: whether a quiz has answer sheets to fill in.
+    """
 
     id: str
     title: str
@@ -228,6 +231,7 @@ class Recipe:
     on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, typed, licence, report: what only decks have
     asks_at: Mapping[str, str] = field(default_factory=dict)
     topics_at: Mapping[str, str] = field(default_factory=dict)
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

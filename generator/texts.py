@@ -15,6 +15,20 @@ def capitalized(text: str) -> str:
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
+def title(id: str) -> str:
+    """A topic's id as a heading.
+
+    >>> title("deep_space")
+    'Deep space'
+    """
+    return capitalized(id.replace("_", " "))
+
+
+def widened(text: str) -> str:
+    """The text with every East Asian character doubled, because it takes two columns: for reckoning widths."""
+    return "".join(each * (1 + (unicodedata.east_asian_width(each) in "WF")) for each in text)
+
+
 @lru_cache(maxsize=100_000)
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").

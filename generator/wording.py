@@ -2,7 +2,7 @@
 
 from generator import stems, texts
 from generator.dates import When
-from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap
+from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap, Source
 
 
 def statement(content: Content, fact: Fact) -> str:
@@ -169,10 +169,13 @@ def unarticled(text: str) -> tuple[str, ...]:
 
 def citation(content: Content, cited: Citation) -> str:
     """A source as a reader can find it: who, what, where published, when, and where in it."""
-    source = content.sources[cited.source]
+    return f"{work(content.sources[cited.source])}: {cited.locator}"
+
+
+def work(source: Source) -> str:
+    """A cited work as a reader can find it: who, what, where published, when."""
     date = source.date.plain if source.date else ""
-    work = ", ".join(part for part in (source.author, f"“{source.title}”", source.publisher, date) if part)
-    return f"{work}: {cited.locator}"
+    return ", ".join(part for part in (source.author, f"“{source.title}”", source.publisher, date) if part)
 
 
 def note(fact: Fact) -> str:

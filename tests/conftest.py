@@ -145,3 +145,15 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail("there is no Chromium in CI")
     pytest.skip("there is no Chromium: pages were not printed")
+
+
+@pytest.fixture(scope="session")
+def browse(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """Run the browser without a window on a file, with options such as --print-to-pdf=FILE."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def run(page: Path, *options: str) -> None:
+        quiet = ("--headless", "--disable-gpu", "--no-first-run", "--no-sandbox", f"--user-data-dir={profile}")
+        subprocess.run([chromium, *quiet, *options, f"file://{page}"], check=True, capture_output=True, timeout=120)
+
+    return run

@@ -41,12 +41,14 @@ SHARED = {
     "lock",
     "deck",
     "notetype",
+    "geometry",
 }
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"releasing"},
+    "cli": COMMANDS | {"handouts", "releasing"},
     "releasing": COMMANDS | {"deck"},
+    "handouts": COMMANDS | {"dates"},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
@@ -66,8 +68,9 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "releasing", "steps"},
+    "typer": {"cli", "handouts", "releasing", "steps"},
     "jinja2": {"stems", "write.page"},
+    "segno": {"write.sheet"},
     "markupsafe": {"write.page"},
 }
 
@@ -124,7 +127,7 @@ def test_help_starts_without_heavy_imports() -> None:
         "from generator.cli import app\n"
         "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
         "    app(['--help'])\n"
-        "print(sorted({'yaml', 'jinja2', 'genanki', 'rich', 'pydantic'} & set(sys.modules)))"
+        "print(sorted({'yaml', 'jinja2', 'genanki', 'segno', 'rich', 'pydantic'} & set(sys.modules)))"
     )
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT)

@@ -16,7 +16,12 @@ def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report) -> dict[str,
     """The files of a quiz by name; a writer's module is imported when it is first needed."""
     from generator.write import html, report
 
-    return html.write(recipe, forms) | report.write(recipe, forms, figures)
+    files = html.write(recipe, forms) | report.write(recipe, forms, figures)
+    if recipe.sheet:
+        from generator.write import sheet
+
+        files |= sheet.write(recipe, forms)
+    return files
 
 
 def write_deck(deck: Deck, to: str) -> dict[str, bytes]:
