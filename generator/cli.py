@@ -155,7 +155,8 @@ def build(
     """
     from generator.ask import make
     from generator.flow import arranged
-    from generator.write import write, write_deck
+    from generator.print_options import Print
+    from generator.write import too_long, write, write_deck
 
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
@@ -169,12 +170,13 @@ def build(
     with _progress(chosen) as counted:
         for recipe in counted:
             forms, lost = arranged(content, recipe, asked)
+            lost = lost or too_long(recipe, forms, Print())
             deck = None
             if not recipe.blueprint:
                 deck, lost = releasing.prepared(content, recipe, forms[0].items, stamp, core)
             problems += lost
             if not problems:
-                written = write_deck(deck, to.value) if deck else write(recipe, forms)
+                written = write_deck(deck, to.value) if deck else write(recipe, forms, Print())
                 files |= written
                 made.append((recipe, forms, list(written)))
     stop_at(problems, "Nothing was written.")

@@ -58,7 +58,7 @@ def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: str) -> di
         for item in sorted(fitting[row], key=lambda item: chance(recipe.seed, attempt, item.id)):
             if len(drawn[row]) == row.items:
                 break
-            posed = pose(item, row.as_, recipe.seed)
+            posed = replace(pose(item, row.as_, recipe.seed), worth=row.points)
             if not any(_spoils(posed, other) for other in taken):
                 taken.append(posed)
                 drawn[row].append(posed)

@@ -71,6 +71,7 @@ class Item:
     cloze: the statement with its answer left blank, where that asks the same. gap: the bracket of a sentence
     that is asked, or 0. slot: its place from 0 among all questions that may ask its fact, skipped ones counted.
     ordered: the options keep their order. form: as which form of question it is posed, empty until it is.
+    worth: the points of each of its numbers.
     """
 
     id: str
@@ -92,11 +93,17 @@ class Item:
     cloze: str = ""
     form: str = ""
     parts: tuple[Part, ...] = ()
+    worth: int = 1
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers of the paper it takes: each premise of a matching has its own."""
+        return len(self.parts) if self.form == "matching" else 1
 
     @property
     def points(self) -> int:
-        """What it is worth: each premise of a matching counts."""
-        return len(self.parts) if self.form == "matching" else 1
+        """What all its numbers are worth."""
+        return self.numbers * self.worth
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -106,7 +113,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz."""
+    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz, made for a student or for all."""
 
     label: str
     items: tuple[Item, ...]
+    student: str = ""

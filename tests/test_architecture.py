@@ -45,7 +45,7 @@ ALLOWED = {
     "distractors": {"nearness", "proof", *SHARED},
     "sets": {"nearness", "proof", *SHARED},
     "forms": {"pose", *SHARED},
-    "write": {"write", *SHARED},
+    "write": {"write", "print_options", *SHARED},
 }
 OUTSIDE = {
     "yaml": {"tree"},

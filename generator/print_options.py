@@ -1,0 +1,46 @@
+"""How a quiz is printed: the paper, the size of its letters, and what is spared."""
+
+from dataclasses import dataclass
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+MILLIMETRES = 25.4 / 72
+"""In a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What the options of the command line say; without a paper, pages fit A4 and Letter alike."""
+
+    paper: str = ""
+    large_print: bool = False
+    ink_save: bool = False
+    duplex: bool = False
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Width and height of the page in millimetres; without a paper, what both papers have."""
+        width, height = zip(*([PAPERS[self.paper]] if self.paper else PAPERS.values()), strict=True)
+        return min(width), min(height)
+
+    @property
+    def size(self) -> float:
+        """The size of the letters in points."""
+        return 18 if self.large_print else 11
+
+    @property
+    def small(self) -> float:
+        """How much smaller remarks are than the text; in large print they are not."""
+        return 1 if self.large_print else 0.85
+
+    @property
+    def margin(self) -> float:
+        """What stays free on each side of the page, in millimetres."""
+        return 25.4 if self.large_print else 16
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height that can be printed on, in ems of the text."""
+        em = self.size * MILLIMETRES
+        width, height = ((side - 2 * self.margin) / em for side in self.sides)
+        return width, height
