@@ -113,8 +113,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz, made for a student or for all."""
+    """One arrangement of items: the whole of a deck, or version A, B, … of a quiz."""
 
     label: str
     items: tuple[Item, ...]
-    student: str = ""

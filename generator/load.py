@@ -213,8 +213,8 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
 
 def _recipe(file: File) -> Recipe:
     entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "instructions", *ON_CARDS)
-    file.keys(entry, keys, owner)
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "instructions")
+    file.keys(entry, (*keys, *ON_CARDS), owner)
     rows: list[Row] = []
     asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
     listed = entry.get("blueprint")

@@ -1,21 +1,28 @@
 """How a quiz is printed: the paper, the size of its letters, and what is spared."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+BORDER = 16.0
+"""The margin that browsers are told, in millimetres; in a wider one Chromium prints its own header and footer."""
 MILLIMETRES = 25.4 / 72
 """In a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What the options of the command line say; without a paper, pages fit A4 and Letter alike."""
+    """What the options of the command line say; without a paper, pages fit A4 and Letter alike.
+
+    students: the names on the forms that are made for one student each, by the form's label.
+    """
 
     paper: str = ""
     large_print: bool = False
     ink_save: bool = False
     duplex: bool = False
+    students: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -36,7 +43,12 @@ class Print:
     @property
     def margin(self) -> float:
         """What stays free on each side of the page, in millimetres."""
-        return 25.4 if self.large_print else 16
+        return 25.4 if self.large_print else BORDER
+
+    @property
+    def border(self) -> float:
+        """The part of the margin that is the browser's, in millimetres; the rest is in the page."""
+        return BORDER
 
     @property
     def room(self) -> tuple[float, float]:

@@ -31,8 +31,9 @@ SHARED = {"items", "meaning", "model", "dates", "stems", "texts", "wording", "ch
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "order", "sets", *SHARED},
-    "cli": COMMANDS | {"releasing"},
+    "cli": COMMANDS | {"printing", "print_options", "quick", "releasing"},
     "releasing": COMMANDS | {"deck"},
+    "printing": COMMANDS | {"quick", "roster"},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
@@ -50,7 +51,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "releasing", "steps"},
+    "typer": {"cli", "printing", "releasing", "steps"},
     "jinja2": {"stems", "write.page"},
     "markupsafe": {"write.page"},
 }

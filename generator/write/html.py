@@ -22,15 +22,21 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
     paper = [lay_out(recipe, form, mark, print_) for form in forms]
     return {
         f"{recipe.id}.html": page("quiz.html", shared | {"forms": paper}, "quiz.css"),
-        f"{recipe.id}-key.html": page("key.html", shared | _key_values(forms)),
-        f"{recipe.id}-key.json": (json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n").encode(),
+        f"{recipe.id}-key.html": page("key.html", shared | _key_values(forms, print_)),
+        f"{recipe.id}-key.json": (json.dumps(_key(forms, print_), ensure_ascii=False, indent=1) + "\n").encode(),
     }
 
 
-def _key_values(forms: tuple[Form, ...]) -> Values:
+def _key_values(forms: tuple[Form, ...], print_: Print) -> Values:
     """The key as its layout wants it: what to mark on each form, then each question once."""
     marking = [
-        {"form": form, "lines": list(_lines(form)), "points": sum(item.points for item in form.items)} for form in forms
+        {
+            "label": form.label,
+            "student": print_.students.get(form.label, ""),
+            "lines": list(_lines(form)),
+            "points": sum(item.points for item in form.items),
+        }
+        for form in forms
     ]
     places: dict[str, dict[str, str]] = {}  # of each item, its numbers by form
     for form in forms:
@@ -79,10 +85,12 @@ def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def _key(forms: tuple[Form, ...]) -> list[Values]:
+def _key(forms: tuple[Form, ...], print_: Print) -> list[Values]:
     """The key for programs: a line for each number on the paper."""
     return [
-        {"form": form.label, **({"student": form.student} if form.student else {}), "items": list(_lines(form))}
+        {"form": form.label}
+        | ({"student": print_.students[form.label]} if form.label in print_.students else {})
+        | {"items": list(_lines(form))}
         for form in forms
     ]
 

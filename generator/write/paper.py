@@ -33,7 +33,8 @@ def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
 
     mark: what identifies the quiz; it stands on every page.
     """
-    words, running = remark(form), f"quiz {mark} · {recipe.title}" + (f" · {form.student}" if form.student else "")
+    student = print_.students.get(form.label, "")
+    words, running = remark(form), _running(recipe, mark, student)
     others = _room(running, form, print_)
     blocks = list(zip(numbered(form), _sections(form), strict=True))
     heights = [fit.height(item, print_) + heading(section, print_) for (_, item), section in blocks]
@@ -41,7 +42,7 @@ def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
     rows = iter([_row(number, item, section, print_) for (number, item), section in blocks])
     return {
         "label": form.label,
-        "student": form.student,
+        "student": student,
         "running": running,
         "remark": words,
         "pages": [list(islice(rows, count)) for count in counts],
@@ -50,14 +51,19 @@ def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
 
 def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
     """The questions that are longer than a page; all forms ask the same."""
-    longest = max((form.student for form in forms), key=len)
-    room = _room(f"quiz {'0' * 8} · {recipe.title} · {longest}", forms[0], print_)
+    longest = max(print_.students.values(), key=len, default="")
+    room = _room(_running(recipe, "0" * 8, longest), forms[0], print_)
     fix = "shorten it or its answers, or print it on larger paper or in smaller letters"
     return [
         Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
         for item in forms[0].items
         if fit.height(item, print_) + heading(SECTIONS[item.form], print_) > room
     ]
+
+
+def _running(recipe: Recipe, mark: str, student: str) -> str:
+    """What stands on every page besides its form and number."""
+    return " · ".join((f"quiz {mark}", recipe.title, *([student] if student else [])))
 
 
 def _room(running: str, form: Form, print_: Print) -> float:
@@ -76,10 +82,10 @@ def remark(form: Form) -> str:
 
 def head(recipe: Recipe, form: Form, remark: str, print_: Print) -> float:
     """How high the head of a form is at most."""
-    wide, small = print_.room[0], print_.small
+    wide, small, student = print_.room[0], print_.small, print_.students.get(form.label, "")
     title = fit.text(f"{recipe.title} Form {form.label}", wide / fit.BOLD, fit.TITLE)
     remarks = sum(fit.text(each, wide, small) for each in (recipe.course, remark) if each)
-    others = sum(fit.text(each, wide / fit.BOLD) for each in (form.student, recipe.instructions) if each)
+    others = sum(fit.text(each, wide / fit.BOLD) for each in (student, recipe.instructions) if each)
     return fit.HEAD + title + remarks + others + fit.BLANKS
 
 
