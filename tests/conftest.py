@@ -33,7 +33,8 @@ QUIET = ("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--d
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be renewed on demand: pytest --renew."""
+    """Let golden files be renewed on demand, pytest --renew, and more quizzes be printed, pytest --quizzes 200."""
+    parser.addoption("--quizzes", type=int, default=12, help="how many random quizzes are printed")
     parser.addoption("--renew", action="store_true", help="write what is made into tests/golden, then look at it")
 
 
@@ -173,6 +174,15 @@ def in_browser(chromium: str, tmp_path: Path) -> Callable[[str, str, str], objec
         return json.loads(html.unescape(re.findall(r"=&gt;(.*?)&lt;=", done.stdout, re.DOTALL)[-1]))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Path:
+    """The folder of axe-core and the HTML validator. Without them their tests are skipped."""
+    folder = PROJECT / ".venv/checkers/node_modules"
+    if not (folder / "axe-core/axe.min.js").exists():
+        pytest.skip("there is no axe-core; sh tests/get-checkers.sh fetches it through npm")
+    return folder
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
@@ -204,6 +205,46 @@ def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: 
         assert "<script" not in text
         asked = set(re.findall(r'"url":"(https?://[^"]*)"', log.read_text("utf-8")))
         assert not {url for url in asked if "google" not in url}  # the browser's own errands name Google
+
+
+@pytest.mark.parametrize("which", ["", "-key"])
+@pytest.mark.parametrize("name", ["velm-forms", "velm-quiz", "sparing"])
+def test_pages_can_be_used_by_everybody(
+    name: str, which: str, built_world: Path, checkers: Path, in_browser: Callable[[str, str, str], list[object]]
+) -> None:
+    """axe-core finds nothing against WCAG 2.2 AA or good practice, and nothing it could not decide."""
+    if name == "sparing":
+        factdeck("build", "velm-forms", "--root", WORLD, "--ink-save", "--duplex", "--out", built_world / "sparing")
+    page = built_world / ("sparing/velm-forms" if name == "sparing" else name)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    script = f"""
+        const found = await axe.run(document, {{runOnly: {{type: "tag", values: {tags}}}}});
+        const told = rule => [rule.id, rule.nodes.map(node => node.html)];
+        return [found.violations.map(told), found.incomplete.map(told), found.passes.length];
+    """
+
+    violations, incomplete, passed = in_browser(
+        page.with_name(f"{page.name}{which}.html").read_text("utf-8"),
+        script,
+        (checkers / "axe-core/axe.min.js").read_text("utf-8"),
+    )
+
+    assert ([], []) == (violations, incomplete)
+    assert passed > 10
+
+
+def test_pages_are_valid_html(built: Path, built_world: Path, checkers: Path) -> None:
+    """The validator finds no error and no warning in any page or its style."""
+    if not shutil.which("java"):
+        pytest.skip("there is no Java, which the validator needs")
+    pages = [*built.glob("*.html"), *built_world.glob("*.html")]
+
+    done = subprocess.run(
+        ["java", "-jar", checkers / "vnu-jar/build/dist/vnu.jar", "--also-check-css", *pages],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+    assert (0, "") == (done.returncode, done.stderr)
 
 
 def test_markup_in_content_is_text(own_world: Path) -> None:

@@ -1,14 +1,23 @@
 """The students' paper as the options of printing make it, judged by a real browser."""
 
+import json
+import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pypdfium2
 import pytest
-from generator.print_options import Print
+from generator import texts
+from generator.ask import make
+from generator.flow import EVERYTHING, arranged, asked
+from generator.items import Form, Item
+from generator.load import load
+from generator.model import Only, Recipe, Row
+from generator.print_options import MILLIMETRES, PAPERS, Print
 from generator.write import html
 
+from conftest import PROJECT
 from test_fit import RECIPE, fitting, quiz
 
 PrintPdf = Callable[[bytes], pypdfium2.PdfDocument]
@@ -78,3 +87,110 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     assert f"{numbers} questions, {points} points." in page
     assert 1 == page.count("(3 points")
     assert f"Form A: {points} points" in files["q-key.html"].decode()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """As many random quizzes as --quizzes says."""
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(metafunc.config.getoption("--quizzes")))
+
+
+@pytest.fixture(scope="module")
+def bank() -> Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]]:
+    """What arranges quizzes of this project's content; beside the forms, all items there are."""
+    content, _ = load(PROJECT)
+    made = make(content)
+    items, _ = asked(content, EVERYTHING, made)
+
+    def arrange(recipe: Recipe) -> tuple[tuple[Form, ...], list[Item]]:
+        forms, problems = arranged(content, recipe, made)
+        assert [] == problems
+        return forms, items
+
+    return arrange
+
+
+def random_quiz(draw: random.Random) -> tuple[Recipe, Print]:
+    """A blueprint of any forms of question and sizes, and any way to print it."""
+    kinds = draw.sample(("multiple_choice", "true_false", "cloze", "short_answer"), draw.randint(1, 4))
+    rows = [Row((), Only(), draw.randint(1, 12), kind, "decks/random:1") for kind in kinds]
+    if draw.random() < 0.5:
+        rows.append(Row((), Only(), 1, "matching", "decks/random:1", draw.randint(4, 8)))
+    if draw.random() < 0.5:
+        rows.append(Row((), Only(), 1, "ordering", "decks/random:1", draw.randint(3, 6)))
+    forms = tuple("ABCD"[: draw.randint(1, 4)])
+    seed = str(draw.random())
+    recipe = Recipe("r", "A random quiz", "", "", (), Only(), forms, draw.randint(3, 5), seed, tuple(rows), "decks/r:1")
+    flags = [draw.random() < share for share in (0.25, 0.5, 0.5)]
+    return recipe, Print(draw.choice(("a4", "letter")), *flags)
+
+
+def test_random_quiz_prints_as_laid_out(
+    seed: int, bank: Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]], print_pdf: PrintPdf
+) -> None:
+    """Each question stands whole on one page inside the margins, the pages are counted right, and the key agrees."""
+    recipe, print_ = random_quiz(random.Random(seed))
+    forms, items = bank(recipe)
+    files = html.write(recipe, forms, print_)
+    pdf = print_pdf(files["r.html"])
+
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+    by_form: dict[str, list[str]] = {}
+    for text in pages:
+        if found := re.match(r"Form (\w) · page (\d+) of (\d+) · quiz \w{8} · A random quiz", " ".join(text.split())):
+            by_form.setdefault(found[1], []).append(text)
+            assert len(by_form[found[1]]) == int(found[2])
+    for form in forms:
+        said = {text.split(" of ")[1].split(" ")[0] for text in by_form[form.label]}
+        assert {str(len(by_form[form.label]))} == said
+    assert len(pages) - sum(map(len, by_form.values())) <= (len(forms) - 1 if print_.duplex else 0)
+
+    for form, key in zip(forms, json.loads(files["r-key.json"]), strict=True):
+        lines = iter(key["items"])
+        for item in form.items:
+            told = [next(lines) for _ in range(item.numbers)]
+            shown = [texts.words(page) for page in by_form[form.label] if stands(item, texts.words(page))]
+            assert 1 == len(shown), (item, by_form[form.label])
+            assert [each["letter"] or each["text"] for each in told] == answers(item, items, shown[0]), item
+    for page in pdf:
+        assert_inside(page, print_)
+
+
+def stands(item: Item, page: str) -> bool:
+    """Whether the whole of a question is among the words of a page, from its stem to its last option."""
+    shown = [item.stem, *(part.text for part in item.parts), *(option.text for option in item.options)]
+    return all(texts.words(text) in page for text in shown)
+
+
+def answers(item: Item, items: list[Item], page: str) -> list[str]:
+    """The key, worked out from the facts and from what is printed beside each option on the page."""
+
+    def letter(text: str) -> str:
+        after = page[page.index(texts.words(item.stem)) :]
+        return re.search(rf"\b([a-j]) {re.escape(texts.words(text))}\b", after)[1].upper()
+
+    if item.form == "matching":
+        return [letter(part.answer) for part in item.parts]
+    if item.form == "ordering":
+        place = {text: str(number) for number, text in enumerate(item.key, 1)}
+        parts = sorted(item.parts, key=lambda part: page.index(texts.words(part.text)))
+        return ["".join(place[part.text] for part in parts)]
+    fact = next(each for each in items if each.id == item.id)
+    if item.form == "true_false":
+        true = [option.claim for option in fact.options if option.correct]
+        return ["T" if texts.words(item.stem) in map(texts.words, true) else "F"]
+    if not item.options:
+        return ["; ".join(fact.key)]
+    return ["".join(sorted(letter(text) for text in fact.key))]
+
+
+def assert_inside(page: pypdfium2.PdfPage, print_: Print) -> None:
+    """The page has its size, and no letter stands within 10 mm of its edge."""
+    width, height = (side / MILLIMETRES for side in PAPERS[print_.paper])
+    assert page.get_size() == pytest.approx((width, height), abs=1)
+    edge, text = 10 / MILLIMETRES, page.get_textpage()
+    for index in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(index)
+        if right > left:
+            assert edge <= left <= right <= width - edge
+            assert edge <= bottom <= top <= height - edge
