@@ -50,6 +50,7 @@ $(OLD)/.ready: requirements.lock pyproject.toml
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
 	@$(VENV)/bin/python tests/benchmarks/packing.py
+	@$(VENV)/bin/python tests/benchmarks/printing.py
 
 print-test: $(VENV)/.ready-to-test
 	$(VENV)/bin/pytest tests/test_paper.py -k random --quizzes 200

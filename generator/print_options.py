@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+BOTH = (min(width for width, _ in PAPERS.values()), min(height for _, height in PAPERS.values()))
+"""What all papers have."""
 BORDER = 16.0
 """The margin that browsers are told, in millimetres; in a wider one Chromium prints its own header and footer."""
 MILLIMETRES = 25.4 / 72
@@ -27,8 +30,7 @@ class Print:
     @property
     def sides(self) -> tuple[float, float]:
         """Width and height of the page in millimetres; without a paper, what both papers have."""
-        width, height = zip(*([PAPERS[self.paper]] if self.paper else PAPERS.values()), strict=True)
-        return min(width), min(height)
+        return PAPERS[self.paper] if self.paper else BOTH
 
     @property
     def size(self) -> float:
@@ -53,6 +55,10 @@ class Print:
     @property
     def room(self) -> tuple[float, float]:
         """Width and height that can be printed on, in ems of the text."""
-        em = self.size * MILLIMETRES
-        width, height = ((side - 2 * self.margin) / em for side in self.sides)
-        return width, height
+        return _room(*self.sides, self.margin, self.size)
+
+
+@lru_cache(maxsize=16)
+def _room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
+    em = size * MILLIMETRES
+    return (width - 2 * margin) / em, (height - 2 * margin) / em

@@ -49,6 +49,7 @@ def _character(character: str) -> float:
     return 1.3 if character < "\u0530" else 3
 
 
+@lru_cache(maxsize=20_000)
 def width(text: str) -> float:
     """How wide a text is at most, in one line."""
     return sum(map(_character, text))

@@ -23,7 +23,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
     return {
         f"{recipe.id}.html": page("quiz.html", shared | {"forms": paper}, "quiz.css"),
         f"{recipe.id}-key.html": page("key.html", shared | _key_values(forms, print_)),
-        f"{recipe.id}-key.json": (json.dumps(_key(forms, print_), ensure_ascii=False, indent=1) + "\n").encode(),
+        f"{recipe.id}-key.json": _key(forms, print_),
     }
 
 
@@ -85,14 +85,15 @@ def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def _key(forms: tuple[Form, ...], print_: Print) -> list[Values]:
-    """The key for programs: a line for each number on the paper."""
-    return [
-        {"form": form.label}
-        | ({"student": print_.students[form.label]} if form.label in print_.students else {})
-        | {"items": list(_lines(form))}
-        for form in forms
-    ]
+def _key(forms: tuple[Form, ...], print_: Print) -> bytes:
+    """The key for programs: JSON with a line for each number on the paper."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    texts = []
+    for form in forms:
+        student = f', "student": {encode(print_.students[form.label])}' if form.label in print_.students else ""
+        lines = ",\n".join(map(encode, _lines(form)))
+        texts.append(f'{{"form": {encode(form.label)}{student}, "items": [\n{lines}\n]}}')
+    return f"[{', '.join(texts)}]\n".encode()
 
 
 def _lines(form: Form) -> Iterator[Values]:
