@@ -130,6 +130,22 @@ def test_key_explains_every_question(quiz: Path) -> None:
             assert re.search(rf'class="{part}">[^<]+<', block)
 
 
+def test_key_says_of_every_wrong_option_why_it_is_wrong(quiz: Path) -> None:
+    """What a paper offers beside the right answer is named in the key's explanation, after a "Not"."""
+    page = blocks(quiz)
+    told = blocks(quiz.with_name(f"{quiz.stem}-key.html"))
+    for form in key_of(quiz):
+        for each in form["items"]:
+            if each["kind"] == "multiple_choice":
+                options = re.findall(
+                    r"^\s+[A-J]\s+(\S[^\n]*?)\s*$", page[form["form"], str(each["number"])], re.MULTILINE
+                )
+                (reasons,) = (text.partition("Not ")[1:] for (_, id), text in told.items() if id == each["id"])
+                wrong = [text for text in options if text != each["text"]]
+                assert len(wrong) > 1
+                assert all(text in "".join(reasons) for text in wrong), (wrong, reasons)
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("which", ["", "-key"])
 def test_no_question_is_split_or_clipped(

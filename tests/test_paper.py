@@ -89,6 +89,13 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     assert f"Form A: {points} points" in files["q-key.html"].decode()
 
 
+def test_fifty_questions_are_a_small_file() -> None:
+    """A paper of fifty questions stays below 300 kB, as a mail or a phone likes it."""
+    form = replace(quiz(5, 50), label="A")
+
+    assert len(html.write(RECIPE, (form,), Print())["q.html"]) < 300_000
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """As many random quizzes as --quizzes says."""
     if "seed" in metafunc.fixturenames:

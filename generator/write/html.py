@@ -52,6 +52,7 @@ def _key_values(forms: tuple[Form, ...], print_: Print) -> Values:
             "text": _answer(item),
             "also": () if item.options or item.parts else [text for text in item.accepted if text not in item.key],
             "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
+            "ruled_out": [] if item.parts or item.form == "true_false" else _ruled_out(item),
         }
         for item in forms[0].items
     ]
@@ -73,6 +74,11 @@ def _letters(item: Item) -> str:
 def _answer(item: Item) -> str:
     """The right answer or answers, in the order in which they are shown."""
     return "; ".join([option.text for option in item.options if option.correct and not item.parts] or item.key)
+
+
+def _ruled_out(item: Item) -> list[str]:
+    """The wrong options for which the item's own statement is the reason."""
+    return [each.text for each in item.options if not each.correct and each.why in ("", item.statement)]
 
 
 def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
