@@ -99,7 +99,8 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: Riv
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{accepted[0]}" stands in the stem'
     made = _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
-    return replace(made, cloze=_unless_told(wording.cloze(content, fact, template.answer, used), accepted))
+    cloze = _unless_told(wording.cloze(content, fact, template.answer, used), accepted)
+    return replace(made, cloze=cloze, sort=wording.sort(content, fact, template.answer))
 
 
 def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
@@ -117,7 +118,9 @@ def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{gap.answer}" stands in the stem'
     made = _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
-    return replace(made, cloze=_unless_told(cloze, accepted))
+    return replace(
+        made, cloze=_unless_told(cloze, accepted), sort=wording.SORTS.get(when.precision, "") if when else ""
+    )
 
 
 def _attributed(content: Content, fact: Fact, gap: Gap, text: str, shown: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, printing, releasing, show
+from generator.handouts import handout
 from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
 if TYPE_CHECKING:
     from generator.items import Form
-    from generator.model import Recipe
+    from generator.model import Content, Problem, Recipe
 
 app = typer.Typer(
     name="factdeck",
@@ -58,13 +60,13 @@ def common(
 @app.command(short_help="Show every problem of the project, with file and line.")
 def check(
     root: Root = Path(),
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings about items count as problems.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line: at, what, fix, severity.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each.")] = False,
 ) -> None:
     """Check the whole project and show every problem at once, with its file and line.
 
-    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md): errors are
-    problems, warnings are shown. Facts that learners easily confuse are listed as information.
+    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md), and every quiz
+    is put together: errors are problems, warnings are shown. Facts that learners easily confuse are information.
 
     Exit code 0 where all is well, 1 where there are problems.
 
@@ -76,33 +78,37 @@ def check(
 
       factdeck check --json              the same for programs
     """
-    from generator.check import inform
-    from generator.flow import EVERYTHING, asked
-    from generator.lint import lint
-
     content, problems = checked(root)
-    advice = [] if problems else lint(asked(content, EVERYTHING)[0])
-    stopping, others = list(problems), [] if problems else inform(content)
-    for each in advice:
-        (stopping if strict or each.severity == "error" else others).append(each)
+    told = show.in_place(problems or _advice(content, strict))
+    stopping = [each for each in told if each.severity == "error"]
+    others = [each for each in told if each.severity != "error"]
     if as_json:
-        for each in (*show.in_place(stopping), *show.in_place(others)):
+        for each in (*stopping, *others):
             typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
         raise typer.Exit(1 if stopping else 0)
     stop_at(stopping, "")
-    for severity, heading in (
-        ("information", "easily confused; new cards keep these apart"),
-        ("warning", "see docs/lint.md"),
-    ):
-        mine = [each for each in show.in_place(others) if each.severity == severity]
-        if mine:
-            typer.echo(f"{severity.capitalize()} ({heading}):")
-        for each in mine:
-            typer.echo(f"  {each.at}: {each.what}")
+    for line in show.advice(others):
+        typer.echo(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
     )
+
+
+def _advice(content: "Content", strict: bool) -> "list[Problem]":
+    """What is to be said of sound content: its items, its quizzes, and what is easily confused."""
+    from generator.ask import make
+    from generator.check import inform
+    from generator.flow import EVERYTHING, arranged, asked
+    from generator.lint import lint, lint_paper
+
+    made = make(content)
+    told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
+    for recipe in content.recipes.values():
+        if recipe.blueprint:
+            forms, lost = arranged(content, recipe, made)
+            told += lost or lint_paper(forms[0])
+    return [replace(each, severity="error") if strict and each.severity == "warning" else each for each in told]
 
 
 @app.command(short_help="Show every item with answer, options and source.")
@@ -143,6 +149,7 @@ def build(
         Format, typer.Option("--to", help="A deck becomes anki or anki-text; with pdf, quizzes become PDF as well.")
     ] = Format.anki,
     core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
     paper: printing.Paper = None,
     large_print: printing.LargePrint = False,
     ink_save: printing.InkSave = False,
@@ -166,12 +173,14 @@ def build(
 
       factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
 
+      factdeck build planets-quiz --sheet   with answer sheets
+
       factdeck build moons --forms 4 --to pdf  a quiz in forms A to D, as PDF on A4 as well
 
       factdeck build --items 20 --topic moons  a quick quiz without a recipe
     """
     from generator.ask import make
-    from generator.flow import arranged
+    from generator.flow import arranged, reported
     from generator.print_options import Print
     from generator.quick import varied
     from generator.write import too_long, write, write_deck
@@ -179,12 +188,13 @@ def build(
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
     chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])
+    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
     students = printing.students(roster, forms)
     browser = printing.browser() if to is Format.pdf else ""
     print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)
     if not chosen:
         refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    stamp = time_of_build()
+    stamp = time_of_build(content)
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     asked = make(content)
@@ -201,15 +211,22 @@ def build(
                 deck, lost = releasing.prepared(content, recipe, arrangement[0].items, stamp, core)
             problems += lost
             if not problems:
-                written = write_deck(deck, to.value) if deck else write(recipe, arrangement, print_)
+                if deck:
+                    written = write_deck(deck, to.value)
+                else:
+                    figures = reported(content, recipe, arrangement, asked)
+                    written = write(recipe, arrangement, figures, print_)
                 if browser and not deck:
-                    written |= printing.pdfs(written, browser, stamp, print_.paper)
+                    written |= printing.pdfs(recipe.id, written, browser, stamp, print_.paper)
                 files |= written
                 made.append((recipe, arrangement, list(written)))
     stop_at(problems, "Nothing was written.")
     put_in_place(out, files)
     for recipe, arrangement, names in made:
         typer.echo(show.summary(recipe, arrangement, [str(out / name) for name in names]))
+
+
+app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)
 
 
 @app.command(short_help="Compare every fact with the paragraphs it cites.")

@@ -12,12 +12,16 @@ SLOTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A card: its question, its answer with variants, a hint or none, and its place among new cards, from 1."""
+    """A card: its question and its answer with variants; a hint, and what is to be typed, where that is wanted.
+
+    due: its place among new cards, from 1.
+    """
 
     stem: str
     answer: str
     also: tuple[str, ...] = ()
     hint: str = ""
+    typed: str = ""
     due: int = 0
 
 
@@ -55,7 +59,7 @@ class Note:
 
 
 def _texts(question: Question) -> tuple[object, ...]:
-    return question.stem, question.answer, question.also, question.hint
+    return question.stem, question.answer, question.also, question.hint, question.typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """The way from content to forms: the stages of a build one after another."""
 
+from dataclasses import replace
+
 from generator.ask import Made, ask
 from generator.distractors import offer
+from generator.figures import Report
 from generator.forms import arrange
 from generator.items import Form
+from generator.lint import lint_items
 from generator.model import Content, Only, Problem, Recipe
 from generator.order import in_study_order
+from generator.report import WORDED, report
 from generator.sets import propose
 
 EVERYTHING = Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
@@ -25,3 +30,14 @@ def arranged(content: Content, recipe: Recipe, made: Made | None = None) -> tupl
         return arrange(recipe, in_study_order(content, recipe, items))
     items, _ = asked(content, recipe, made)
     return arrange(recipe, items, propose(content, recipe, items))
+
+
+def reported(content: Content, recipe: Recipe, forms: tuple[Form, ...], made: Made | None = None) -> Report:
+    """The report on the forms of a quiz; each item that is posed as it was worded is read by the rules."""
+    pool, _ = ask(content, recipe, made)
+    advice = {
+        item.id: [each for each in lint_items([replace(item, form="")]) if each.severity != "information"]
+        for item in forms[0].items
+        if item.form in WORDED
+    }
+    return report(recipe, forms, pool, content.facts, advice)

@@ -40,7 +40,7 @@ def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> 
     }
     fullest: dict[Row, list[Item]] = {}
     for attempt in range(ATTEMPTS):
-        drawn = _attempt(recipe, fitting, str(attempt))
+        drawn = _attempt(recipe, fitting, attempt)
         if sum(map(len, drawn.values())) > sum(map(len, fullest.values())):
             fullest = drawn
         if all(len(drawn[row]) == row.items for row in recipe.blueprint):
@@ -49,20 +49,28 @@ def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> 
     return [item for row in fullest.values() for item in row], [each for each in problems if each]
 
 
-def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: str) -> dict[Row, list[Item]]:
+def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> dict[Row, list[Item]]:
     """One draw, row by row, those with the least to choose from first."""
     drawn: dict[Row, list[Item]] = {}
     taken: list[Item] = []
     for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row]) / row.items):
         drawn[row] = []
-        for item in sorted(fitting[row], key=lambda item: chance(recipe.seed, attempt, item.id)):
+        for item in _in_turn(recipe, row, fitting[row], attempt):
             if len(drawn[row]) == row.items:
                 break
-            posed = replace(pose(item, row.as_, recipe.seed), worth=row.points)
+            posed = replace(pose(item, row.as_, recipe.seed), line=row.at, worth=row.points)
             if not any(_spoils(posed, other) for other in taken):
                 taken.append(posed)
                 drawn[row].append(posed)
     return drawn
+
+
+def _in_turn(recipe: Recipe, row: Row, items: list[Item], attempt: int) -> list[Item]:
+    """Items in the order in which an attempt draws them; sets come drawn, and each attempt begins with another."""
+    if row.as_ in SETS:
+        first = attempt % max(1, len(items))
+        return items[first:] + items[:first]
+    return sorted(items, key=lambda item: chance(recipe.seed, str(attempt), item.id))
 
 
 def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:

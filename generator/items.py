@@ -23,6 +23,8 @@ FORMS_OF_QUESTION = (
     "ordering",
 )
 """In the order in which a paper shows them."""
+WRITTEN = ("cloze", "short_answer", "ordering")
+"""The forms of question that have no letters to mark: their answer is written."""
 SETS = {"matching": (4, 8, 5), "ordering": (3, 6, 4)}
 """The forms of question that hold several facts: how many parts at least, at most, and unless said otherwise."""
 
@@ -68,9 +70,10 @@ class Item:
     """One question ready to ask.
 
     key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
-    cloze: the statement with its answer left blank, where that asks the same. gap: the bracket of a sentence
-    that is asked, or 0. slot: its place from 0 among all questions that may ask its fact, skipped ones counted.
-    ordered: the options keep their order. form: as which form of question it is posed, empty until it is.
+    cloze: the statement with its answer left blank, where that asks the same; sort: of what sort that answer is, as
+    a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot: its place
+    from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their order.
+    form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
     worth: the points of each of its numbers.
     """
 
@@ -91,7 +94,9 @@ class Item:
     ordered: bool = False
     at: str = ""
     cloze: str = ""
+    sort: str = ""
     form: str = ""
+    line: str = ""
     parts: tuple[Part, ...] = ()
     worth: int = 1
 

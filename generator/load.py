@@ -6,7 +6,7 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 from pathlib import Path
 
 from generator import stems
-from generator.items import FORMS_OF_QUESTION, SETS
+from generator.items import FORMS_OF_QUESTION, SETS, WRITTEN
 from generator.lock import Fault, Life, Lock, read
 from generator.model import (
     LEVELS,
@@ -26,7 +26,8 @@ from generator.pages import PAGE_KEYS, Pages
 from generator.shape import File
 from generator.tree import List, Map
 
-ON_CARDS = ("hints", "licence", "report")
+FLAGS = ("hints", "typed")
+ON_CARDS = (*FLAGS, "licence", "report")
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -56,8 +57,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     written = sorted((*root.glob("content/**/*.y*ml"), *root.glob("decks/**/*.y*ml")))
     problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]
     kinds: dict[str, Kind] = {}
+    was: dict[str, str] = {}
     for file in _readable(kind_files):
-        _load_kinds(file, kinds)
+        _load_kinds(file, kinds, was)
     sources: dict[str, Source] = {}
     for file in _readable(source_files):
         _load_sources(file, sources)
@@ -67,9 +69,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
     templates: dict[str, Template] = {}
-    life = Life(pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
     for file in _readable(question_files):
         _load_templates(file, templates, pages)
+    life = Life(was | pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
     recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
@@ -92,7 +94,7 @@ def _readable(files: list[File]) -> list[File]:
     return [file for file in files if file.could_be_read]
 
 
-def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
+def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None:
     for id, entry in file.maps(file.entries, "a kind"):
         file.id(id)
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
@@ -104,7 +106,9 @@ def _load_kinds(file: File, kinds: dict[str, Kind]) -> None:
             listed = Map()
         for name, each in file.maps(listed, "a property"):
             owner = f'property "{name}"'
-            file.keys(each, ("type", "says", "many", "complete", "changes", "unique"), owner)
+            file.keys(each, ("type", "says", "many", "complete", "changes", "unique", "was"), owner)
+            if "was" in each:
+                was[name] = file.text(each, "was")
             if name in PAGE_KEYS:
                 file.problem(name, f'a property cannot be called "{name}"', "choose another name")
             says = file.text(each, "says", owner)
@@ -213,7 +217,7 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
 
 def _recipe(file: File) -> Recipe:
     entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "instructions")
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "sheet", "instructions")
     file.keys(entry, (*keys, *ON_CARDS), owner)
     rows: list[Row] = []
     asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
@@ -252,11 +256,27 @@ def _recipe(file: File) -> Recipe:
         file.text(entry, "seed", default=file.topic),
         tuple(rows),
         f"{file.name}:1",
-        {key: file.text(entry, key) for key in ON_CARDS if key in entry and (key != "hints" or file.flag(entry, key))},
+        _on_cards(file),
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
+        _sheet(file, tuple(rows)),
         file.text(entry, "instructions"),
     )
+
+
+def _on_cards(file: File) -> dict[str, str]:
+    """What only decks have; of what is said with yes or no, that to which yes is said."""
+    said = [key for key in ON_CARDS if key in file.entries and (key not in FLAGS or file.flag(file.entries, key))]
+    return {key: file.text(file.entries, key) for key in said}
+
+
+def _sheet(file: File, rows: tuple[Row, ...]) -> bool:
+    """Whether a recipe wants answer sheets; only a quiz that has letters to mark can."""
+    wanted = file.flag(file.entries, "sheet")
+    if wanted and all(row.as_ in WRITTEN for row in rows):
+        fix = "delete the line, or let the blueprint ask something with letters, such as multiple_choice"
+        file.problem(file.entries["sheet"], "there is nothing to mark on an answer sheet", fix)
+    return wanted
 
 
 def _parts(file: File, row: Map, form: str) -> int:

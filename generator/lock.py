@@ -160,7 +160,7 @@ def read(text: str, name: str) -> Lock | Fault:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(text.rstrip())
+        cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         what = "this lock ends too early" if cut else "this lock cannot be read: it is not as a release wrote it"
         return Fault(min(error.lineno, len(lines)), what, _RESTORE)
     if not isinstance(data, dict) or not isinstance(data.get("format"), int):

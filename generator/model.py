@@ -15,12 +15,17 @@ SENTENCES = "sentences"  # the name under which gaps of sentences are asked, whe
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``."""
+    """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``.
+
+    rule, item: of advice on items, the number of the rule and the id of the item; what names both as well.
+    """
 
     at: str
     what: str
     fix: str
     severity: str = "error"
+    rule: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to make: a deck, or a quiz by its blueprint; no `ask` means all. `asks_at`, `topics_at`: named where."""
+    """What to make: a deck, or a quiz by its blueprint; no `ask` means all.
+
+    asks_at, topics_at: where each is named. sheet: whether a quiz has answer sheets to fill in.
+    """
 
     id: str
     title: str
@@ -221,9 +229,10 @@ class Recipe:
     seed: str
     blueprint: tuple[Row, ...]
     at: str
-    on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, licence, report: what only decks have
+    on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, typed, licence, report: what only decks have
     asks_at: Mapping[str, str] = field(default_factory=dict)
     topics_at: Mapping[str, str] = field(default_factory=dict)
+    sheet: bool = False
     instructions: str = ""
 
 

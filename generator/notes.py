@@ -134,7 +134,7 @@ def _corrected(waiting: list[Item], placed: dict[int, Item], used: Mapping[int, 
 
 def _note(content: Content, key: str, guid: str, slots: Mapping[int, Item], released: Locked | None) -> Note:
     """A note with farewells in the slots where nothing asks any more; the questions are still to be put in."""
-    items = sorted(slots.values(), key=lambda item: item.slot)
+    items = [item for _, item in sorted(slots.items())]
     first = items[0]
     askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
     closed = tuple(sorted(askers.keys() - slots.keys()))
@@ -164,7 +164,14 @@ def _topic(items: list[Item]) -> str:
 
 def _question(recipe: Recipe, item: Item, due: int) -> Question:
     also = tuple(text for text in item.accepted if text not in item.key)[:VARIANTS]
-    return Question(item.stem, "; ".join(item.key), also, _hint(item) if "hints" in recipe.on_cards else "", due)
+    hint = _hint(item) if "hints" in recipe.on_cards else ""
+    typed = _typed(item) if "typed" in recipe.on_cards else ""
+    return Question(item.stem, "; ".join(item.key), also, hint, typed, due)
+
+
+def _typed(item: Item) -> str:
+    """What a student is to type: a year. Anki wants every character, and only years have one spelling."""
+    return item.key[0] if len(item.key) == 1 and re.fullmatch(r"\d{4}", item.key[0]) else ""
 
 
 def _hint(item: Item) -> str:

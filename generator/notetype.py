@@ -19,6 +19,7 @@ FIELDS = (
     "Source",
     "Context",
     *(f"Hint {slot}" for slot in range(1, SLOTS + 1)),
+    *(f"Typed {slot}" for slot in range(1, SLOTS + 1)),
     *(f"Reserved {number}" for number in range(1, RESERVED + 1)),
 )
 TEMPLATES = tuple(f"Question {slot}" for slot in range(1, SLOTS + 1))

@@ -23,7 +23,12 @@ def fits(item: Item, form: str) -> bool:
         return right > 1
     if form == "true_false":
         return right == 1 and all(option.claim for option in item.options)
-    return form == "short_answer" or (bool(item.cloze) and not OPEN.search(item.cloze))
+    return form == "short_answer" or _is_cloze(item)
+
+
+def _is_cloze(item: Item) -> bool:
+    """Whether only one answer can fill the blank: an author's own, or one whose sort is told beside it."""
+    return bool(item.cloze) and bool(item.gap or item.sort) and not OPEN.search(item.cloze)
 
 
 def pose(item: Item, form: str, seed: str) -> Item:
@@ -32,7 +37,8 @@ def pose(item: Item, form: str, seed: str) -> Item:
     if form == "true_false":
         return _true_or_false(posed, seed)
     if form == "cloze":
-        return replace(posed, stem=item.cloze, options=())
+        hint = f"{BLANK} ({item.sort})" if item.sort not in ("", "number") else BLANK
+        return replace(posed, stem=item.cloze.replace(BLANK, hint), options=())
     return replace(posed, options=()) if form == "short_answer" else posed
 
 

@@ -93,15 +93,15 @@ def browser() -> str:
     )
 
 
-def pdfs(pages: dict[str, bytes], browser: str, stamp: int, paper: str) -> dict[str, bytes]:
-    """The PDF of each page, by its name; one that is not as it should be is the end."""
+def pdfs(quiz: str, pages: dict[str, bytes], browser: str, stamp: int, paper: str) -> dict[str, bytes]:
+    """The PDF of a quiz's paper and key, by its name; one that is not as it should be is the end."""
     from generator.write.pdf import fault, to_pdf
 
     made = {}
-    for name, page in pages.items():
-        if name.endswith(".html"):
-            pdf = to_pdf(page, browser, stamp)
-            if wrong := fault(pdf, page, paper):
-                refuse(f"{name}: {wrong}", f"update {browser}, or print the page from your own browser")
-            made[name.removesuffix("html") + "pdf"] = pdf
+    for name in (quiz, f"{quiz}-key"):
+        page = pages[f"{name}.html"]
+        pdf = to_pdf(page, browser, stamp)
+        if wrong := fault(pdf, page, paper):
+            refuse(f"{name}.html: {wrong}", f"update {browser}, or print the page from your own browser")
+        made[f"{name}.pdf"] = pdf
     return made

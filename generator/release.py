@@ -14,6 +14,7 @@ AGAIN = 2
 """In how many releases after its own an erratum is sent once more: Anki skips a correction that was built before a
 student's last edit or tag, leech among them."""
 TEXT = 200
+EARLIEST = 1_577_836_800  # the beginning of 2020
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def build(
     looks: the fingerprint of layouts and styles. stamp: the time of this build, in seconds since 1970. core: only
     notes of core facts, with the ids and times they have in the whole deck.
     """
+    if stamp < EARLIEST:
+        fix = "set the clock right, or SOURCE_DATE_EPOCH; Anki makes the ids of new notes from it"
+        return None, [Problem(recipe.at, f"it is {_minute(stamp)} now, which is before any deck", fix)]
     if lock is None:
         schema = notetype.schema(recipe.id, None, looks, stamp)
         dated = [replace(note, mod=stamp) for note in notes]

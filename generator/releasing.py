@@ -71,7 +71,7 @@ def release(
     chosen = [recipe for recipe in chosen if not recipe.blueprint]
     if not chosen:
         refuse("there is no deck in decks/", "write one; CONTRIBUTING shows how")
-    stamp, said = time_of_build(), []
+    stamp, said = time_of_build(content), []
     asked = make(content)
     locks: dict[str, bytes] = {}
     packages: dict[str, bytes] = {}

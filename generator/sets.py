@@ -20,10 +20,16 @@ from generator.proof import refuter
 PROPOSALS = 20
 """How many draws are made for each line of a blueprint that asks for sets."""
 VARIES = "…"
+APART = 30
+"""How many days lie between two events of an ordering at least."""
+TELLS_ITS_TIME = re.compile(r"\b(\d{4}|first|last|born)\b", re.IGNORECASE)
 
 
 def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row, list[Item]]:
-    """For each line of a blueprint that asks for sets, those that could be made of the items it admits."""
+    """For each line of a blueprint that asks for sets, those that could be made of the items it admits.
+
+    They come in the order of their draws, so that an item taken away changes only sets that hold it.
+    """
     rows = [row for row in recipe.blueprint if row.as_ in SETS]
     if not rows:
         return {}
@@ -33,8 +39,12 @@ def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row
     for row in rows:
         make = _matchings if row.as_ == "matching" else _orderings
         fitting = [item for item in single if row.admits(item.template, item.topic, item.level)]
-        sets = [each for count in range(PROPOSALS) for each in make(near, recipe, row, fitting, str(count))]
-        proposed[row] = list({frozenset(each.facts): each for each in sets}.values())
+        first: dict[frozenset[str], Item] = {}
+        for draw in map(str, range(PROPOSALS)):
+            made = make(near, recipe, row, fitting, draw)
+            for each in sorted(made, key=lambda each: chance(recipe.seed, draw, each.template, each.stem)):
+                first.setdefault(frozenset(each.facts), each)
+        proposed[row] = list(first.values())
     return proposed
 
 
@@ -63,7 +73,8 @@ def _premise(content: Content, item: Item) -> tuple[str, str]:
     varying = "value" if content.templates[item.template].answer == "subject" else "subject"
     if fact.by or stems.slots(stem) != {varying}:
         return "", ""
-    return stems.fill(stem, {varying: VARIES}), texts.capitalized(values[varying])
+    first = stem.startswith(f"{{{varying}}}")
+    return stems.fill(stem, {varying: VARIES}), texts.capitalized(values[varying]) if first else values[varying]
 
 
 def _apart(near: Nearness, one: Item, other: Item) -> bool:
@@ -95,9 +106,9 @@ def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw
     drawn: list[tuple[When, str, Item]] = []
     for item in sorted(items, key=lambda item: chance(recipe.seed, draw, item.id)):
         fact = near.content.facts[item.facts[0]]
-        event = _event(near.content, fact)
+        event = _event(near, fact)
         when = fact.value
-        if not event or not isinstance(when, When) or any(not when.disjoint(other) for other, _, _ in drawn):
+        if not event or not isinstance(when, When) or any(not _well_apart(when, other) for other, _, _ in drawn):
             continue
         if not any(texts.holds(one, two) or texts.holds(two, one) for _, one, _ in drawn for two in (event,)):
             drawn.append((when, event, item))
@@ -108,12 +119,19 @@ def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw
             return
 
 
-def _event(content: Content, fact: Fact) -> str:
-    """What happened, without its date; empty where that is claimed, doubtful, or tells the date by itself."""
-    if not isinstance(fact.value, When) or not fact.value.sure or fact.by:
+def _well_apart(one: When, other: When) -> bool:
+    """Whether two dates are more than a few weeks apart, so that one slip in a source turns no order round."""
+    return one.last + APART < other.first or other.last + APART < one.first
+
+
+def _event(near: Nearness, fact: Fact) -> str:
+    """What happened, without its date; empty where that is claimed, inferred, doubtful, or tells its place in time."""
+    own = near.statements[fact.subject, fact.property]
+    if not isinstance(fact.value, When) or not fact.value.sure or fact.inferred or any(each.by for each in own):
         return ""
+    content = near.content
     text = stems.fill(content.property_of(fact).says, wording.slots(content, fact) | {"value": ""}).removesuffix(".")
-    return "" if re.search(r"\b\d{4}\b", text) else text
+    return "" if TELLS_ITS_TIME.search(text) else text
 
 
 def _set(

@@ -24,9 +24,24 @@ def told(problems: Iterable[Problem], consequence: str) -> str:
     return "\n".join([*lines, f"{count} {consequence}".rstrip()])
 
 
+def advice(found: Iterable[Problem]) -> list[str]:
+    """What stops nothing, as people read it: each group below its heading, the warnings last."""
+    groups: dict[str, list[str]] = {
+        "Information (easily confused; new cards keep these apart):": [],
+        "Information (see docs/lint.md):": [],
+        "Warning (see docs/lint.md):": [],
+    }
+    confused, informed, warned = groups.values()
+    for each in in_place(found):
+        place = warned if each.severity == "warning" else informed if each.rule else confused
+        place.append(f"  {each.at}: {each.what}")
+    return [line for heading, lines in groups.items() if lines for line in (heading, *lines)]
+
+
 def problem_as_data(problem: Problem) -> dict[str, str]:
     """A problem for programs; the names are kept stable."""
-    return {"at": problem.at, "what": problem.what, "fix": problem.fix, "severity": problem.severity}
+    names = ("at", "what", "fix", "severity", "rule", "item")
+    return {name: getattr(problem, name) for name in names}
 
 
 def item_as_data(item: Item) -> dict[str, object]:

@@ -52,8 +52,13 @@ def refuse(what: str, fix: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def time_of_build() -> int:
-    """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated."""
+def time_of_build(content: "Content") -> int:
+    """The time of this build in seconds: now, or SOURCE_DATE_EPOCH where a build is to be repeated.
+
+    In the very second of a release the next one is waited for: what changes must be newer than what was released.
+    """
+    if int(time.time()) in (lock.latest for lock in content.life.locks.values()):
+        time.sleep(1)
     now = int(time.time())
     wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
     if wanted and not (wanted.isascii() and wanted.isdigit()):

@@ -12,16 +12,33 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def title(id: str) -> str:
+    """A topic's id as a heading.
+
+    >>> title("deep_space")
+    'Deep space'
+    """
+    return capitalized(id.replace("_", " "))
+
+
+def widened(text: str) -> str:
+    """The text with every East Asian character doubled, because it takes two columns: for reckoning widths."""
+    return "".join(each * (1 + (unicodedata.east_asian_width(each) in "WF")) for each in text)
+
+
 @lru_cache(maxsize=100_000)
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
-    >>> words("The Kuiper  belt’s edge,")
-    'the kuiper belt s edge'
+    >>> words("The Kuiper  belt’s edge, 1,200 or 12.5 miles off.")
+    'the kuiper belt s edge 1200 or 12.5 miles off'
     """
     text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ʻ", "").replace("'", "’")
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(re.findall(r"\d+(?:\.\d+)+|\w+", _THOUSANDS.sub("", plain)))
 
 
 @lru_cache(maxsize=100_000)
@@ -53,7 +70,7 @@ def slug(text: str) -> str:
     >>> slug("A gas giant, they say")
     'a_gas_giant_they_say'
     """
-    return "_".join(words(text).split())
+    return "_".join(words(text).replace(".", " ").split())
 
 
 @lru_cache(maxsize=100_000)

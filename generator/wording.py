@@ -2,7 +2,7 @@
 
 from generator import stems, texts
 from generator.dates import When
-from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap
+from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap, Source
 
 
 def statement(content: Content, fact: Fact) -> str:
@@ -125,6 +125,24 @@ def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str]) -> s
     return stems.attributed(values["by"], text) if fact.by and "by" not in stems.slots(says) else text
 
 
+SORTS = {"year": "year", "month": "month and year", "day": "day, month and year"}
+
+
+def sort(content: Content, fact: Fact, wanted: str) -> str:
+    """Of what sort an answer is, where one answer alone can be right: a date's precision, a number, or a kind.
+
+    Empty for free texts, for the subject of a statement, and where other values may hold that no page lists.
+    """
+    slot, _, part = wanted.partition(".")
+    property = content.property_of(fact)
+    when = date_in(fact, slot)
+    if when is not None:
+        return SORTS.get(part or when.precision, "")
+    if slot != "value" or property.type == "text" or (property.many and not property.complete):
+        return ""
+    return property.type
+
+
 def inside(content: Content, fact: Fact, wanted: str) -> str:
     """An answer as it stands in the blank of its `cloze`."""
     slot = wanted.partition(".")[0]
@@ -151,10 +169,13 @@ def unarticled(text: str) -> tuple[str, ...]:
 
 def citation(content: Content, cited: Citation) -> str:
     """A source as a reader can find it: who, what, where published, when, and where in it."""
-    source = content.sources[cited.source]
+    return f"{work(content.sources[cited.source])}: {cited.locator}"
+
+
+def work(source: Source) -> str:
+    """A cited work as a reader can find it: who, what, where published, when."""
     date = source.date.plain if source.date else ""
-    work = ", ".join(part for part in (source.author, f"“{source.title}”", source.publisher, date) if part)
-    return f"{work}: {cited.locator}"
+    return ", ".join(part for part in (source.author, f"“{source.title}”", source.publisher, date) if part)
 
 
 def note(fact: Fact) -> str:

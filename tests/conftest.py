@@ -57,7 +57,7 @@ def world() -> Content:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every recipe of this project built."""
     out = tmp_path_factory.mktemp("built")
-    done = factdeck("build", "--out", out)
+    done = factdeck("build", "--out", out, SOURCE_DATE_EPOCH="")  # now: its deck may have been released later
     assert done.returncode == 0, done.stderr
     return out
 
@@ -195,5 +195,17 @@ def print_pdf(chromium: str, tmp_path: Path) -> Callable[[bytes], pypdfium2.PdfD
                    f"file://{tmp_path}/paper.html"]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         return pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def browse(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """Run the browser without a window on a file, with options such as --print-to-pdf=FILE."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def run(page: Path, *options: str) -> None:
+        quiet = ("--headless", "--disable-gpu", "--no-first-run", "--no-sandbox", f"--user-data-dir={profile}")
+        subprocess.run([chromium, *quiet, *options, f"file://{page}"], check=True, capture_output=True, timeout=120)
 
     return run

@@ -340,9 +340,18 @@ def test_package_is_compressed_and_in_order(tmp_path: Path) -> None:
 
 def test_ids_do_not_lie_in_the_future(package: Path) -> None:
     """Ids are times in milliseconds; none is later than the build."""
+    ((newest,),) = inside(package, "select max(mod) * 1000 from notes")
     for table in ("notes", "cards"):
-        ((last,),) = inside(package, f"select max(id) from {table}")  # noqa: S608
-        assert 1_699_000_000_000 < int(str(last)) < 1_700_000_000_000
+        ((first, last),) = inside(package, f"select min(id), max(id) from {table}")  # noqa: S608
+        assert int(str(newest)) - 1_000_000 < int(str(first)) < int(str(last)) < int(str(newest))
+
+
+def test_time_before_any_deck_is_refused(own_world: Path) -> None:
+    """With a clock set to 1970 Anki could not keep the ids of the notes: nothing is written."""
+    done = factdeck("build", "velm", "--root", own_world, "--out", own_world / "out", SOURCE_DATE_EPOCH="0")
+
+    assert "decks/velm.yaml:1: it is 1970-01-01 00:00 UTC now, which is before any deck" in done.stderr
+    assert not (own_world / "out").exists()
 
 
 def test_hints_are_an_option(collection: Collection, own_world: Path) -> None:
@@ -362,6 +371,25 @@ def test_hints_are_an_option(collection: Collection, own_world: Path) -> None:
         assert "class=hint" in card.question()
         assert not texts.holds(hint, card.note()[f"Answer {card.ord + 1}"].partition("<br>")[0])
     assert {"the 1640s", "2 words, beginning with T", "1 word, beginning with B"} <= hints
+
+
+def test_years_are_typed_where_that_is_wanted(collection: Collection, own_world: Path) -> None:
+    """With  typed: yes  a year is typed and compared; what can be spelt in other ways is not."""
+    recipe = own_world / "decks/velm.yaml"
+    recipe.write_text(recipe.read_text("utf-8") + "typed: yes\n", "utf-8")
+    factdeck("build", "velm", "--root", own_world, "--out", own_world)
+    imported(collection, own_world / "velm.apkg")
+
+    typed = set()
+    for id in collection.find_cards(""):
+        card = collection.get_card(id)
+        wanted = f"[[type:Typed {card.ord + 1}]]"
+        year = card.note()[f"Answer {card.ord + 1}"]
+        assert (wanted in card.question()) == (wanted in card.answer()) == bool(re.fullmatch(r"1\d{3}", year))
+        typed |= {year} if wanted in card.question() else set()
+    assert {"1641", "1600"} <= typed
+    assert "typeGood" in collection.compare_answer("1641", "1641")
+    assert "typeBad" in collection.compare_answer("1641", "1614")
 
 
 def test_no_hints_unless_wanted(collection: Collection, built_world: Path) -> None:

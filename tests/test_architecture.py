@@ -22,18 +22,34 @@ STAGES = {
     "order",
     "sets",
     "forms",
+    "report",
     "notes",
     "release",
     "changes",
     "write",
 }
-SHARED = {"items", "meaning", "model", "dates", "stems", "texts", "wording", "chance", "lock", "deck", "notetype"}
+SHARED = {
+    "items",
+    "figures",
+    "meaning",
+    "model",
+    "dates",
+    "stems",
+    "texts",
+    "wording",
+    "chance",
+    "lock",
+    "deck",
+    "notetype",
+    "geometry",
+}
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
-    "flow": {"ask", "distractors", "forms", "order", "sets", *SHARED},
-    "cli": COMMANDS | {"printing", "print_options", "quick", "releasing"},
+    "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
+    "cli": COMMANDS | {"handouts", "printing", "print_options", "quick", "releasing"},
     "releasing": COMMANDS | {"deck"},
     "printing": COMMANDS | {"quick", "roster"},
+    "handouts": COMMANDS | {"dates"},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
@@ -46,13 +62,16 @@ ALLOWED = {
     "distractors": {"nearness", "proof", *SHARED},
     "sets": {"nearness", "proof", *SHARED},
     "forms": {"pose", *SHARED},
+    "report": {"findings", "measures", *SHARED},
+    "lint": {"lint", *SHARED},
     "write": {"write", "print_options", *SHARED},
 }
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "printing", "releasing", "steps"},
+    "typer": {"cli", "handouts", "printing", "releasing", "steps"},
     "jinja2": {"stems", "write.page"},
+    "segno": {"write.sheet"},
     "markupsafe": {"write.page"},
 }
 
@@ -109,7 +128,7 @@ def test_help_starts_without_heavy_imports() -> None:
         "from generator.cli import app\n"
         "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
         "    app(['--help'])\n"
-        "print(sorted({'yaml', 'jinja2', 'genanki', 'rich', 'pydantic'} & set(sys.modules)))"
+        "print(sorted({'yaml', 'jinja2', 'genanki', 'segno', 'rich', 'pydantic'} & set(sys.modules)))"
     )
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT)

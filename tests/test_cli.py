@@ -44,6 +44,34 @@ def test_strict_check_stops_at_warnings(own_world: Path) -> None:
 
     assert 1 == done.returncode
     assert 'content/facts/islands.yaml:24: Q13: the stem turns on "not"' in done.stderr
+    assert "1 problem." in done.stderr
+    told = [json.loads(line) for line in factdeck("check", "--json", "--root", own_world).stdout.splitlines()]
+    (warning,) = (each for each in told if each["rule"] == "Q13")
+    assert (warning["severity"], warning["item"]) == ("warning", "sentences.1:arrin.beacon")
+
+
+def test_check_puts_every_quiz_together(own_world: Path) -> None:
+    """A blueprint that cannot be met is told by check as by build."""
+    quiz = own_world / "decks/velm-quiz.yaml"
+    quiz.write_text(quiz.read_text("utf-8").replace("items: 4", "items: 40"), "utf-8")
+
+    done = factdeck("check", "--root", own_world)
+
+    assert 1 == done.returncode
+    assert "velm-quiz.yaml:7: this line asks for 40 items as multiple choice, but only" in done.stderr
+
+
+@pytest.mark.parametrize(("seed", "told"), [("1", set()), ("2", {"Q24"})])
+def test_check_reads_the_papers(own_world: Path, seed: str, told: set[str]) -> None:
+    """What is wrong with a finished paper only is told as well: here seven of ten statements are true, or not."""
+    quiz = own_world / "decks/velm-forms.yaml"
+    head = quiz.read_text("utf-8").partition("blueprint:")[0].replace("seed: 5", f"seed: {seed}")
+    line = "{ask: [born, ship, settled_year, area, ruler_since], items: 10, as: true_false}"
+    quiz.write_text(f"{head}blueprint:\n  - {line}\n", "utf-8")
+
+    found = map(json.loads, factdeck("check", "--json", "--root", own_world).stdout.splitlines())
+
+    assert told == {each["rule"] for each in found if each["severity"] == "warning"}
 
 
 def test_build_refuses_what_it_cannot_do(own_world: Path, tmp_path: Path) -> None:
@@ -68,7 +96,7 @@ def test_check_for_programs(own_world: Path) -> None:
 
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
-    assert [["at", "fix", "severity", "what"]] * 2 == [sorted(each) for each in found]
+    assert [["at", "what", "fix", "severity", "rule", "item"]] * 2 == [list(each) for each in found]
     assert {"error"} == {each["severity"] for each in found}
     assert found[0]["at"] == "decks/velm.yaml:1"
 
@@ -102,7 +130,8 @@ def test_build_says_what_it_made_and_how_to_open_it(tmp_path: Path) -> None:
     done = factdeck("build", "--root", WORLD, "--out", tmp_path / "out")
 
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
-    pages = [f"{name}{part}" for name in ("velm-forms", "velm-quiz") for part in ("-key.html", "-key.json", ".html")]
+    parts = ("-key.html", "-key.json", "-report.html", "-report.json", ".html")
+    pages = [f"{name}{part}" for name in ("velm-forms", "velm-quiz") for part in parts]
     assert [*pages, "velm.apkg"] == made
     for name in made:
         assert f"  {tmp_path / 'out' / name}\n" in done.stdout

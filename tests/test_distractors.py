@@ -434,7 +434,7 @@ def test_hash_seed_changes_nothing(tmp_path: Path) -> None:
 
     assert made[0] == made[1] == made[2]
     assert made[0][0].count("\n") > 20
-    assert len(made[0][1]) == 3
+    assert len(made[0][1]) == 5
 
 
 def test_recipe_says_how_many_options(world: Content) -> None:

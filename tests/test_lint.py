@@ -1,4 +1,4 @@
-"""Advice on items finds what is flawed, leaves what is clean alone, and is explained in docs/lint.md."""
+"""Advice on items, one by one, finds what is flawed, leaves what is clean alone, and is explained in docs/lint.md."""
 
 import re
 from collections import Counter
@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 from generator import stems
-from generator.items import Item, Option
-from generator.lint import RULES, lint
+from generator.items import Item, Option, Part
+from generator.lint import BANK_RULES, FACT_RULES, PAPER_RULES, RULES, lint_items
 from generator.tree import Map, read
 
 from conftest import PROJECT, TESTS
 
-NUMBERS = [rule.number for rule in RULES]
+NUMBERS = sorted({rule.number for rule in RULES})
 PAGE = (PROJECT / "docs/lint.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^### ([QC]\d\d): (.*?)(?=^##)", PAGE, re.MULTILINE | re.DOTALL))
 
@@ -22,9 +22,11 @@ def item_of(entry: dict) -> Item:
     """An item as the corpus writes it, sourced and explained unless the entry lacks that."""
     lacks = entry.get("lacks")
     shown = [(text.removeprefix("="), text.startswith("=")) for text in entry.get("options", ())]
-    options = tuple(Option(text, right, "" if right or lacks == "why" else "It is another.") for text, right in shown)
-    key = tuple(option.text for option in options if option.correct) or tuple(entry.get("key", ()))
-    assert len(key) == 1 or (key and not options), f"{entry['stem']} has no key"
+    claims = entry.get("claims", [""] * len(shown))
+    options = tuple(_option(entry, text, right, claim) for (text, right), claim in zip(shown, claims, strict=True))
+    parts = tuple(Part(text, answer, "A statement.") for text, answer in entry.get("parts", {}).items())
+    key = tuple(text for text, right in shown if right) or tuple(entry.get("key", ()))
+    assert len(key) == 1 or (key and (parts or not options)), f"{entry['stem']} has no key"
     return Item(
         id="item",
         facts=(f"{entry.get('subject', 'page')}.fact",),
@@ -33,17 +35,30 @@ def item_of(entry: dict) -> Item:
         level="core",
         stem=entry["stem"],
         key=key,
-        accepted=key,
+        accepted=(*key, *entry.get("accepted", ())),
         options=options,
-        statement="" if lacks == "statement" else "A statement.",
-        note="",
+        statement="" if lacks == "statement" else entry.get("statement", "A statement."),
+        note=entry.get("note", ""),
         sources=() if lacks == "sources" else ("A source",),
+        form=entry.get("form", ""),
+        parts=parts,
     )
 
 
-def flags(item: Item) -> set[str]:
+def _option(entry: dict, text: str, right: bool, claim: str) -> Option:
+    lacks = entry.get("lacks")
+    if right:
+        return Option(text, True, "", claim=claim)
+    rule = "" if lacks == "proof" else entry.get("rule", "one_value")
+    fact = "" if lacks in ("proof", "fact") else "page.fact"
+    shares = tuple(entry.get("shares", ("sort", "topic")))
+    return Option(text, False, "" if lacks == "why" else "It is another.", rule, fact, shares, claim)
+
+
+@cache
+def flags(item: Item) -> frozenset[str]:
     """The numbers of the rules an item breaks."""
-    return {problem.what.partition(":")[0] for problem in lint([item])}
+    return frozenset(problem.what.partition(":")[0] for problem in lint_items([item]))
 
 
 @cache
@@ -55,19 +70,33 @@ def corpus(name: str) -> Map:
 
 
 def examples(kind: str) -> list[tuple[str, str]]:
-    """The bad or good example of each rule on the page: its number and the line."""
+    """The bad or good example on the page of each rule for items: its number and the line."""
     return [
-        (number, line) for number, text in SECTIONS.items() for line in re.findall(rf"^- {kind}: (.*)$", text, re.M)
+        (number, line)
+        for number, text in SECTIONS.items()
+        for line in re.findall(rf"^- {kind}: (.*)$", text, re.M)
+        if number in NUMBERS
     ]
 
 
 def item_on_page(line: str) -> Item:
-    """An example of the page as an item."""
-    lacks = "sources" if line.endswith(" (without a source)") else ""
-    stem, shown = re.fullmatch(r"(.*?[?.]) (?:→ )?((?:\*\*|\S[^?]* · ).*?)(?: \(without a source\))?", line).groups()
-    texts = [re.sub(r"^\*\*(.*)\*\*$", r"=\1", text) for text in shown.split(" · ")]
-    answer = {"options": texts} if len(texts) > 1 else {"key": [texts[0].removeprefix("=")]}
-    return item_of({"stem": stem, "lacks": lacks, **answer})
+    """An example of the page as an item: what stands in brackets behind it is what else is known of it."""
+    shown, _, aside = line.removesuffix(")").partition(" (")
+    stem, answers = re.fullmatch(r"(.*?[?.]) (?:→ )?((?:\*\*|\S[^?]* · ).*)", shown).groups()
+    texts = [re.sub(r"^\*\*(.*)\*\*$", r"=\1", text) for text in answers.split(" · ")]
+    entry: dict = {"stem": stem, "lacks": "sources" if aside == "without a source" else ""}
+    name, _, value = aside.partition(": ")
+    if ": " in texts[0]:
+        parts = dict(text.split(": ") for text in texts)
+        spare = [value] if name == "to spare" else []
+        return item_of(
+            entry | {"form": "matching", "parts": parts, "options": [f"={each}" for each in parts.values()] + spare}
+        )
+    if name == "statement":
+        entry |= {"form": "true_false", "statement": value}
+    elif value:
+        entry[name] = value.split(", ")
+    return item_of(entry | ({"options": texts} if len(texts) > 1 else {"key": [texts[0].removeprefix("=")]}))
 
 
 def test_corpus_is_large_and_varied() -> None:
@@ -121,12 +150,36 @@ def test_breach_says_where_what_and_what_to_do() -> None:
     """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
     entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}
 
-    problem = lint([replace(item_of(entry), id="count:velm", at="content/facts/velm.yaml:3")])[0]
+    problem = lint_items([replace(item_of(entry), id="count:velm", at="content/facts/velm.yaml:3")])[0]
 
     assert problem.at == "content/facts/velm.yaml:3"
     assert problem.what == "Q05: dates or numbers do not ascend in count:velm"
     assert problem.fix == "put them in ascending order"
-    assert problem.severity == "error"
+    assert (problem.severity, problem.rule, problem.item) == ("error", "Q05", "count:velm")
+
+
+@pytest.mark.parametrize(("words", "severity"), [(10, None), (11, "warning"), (20, "warning"), (21, "error")])
+def test_long_answer_is_worse_the_longer_it_is(words: int, severity: str | None) -> None:
+    """An answer of more than ten words is warned of; beyond twenty it is also an error."""
+    found = lint_items([item_of({"stem": "What does the oldest law say?", "key": ["tar " * words]})])
+
+    assert severity == (None if not found else min(problem.severity for problem in found))
+
+
+@pytest.mark.parametrize(("words", "rules"), [(30, set()), (31, {"C04"}), (40, {"C04"}), (41, {"Q17"})])
+def test_long_stem_is_told_once(words: int, rules: set[str]) -> None:
+    """A stem is held to thirty words as a card, and to forty as any question, but not to both."""
+    stem = " ".join(["Which", *(f"boat{count}" for count in range(words - 2)), "sank?"])
+
+    assert rules == flags(item_of({"stem": stem, "key": ["Heron"]}))
+
+
+def test_rules_of_a_form_read_that_form_only() -> None:
+    """A sentence to be judged true or false is no unfocused stem, and the same sentence as a question is."""
+    entry = {"stem": "Tamber has rings.", "options": ["True", "=False"], "statement": "Tamber has moons."}
+
+    assert set() == flags(item_of(entry | {"form": "true_false"}))
+    assert {"Q15"} == flags(item_of(entry))
 
 
 @pytest.mark.parametrize(("subject", "flagged"), [("hallan", True), ("per_hallan", False)])
@@ -138,18 +191,26 @@ def test_name_of_the_subject_is_no_echo_unless_it_is_the_answer(subject: str, fl
 
 
 def test_every_rule_is_documented() -> None:
-    """The page has every rule once, with its severity, an example of each sort, a reason and an origin."""
-    headings = re.findall(r"^### ([QC]\d\d): .* \((error|warning)\)$", PAGE, re.M)
+    """The page has every rule once, with how severe it is, an example of each sort, a reason and an origin."""
+    headings = re.findall(r"^### ([QC]\d\d): .* \((.*)\)$", PAGE, re.M)
+    severities: dict[str, set[str]] = {}
+    for rule in (*RULES, *FACT_RULES, *BANK_RULES, *PAPER_RULES):
+        severities.setdefault(rule.number, set()).add(rule.severity)
 
-    assert sorted((rule.number, rule.severity) for rule in RULES) == sorted(headings)
-    for number in NUMBERS:
+    assert len(headings) == len(SECTIONS)
+    assert {number: severity - {"information"} or severity for number, severity in severities.items()} == {
+        number: set(severity.split(", ")) for number, severity in headings
+    }
+    for number in SECTIONS:
         for part in ("- Bad: ", "- Good: ", "\nWhy: ", "From:"):
             assert SECTIONS[number].count(part) == 1, f"{number}: {part}"
 
 
-def test_every_rule_of_the_table_is_accounted_for() -> None:
-    """Each of the 26 is read, holds by construction, or is said to be missing."""
-    assert [] == [number for count in range(1, 27) if (number := f"Q{count:02d}") not in PAGE]
+def test_every_rule_of_the_table_is_read() -> None:
+    """None of the 26 is missing."""
+    read = {rule.number for rule in (*RULES, *FACT_RULES, *BANK_RULES, *PAPER_RULES)}
+
+    assert [] == [number for count in range(1, 27) if (number := f"Q{count:02d}") not in read]
 
 
 @pytest.mark.parametrize(("number", "line"), examples("Bad"))

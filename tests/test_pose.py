@@ -74,3 +74,15 @@ def test_blank_that_anything_might_fill_is_no_cloze(project: object) -> None:
 
     assert not fits(item, "cloze")
     assert fits(item, "short_answer")
+
+
+def test_blank_of_a_statement_says_what_sort_of_answer_is_wanted(world: Content) -> None:
+    """Beside a year is written "(year)"; where another answer might do as well there is no cloze."""
+    items = asked(world)
+    year = items["In which year was Arrin settled?"]
+
+    assert "Arrin was settled in _____ (year)." == pose(year, "cloze", "1").stem
+    area = items["How many square miles does Arrin measure?"]
+    assert "Arrin measures _____ square miles." == pose(area, "cloze", "1").stem
+    assert not fits(items["What was the ship of Ida Moss?"], "cloze")
+    assert not fits(items["Which island was settled in April 1650?"], "cloze")

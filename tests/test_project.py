@@ -7,6 +7,7 @@ from generator.ask import ask
 from generator.check import check
 from generator.distractors import offer
 from generator.items import Item
+from generator.lint import lint
 from generator.load import load
 from generator.model import Content, Recipe
 
@@ -97,3 +98,12 @@ def test_unverified_claims_are_not_taught(items: list[Item]) -> None:
     for item in items:
         for text in item.key:
             assert text not in ("14 February 2026", "3 September 2023", "2 April 2003", "2026", "2023"), item.id
+
+
+def test_items_keep_the_rules_of_item_writing(project: Content, items: list[Item]) -> None:
+    """No item breaks a rule that makes it unfair, and at most one in twenty is warned of."""
+    found = lint(project, items)
+
+    assert [] == [problem.what for problem in found if problem.severity == "error"]
+    warned = {problem.item for problem in found if problem.severity == "warning"}
+    assert len(warned) <= 0.05 * len(items), sorted(warned)

@@ -202,6 +202,14 @@ def test_question_added_above_moves_no_other(sea: History) -> None:
     assert "settled_when" in slots.values()
 
 
+def test_order_of_questions_is_no_change(sea: History) -> None:
+    """Questions that only change places in their file move no note."""
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    (sea.root / QUESTIONS).write_text("".join(reversed(re.split(r"^(?=\w)", text, flags=re.MULTILINE))), "utf-8")
+
+    assert {FIRST} == set(times(sea.build(day=1)).values())
+
+
 def test_removed_bracket_gives_its_slot_to_none(sea: History) -> None:
     """Of two brackets one is removed: the other keeps its slot, though it is now the first."""
     before = sea.note("arrin.first_harvest").slots
@@ -385,3 +393,63 @@ def test_differences_are_listed(sea: History, tmp_path: Path) -> None:
 def test_quiz_is_not_released(sea: History) -> None:
     """Only decks have locks."""
     assert '"velm-quiz" is a quiz' in sea.refused("release", "velm-quiz")
+
+
+def test_two_branches_that_both_released_are_mended(sea: History, tmp_path: Path) -> None:
+    """With one branch's lock kept, the next release gives the other branch's notes the guids students have."""
+    other = History(Path(shutil.copytree(sea.root, tmp_path / "other")), tmp_path / "other-out")
+    fenn, gull = "fenn: {name: Fenn, area: 12}\n", "gull: {name: Gull Rock, area: 3}\n"
+    sea.add(ISLANDS, fenn)
+    sea.edit(ISLANDS, "area: 900", "area: 905")
+    other.add(ISLANDS, gull)
+    other.edit(ISLANDS, "area: 310", "area: 311")
+    sea.release(1)
+    theirs = other.release(2)
+    gulls, kells = other.note("gull.area").guid, other.note("the_kells.area").guid
+
+    sea.add(ISLANDS, gull)
+    sea.edit(ISLANDS, "area: 310", "area: 311")
+    merged = sea.release(3)
+
+    assert gulls == sea.note("gull.area").guid
+    assert {gulls, kells} == {guid for guid, mod in times(merged).items() if mod == FIRST + 3 * DAY}
+    assert times(theirs)[gulls] < times(merged)[gulls]
+
+
+def test_release_and_build_in_one_second(own_world: Path, tmp_path: Path) -> None:
+    """A change built right after a release is newer than the release."""
+    now = {"SOURCE_DATE_EPOCH": ""}
+    factdeck("release", "velm", "--root", own_world, "--out", tmp_path / "one", **now)
+    history = History(own_world, tmp_path)
+    history.edit(ISLANDS, "area: 900", "area: 905")
+
+    done = factdeck("build", "velm", "--root", own_world, "--out", tmp_path / "two", **now)
+
+    assert done.returncode == 0, done.stderr
+    guid = history.note("boro.area").guid
+    assert times(tmp_path / "one/velm.apkg")[guid] < times(tmp_path / "two/velm.apkg")[guid]
+
+
+def test_renamed_property_keeps_its_notes(sea: History) -> None:
+    """A property is renamed in the kinds: the notes of all its facts stay, those of merged questions too."""
+    before = times(sea.build(day=1))
+    for name in ("content/kinds.yaml", ISLANDS, QUESTIONS):
+        path = sea.root / name
+        path.write_text(
+            re.sub(r"\bdiscoverer:|\.discoverer\b", lambda m: m[0].replace("discoverer", "finder"), path.read_text())
+        )
+    sea.edit(QUESTIONS, "finder:\n  about", "discoverer:\n  about")
+    sea.edit("content/kinds.yaml", "finder: {", "finder: {was: discoverer, ")
+
+    assert before == times(sea.build(day=1))
+
+
+def test_renamed_value_keeps_its_notes(sea: History) -> None:
+    """A page whose id stands in the ids of other facts is renamed: all notes stay."""
+    before = times(sea.build(day=1))
+    for name in (ISLANDS, SAILORS):
+        path = sea.root / name
+        path.write_text(re.sub(r"\btam_reed\b", "tom_reed", path.read_text("utf-8")), "utf-8")
+    sea.edit(SAILORS, "  name: Tam Reed\n", "  name: Tam Reed\n  was: tam_reed\n")
+
+    assert before == times(sea.build(day=1))

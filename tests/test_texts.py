@@ -76,7 +76,7 @@ def test_phrase_stands_in_a_text_as_whole_words(text: str, phrase: str, held: bo
     [
         ("A gas giant, they say", "a_gas_giant_they_say"),
         ("  Rock & rain ", "rock_rain"),
-        ("1,200", "1_200"),
+        ("1,200", "1200"),
         ("Ülm", "ülm"),
         ("…", ""),
     ],
@@ -107,3 +107,12 @@ def test_a_programmers_number_is_none(text: str) -> None:
 def test_capital_is_put_in_front_only(text: str, capitalized: str) -> None:
     """The first letter becomes a capital and the rest stays as it is."""
     assert capitalized == texts.capitalized(text)
+
+
+def test_numbers_are_whole_words() -> None:
+    """A number with its marks is one word: 12.5 does not hold 5, nor 1,200 hold 200."""
+    assert not texts.holds("It measures 12.5 miles.", "5")
+    assert not texts.holds("It measures 1,200 miles.", "200")
+    assert texts.holds("It measures 1,200 miles.", "1200")
+    assert texts.holds("In 1641, 12 came.", "12")
+    assert "about_1200_or_12_5" == texts.slug("about 1,200 or 12.5")

@@ -10,9 +10,9 @@ import pytest
 from anki.collection import Collection, ImportCsvRequest
 from generator import notetype, write
 from generator.changes import compared
-from generator.lock import Lock
+from generator.lock import Lock, read
 
-from conftest import WORLD
+from conftest import TESTS, WORLD
 from deck_history import FIRST, History, description, fields, guids_in, imported, inside, progress, study, times
 
 ISLANDS, SAILORS, QUESTIONS = (
@@ -113,6 +113,29 @@ def test_any_past_release_is_brought_up_to_date(collection: Collection, releases
 
     assert 3 == collection.db.scalar("select count() from revlog")
     assert ("Database rebuilt and optimized.", True) == collection.fix_integrity()
+
+
+def kept_releases() -> list[Path]:
+    """Every released package that is kept, beside the lock of its time."""
+    return sorted((TESTS / "releases").glob("*.apkg"))
+
+
+@pytest.mark.parametrize("package", kept_releases(), ids=lambda path: path.stem)
+def test_release_of_an_earlier_program_is_brought_up_to_date(
+    collection: Collection, own_world: Path, tmp_path: Path, package: Path
+) -> None:
+    """A package as an earlier Factdeck wrote it, kept as a file, takes what is built of the same deck today."""
+    lock = read(package.with_suffix(".lock.json").read_text("utf-8"), "velm.lock.json")
+    assert isinstance(lock, Lock)
+    shutil.copy(package.with_suffix(".lock.json"), own_world / "decks/velm.lock.json")
+    history = History(own_world, tmp_path / "out")
+    history.edit(ISLANDS, "[barley]", "[rye]")
+    imported(collection, package)
+    study(collection)
+
+    upgraded(collection, Release(package, lock), Release(history.release(10), history.lock()))
+
+    assert collection.find_notes('"Statement:*rye*"')
 
 
 def test_releases_in_order(collection: Collection, releases: list[Release]) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from generator.deck import Deck
+from generator.figures import Report
 from generator.items import Form
 from generator.model import Problem, Recipe
 from generator.print_options import Print
@@ -12,11 +13,16 @@ LAYOUTS = Path(__file__).parent.parent / "layouts"
 DECK_FORMATS = ("anki", "anki-text")
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, bytes]:
+def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report, print_: Print) -> dict[str, bytes]:
     """The files of a quiz by name; a writer's module is imported when it is first needed."""
-    from generator.write import html
+    from generator.write import html, report
 
-    return html.write(recipe, forms, print_)
+    files = html.write(recipe, forms, print_) | report.write(recipe, forms, figures)
+    if recipe.sheet:
+        from generator.write import sheet
+
+        files |= sheet.write(recipe, forms)
+    return files
 
 
 def write_deck(deck: Deck, to: str) -> dict[str, bytes]:

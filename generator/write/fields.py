@@ -11,9 +11,10 @@ _MARKUP = re.compile("[&<>\"']")
 
 def fields(note: Note) -> list[str]:
     """The texts of a note's fields, in the order of the note type."""
-    asked, hints = [""] * (2 * SLOTS), [""] * SLOTS
+    asked, hints, typed = [""] * (2 * SLOTS), [""] * SLOTS, [""] * SLOTS
     for slot, question in note.questions.items():
-        asked[2 * slot], asked[2 * slot + 1], hints[slot] = _escaped(question.stem), _answer(question), question.hint
+        asked[2 * slot], asked[2 * slot + 1] = _escaped(question.stem), _answer(question)
+        hints[slot], typed[slot] = question.hint, question.typed
     return [
         _escaped(note.statement),
         *asked,
@@ -21,6 +22,7 @@ def fields(note: Note) -> list[str]:
         "<br>".join(map(_escaped, note.sources)),
         _escaped(note.context),
         *map(_escaped, hints),
+        *typed,
         *[""] * RESERVED,
     ]
 

@@ -17,7 +17,7 @@ from generator.write.paper import SECTIONS, Values, choices, lay_out, numbered
 
 def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
-    mark = _mark(recipe, forms)
+    mark = mark_of(recipe, forms)
     shared = {"recipe": recipe, "mark": mark, "print": print_}
     paper = [lay_out(recipe, form, mark, print_) for form in forms]
     return {
@@ -81,7 +81,7 @@ def _ruled_out(item: Item) -> list[str]:
     return [each.text for each in item.options if not each.correct and each.why in ("", item.statement)]
 
 
-def _mark(recipe: Recipe, forms: tuple[Form, ...]) -> str:
+def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     """Eight characters that differ as soon as any question, option or order does; printed on every page."""
     parts = [recipe.title]
     for form in forms:

@@ -1,0 +1,77 @@
+"""What several rules read in an item: words that carry meaning, phrases, dates and numbers, articles."""
+
+import re
+from functools import lru_cache
+
+from generator import dates, texts
+from generator.items import Item
+
+SMALL_WORDS = frozenset(
+    """a about after also an and any are as at be been before between both but by did do does for from had has have he
+    her his how if in into is it its more most name named of on one or other over s said same she so some such than that
+    the their them then there these they this those to under until up used was were what when where which while who whom
+    whose why will with""".split()
+)
+NUMBER_WORDS = re.compile(
+    r"(none|zero|a|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|million| )+"
+)
+ABBREVIATION = r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b"
+_CONSONANT_FIRST = re.compile(
+    r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[er]|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|U(?![a-z])"
+)
+_VOWEL_FIRST = re.compile(
+    r"(?i:[aeiou]|hour|heir|honest|honou?r)|8|1[18](?!\d)|[FHLMNRSX]([B-DF-HJ-NP-TV-Z][A-Z]*\b|(?![A-Za-z]))"
+)
+_EITHER_FIRST = re.compile(r"[FHLMNRSX][AEIOU][A-Z]+\b|1[18]\d\d\b")
+"""Read as a word or by its letters, as a number or by its hundreds."""
+
+
+def wrong_texts(item: Item) -> list[str]:
+    """The wrong options."""
+    return [option.text for option in item.options if not option.correct]
+
+
+def is_choice(item: Item) -> bool:
+    """Whether one right answer is to be chosen among others."""
+    return bool(item.options) and sum(option.correct for option in item.options) == 1
+
+
+def content_words(text: str) -> set[str]:
+    """The words that carry meaning, without their endings: "keepers" is "keep"."""
+    found = (word for word in texts.words(text).split() if len(word) >= 4 and word not in SMALL_WORDS)
+    return {re.sub(r"(?<=\w{4})(ies|er|ers|ing|es|ed|s|y)$", "", word) for word in found}
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words, where -5 does not hold 5."""
+    return texts.holds(signed(text), signed(phrase))
+
+
+@lru_cache(maxsize=100_000)
+def signed(text: str) -> str:
+    """The text with the minus of each number as part of its word."""
+    return re.sub(r"(?<!\w)[-−](?=\d)", "minus", text)
+
+
+@lru_cache(maxsize=100_000)
+def date_of(text: str) -> dates.When | None:
+    """A date, alone or in a phrase such as "in the spring of 1641"."""
+    text = re.sub(r"^(?:probably )?(?:in|on) (?:the )?", "", text, flags=re.I)
+    text = re.sub(r"^(spring|summer|autumn) of ", r"\1 ", text)
+    return dates.said(re.sub(r"^(?:from|between) (.+) (?:to|and) (.+)$", r"\1–\2", text))
+
+
+def places(item: Item) -> list[float]:
+    """Where the options stand on a scale, if all are numbers or all are dates; else nothing."""
+    numbers = [place for option in item.options if (place := texts.number(option.text)) is not None]
+    days = [(read.first + read.last) / 2 for option in item.options if (read := date_of(option.text))]
+    return next((found for found in (numbers, days) if len(found) == len(item.options)), [])
+
+
+def article_fits(article: str, word: str) -> bool:
+    """Whether "a" or "an" reads well before a word."""
+    if _EITHER_FIRST.match(word):
+        return True
+    vowel = bool(_VOWEL_FIRST.match(word)) and not _CONSONANT_FIRST.match(word)
+    return vowel is (len(article) == 2)

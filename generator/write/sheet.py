@@ -1,0 +1,131 @@
+"""Answer sheets: for each form of a quiz pages of bubbles to fill in, and the same as data for a reader."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+import segno
+
+from generator import geometry, texts
+from generator.items import Form, Item
+from generator.model import Recipe
+from generator.write.html import mark_of
+from generator.write.page import page
+from generator.write.paper import LETTERS
+
+# The markers 0 to 3 of ArUco's dictionary "4x4", which every reader of markers knows, with their border; 1 is black.
+_MARKERS = (
+    ("111111", "101001", "110101", "111001", "111011", "111111"),
+    ("111111", "111111", "100001", "101101", "101011", "111111"),
+    ("111111", "111001", "111001", "111011", "100101", "111111"),
+    ("111111", "101101", "101101", "110111", "110011", "111111"),
+)
+_SEAM = 0.02  # each row reaches this many millimetres into the next, so that no light shows between them
+_TITLE = 62  # columns of text that fit between the upper markers
+
+Sheets = dict[str, tuple[tuple[geometry.Row, ...], ...]]
+"""The rows of every page by the label of their form."""
+
+
+def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
+    """The sheets of all forms and their geometry as JSON, by file name; nothing where no question has letters."""
+    sheets = {form.label: geometry.pages(numbers(form)) for form in forms}
+    sheets = {label: pages for label, pages in sheets.items() if pages[0]}
+    if not sheets:
+        return {}
+    mark = mark_of(recipe, forms)
+    return {
+        f"{recipe.id}-sheet.html": page("sheet.html", _drawn(recipe, mark, sheets), "sheet.css"),
+        f"{recipe.id}-sheet.json": (json.dumps(_data(mark, sheets), ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+def numbers(form: Form) -> Iterator[tuple[int, str, bool]]:
+    """Each number on the paper that has letters to mark, its letters, and whether several may be right."""
+    number = 1
+    for item in form.items:
+        marks = _marks(item)
+        for place in range(item.numbers if marks else 0):
+            yield number + place, marks, item.form == "multiple_response"
+        number += item.numbers
+
+
+def _marks(item: Item) -> str:
+    """The letters to choose from; none where the answer is written."""
+    if item.form == "ordering" or not item.options:
+        return ""
+    return "TF" if item.form == "true_false" else LETTERS[: len(item.options)]
+
+
+def _drawn(recipe: Recipe, mark: str, sheets: Sheets) -> dict[str, object]:
+    """What the layout draws: positions, and paths of what is black."""
+    return {
+        "recipe": recipe,
+        "mark": mark,
+        "title": _shortened(recipe.title),
+        "title_columns": _TITLE,
+        "squeezed": len(texts.widened(recipe.title)) > _TITLE,
+        "sheets": sheets,
+        "geometry": geometry,
+        "advice": _advice,
+        "grid": geometry.number_grid(),
+        "markers": "".join(
+            _path(modules, x, y, geometry.MARKER) for (x, y), modules in zip(geometry.MARKERS, _MARKERS, strict=True)
+        ),
+        "qr": lambda form, number: _qr(geometry.ticket(mark, form, "", number)),
+    }
+
+
+def _advice(rows: tuple[geometry.Row, ...]) -> list[str]:
+    """What a student must know to fill in a page; no line is longer than its column."""
+    several = "Where it says +, several may be right." if any(row.many for row in rows) else ""
+    numbers = [row.number for row in rows]
+    written = "Other numbers: write on the paper." if len(numbers) <= numbers[-1] - numbers[0] else ""
+    told = ("Use a dark pen or pencil.", "Fill in one circle for each number.", several, written)
+    return [*filter(None, told), "Erase well what does not count."]
+
+
+def _qr(text: str) -> str:
+    """The path of a QR code in its place: version 3, level M, so that its modules are as large on every sheet."""
+    modules = segno.make(text, version=3, error="m", boost_error=False).matrix
+    return _path(["".join(map(str, row)) for row in modules], *geometry.QR)
+
+
+def _path(modules: Sequence[str], x: float, y: float, side: float) -> str:
+    """A square of modules, 1 black and 0 white, as a path of its black runs from an upper left corner."""
+    size = side / len(modules)
+    return "".join(
+        f"M{x + size * run.start():.3f} {y + size * row:.3f}h{size * len(run[0]):.3f}"
+        f"v{size + _SEAM:.3f}h-{size * len(run[0]):.3f}z"
+        for row, line in enumerate(modules)
+        for run in re.finditer("1+", line)
+    )
+
+
+def _shortened(text: str) -> str:
+    """A text cut where it would be too narrow to read if squeezed into its line."""
+    while len(texts.widened(text)) > _TITLE * 1.4:
+        text = f"{text[:-2].rstrip()}…"
+    return text
+
+
+def _data(mark: str, sheets: Sheets) -> dict[str, object]:
+    """The sheets for programs: all positions in millimetres, and nothing of the key."""
+    x, y, side = geometry.QR
+    return {
+        "geometry": geometry.NAME,
+        "quiz": mark,
+        "width": geometry.WIDTH,
+        "height": geometry.HEIGHT,
+        "origin": {paper: geometry.origin(paper) for paper in geometry.PAPERS},
+        "marker": geometry.MARKER,
+        "markers": geometry.MARKERS,
+        "qr": {"x": x, "y": y, "side": side},
+        "bubble": geometry.BUBBLE,
+        "student_number": [[asdict(each) for each in place] for place in geometry.number_grid()],
+        "forms": [
+            {"form": label, "pages": [[asdict(row) for row in rows] for rows in pages]}
+            for label, pages in sheets.items()
+        ],
+    }

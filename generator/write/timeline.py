@@ -1,0 +1,149 @@
+"""A timeline: the dated facts of a topic in a table, and beside each its time drawn as precisely as it is known.
+
+The table says everything in words; the drawing repeats it for the eye. A row is as high as its text, so no label can
+lie on another, and rows break over pages where a table does.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator import dates, texts, wording
+from generator.dates import When
+from generator.model import SENTENCES, Content, Fact
+from generator.write.page import page
+from generator.write.study import said, works
+
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 36000)  # months between two marks of the axis
+_MARKS = 4  # at most so many intervals between them
+_TIME = re.compile(
+    rf"\b[io]n (?:the )?((?:about )?(?:(?:{'|'.join(dates.PARTS)})[ -](?:of )?)?(?:\d\d? )?"
+    rf"(?:(?:{'|'.join(dates.MONTHS[1:])}) )?\d{{4}})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact with its time: when it began and ended; one of them None where only the other is known."""
+
+    fact: Fact
+    start: When | None
+    end: When | None
+    told: str
+
+    @property
+    def known(self) -> tuple[When, ...]:
+        """The dates it has."""
+        return tuple(when for when in (self.start, self.end) if when)
+
+    @property
+    def first(self) -> int:
+        """The first day it may have been on, of those known."""
+        return min(when.first for when in self.known)
+
+    @property
+    def last(self) -> int:
+        """The last day it may have been on, of those known."""
+        return max(when.last for when in self.known)
+
+
+def events(content: Content, topic: str) -> list[Event]:
+    """The facts of a topic that have a time, in its order."""
+    found = []
+    for fact in content.facts.values():
+        if fact.topic != topic:
+            continue
+        when = fact.value if isinstance(fact.value, When) else fact.on or _when_of_sentence(content, fact)
+        if when:
+            found.append(Event(fact, when, when, texts.capitalized(when.plain)))
+        elif fact.start or fact.end:
+            found.append(Event(fact, fact.start, fact.end, texts.capitalized(wording.time_of(fact))))
+    return sorted(found, key=lambda event: (event.first, event.last))
+
+
+def _when_of_sentence(content: Content, fact: Fact) -> When | None:
+    """The date of a sentence that names one year only, in a phrase that says when: "on 3 May 1641", "in 1641".
+
+    Somebody's claim has one only behind an "According to …": in "X said in 1641 that …" it dates the saying.
+    """
+    if fact.property != SENTENCES:
+        return None
+    text = wording.statement(content, fact)
+    if fact.by and not text.startswith("According to "):
+        return None
+    match = _TIME.search(text)
+    alone = len(re.findall(r"\d{4}", text)) == 1
+    return dates.said(match[1].replace("of ", "")) if match and alone else None
+
+
+def axis(first: int, last: int) -> tuple[int, int, list[tuple[int, str]]]:
+    """An axis that holds two days: its own first and last day, and its marks, each a day and what is written there.
+
+    >>> [text for _, text in axis(date(1641, 5, 12).toordinal(), date(1662, 1, 1).toordinal())[2]]
+    ['1640', '1650', '1660', '1670']
+    """
+    low, high = (each.year * 12 + each.month - 1 for each in map(date.fromordinal, (first, last)))
+    step = next(step for step in _STEPS if high // step - low // step < _MARKS)
+    start = max(12, low - low % step)
+    months = range(start, min(high - high % step + step, 9999 * 12) + 1, step)
+    marks = [(date(each // 12, each % 12 + 1, 1).toordinal(), _mark(each, step)) for each in months]
+    return marks[0][0], max(marks[-1][0], last), marks
+
+
+def _mark(month: int, step: int) -> str:
+    year, place = divmod(month, 12)
+    return str(year) if step >= 12 else f"{dates.MONTHS[place + 1][:3]} {year}"
+
+
+def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
+    """The timeline of a topic, by file name; nothing where no fact has a time. day: the date of the build, in words."""
+    found = events(content, topic)
+    if not found:
+        return {}
+    low, high, marks = axis(found[0].first, max(event.last for event in found))
+
+    def across(ordinal: int) -> float:
+        """How far along the axis a day begins, from 0 to 1000."""
+        return round(1000 * (ordinal - low) / (high - low), 2)
+
+    cited = works([event.fact for event in found])
+    values = {
+        "title": texts.title(topic),
+        "day": day,
+        "marks": [(across(ordinal), text) for ordinal, text in marks],
+        "rows": [
+            {
+                "told": event.told,
+                "said": said(content, event.fact),
+                "cited": cited.cited(event.fact),
+                "shapes": _shapes(event, across),
+            }
+            for event in found
+        ],
+        "works": [wording.work(content.sources[source]) for source in cited.numbers],
+    }
+    return {f"{topic}-timeline.html": page("timeline.html", values, "handout.css")}
+
+
+def _shapes(event: Event, across: Callable[[int], float]) -> list[tuple[str, float, float]]:
+    """What is drawn for an event: the names of shapes, and where each begins and how long it is, from 0 to 1000."""
+
+    def shape(name: str, first: int, last: int) -> tuple[str, float, float]:
+        return name, across(first), round(across(last + 1) - across(first), 2)
+
+    start, end = event.start, event.end
+    if start and end and start is not end:
+        sure = [shape("bar", start.last + 1, end.first - 1)] if start.last + 1 < end.first else []
+        return [shape("unsure", start.first, end.last), *sure]
+    (when,) = {*event.known}
+    name = "doubtful" if not when.sure else "about" if when.text.endswith("~") else "bar"
+    if when.precision == "day" and name != "about":
+        name = "tick" if name == "bar" else "doubtful-tick"
+    edge = (
+        ()
+        if start and end
+        else (("on", across(when.last + 1), 60.0) if start else ("since", across(when.first), 60.0),)
+    )
+    return [shape(name, when.first, when.last), *edge]

@@ -1,0 +1,88 @@
+"""The command that makes what is handed out."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import WORLD, factdeck
+
+PAGES = [f"{topic}-{page}.html" for topic in ("islands", "sailors") for page in ("selfcheck", "study", "timeline")]
+
+
+@pytest.fixture(scope="module")
+def handed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with everything handed out of the invented world."""
+    out = tmp_path_factory.mktemp("handouts")
+    done = factdeck("handout", "--root", WORLD, "--out", out)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert f"  {out}/islands-study.html\n" in done.stdout
+    return out
+
+
+def test_every_topic_has_its_pages(handed: Path, tmp_path: Path) -> None:
+    """Without a name, all topics are made; with one, that one, and the same."""
+    assert PAGES == sorted(path.name for path in handed.iterdir())
+    factdeck("handout", "sailors", "--root", WORLD, "--out", tmp_path)
+    assert PAGES[3:] == sorted(path.name for path in tmp_path.iterdir())
+    for name in PAGES[3:]:
+        assert (tmp_path / name).read_bytes() == (handed / name).read_bytes()
+
+
+def test_pages_ask_for_nothing_and_forbid_it(handed: Path) -> None:
+    """No page has a script or an address to load from, and each forbids both."""
+    for path in handed.iterdir():
+        page = path.read_text("utf-8")
+        assert "default-src 'none'; style-src 'unsafe-inline'" in page
+        assert not re.search(r"<script|(?<![-\w])(src|href)=|url\((?!#)|@import", page)
+
+
+def test_markup_in_content_is_text(own_world: Path, tmp_path: Path) -> None:
+    """Names, notes and works with angle brackets cannot become markup on any page."""
+    for path in own_world.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("Arrin", "Ar<i>rin&amp;").replace("A model", "<script>A model")
+        path.write_text(text.replace("Atlas of", "<b>Atlas</b> of"), "utf-8")
+
+    done = factdeck("handout", "--root", own_world, "--out", tmp_path / "out")
+
+    pages = [path.read_text("utf-8") for path in (tmp_path / "out").iterdir()]
+    assert done.returncode == 0, done.stderr
+    assert sum("Ar&lt;i&gt;rin&amp;amp;" in page for page in pages) >= 3
+    assert not any(re.search(r"<(i|b|script)\b", page) for page in pages)
+
+
+def test_what_cannot_be_made_is_told(own_world: Path, tmp_path: Path) -> None:
+    """An unknown topic, a problem in the content or a folder in the way: a sentence and a remedy, and no file."""
+    unknown = factdeck("handout", "island", "--root", WORLD, "--out", tmp_path / "out")
+    assert 'there is no topic "island"\n    ' in unknown.stderr
+    assert "islands" in unknown.stderr
+    (tmp_path / "taken").write_text("")
+    assert "taken: cannot be written" in factdeck("handout", "--root", WORLD, "--out", tmp_path / "taken").stderr
+    (own_world / "content/sources.yaml").write_text("atlas:\n  titel: T\n")
+    broken = factdeck("handout", "--root", own_world, "--out", tmp_path / "out")
+    assert "Nothing was written." in broken.stderr
+    assert 1 == unknown.returncode == broken.returncode
+    assert not (tmp_path / "out").exists()
+
+
+def test_pages_say_when_they_were_made(handed: Path, tmp_path: Path) -> None:
+    """The day is that of SOURCE_DATE_EPOCH, whatever the time zone, and one beyond the calendar is no error."""
+    for path in handed.iterdir():
+        assert "ade on 14 November 2023" in path.read_text("utf-8")
+    far = factdeck("handout", "sailors", "--root", WORLD, "--out", tmp_path, SOURCE_DATE_EPOCH="9" * 15)
+    assert "Traceback" not in far.stderr
+
+
+def test_same_input_same_bytes(handed: Path, tmp_path: Path) -> None:
+    """Another folder, time zone, locale and hash seed give the same pages."""
+    factdeck("handout", "--root", ".", "--out", tmp_path, cwd=WORLD, PYTHONHASHSEED="2", TZ="Asia/Tashkent",
+             LC_ALL="tr_TR.UTF-8")  # fmt: skip
+    for name in PAGES:
+        assert (tmp_path / name).read_bytes() == (handed / name).read_bytes()
+
+
+def test_pages_as_they_were_looked_at(handed: Path, golden: Callable[[str, str], None]) -> None:
+    """The pages handed out of the invented world are as they were when somebody last looked."""
+    for name in PAGES[:3]:
+        golden(name, (handed / name).read_text("utf-8"))

@@ -1,0 +1,162 @@
+"""Answer sheets, as a browser prints them and a reader finds them."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+import zxingcpp
+from generator import geometry
+
+from conftest import WORLD, factdeck
+
+MILLIMETRE = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the quizzes of the invented world and their answer sheets."""
+    out = tmp_path_factory.mktemp("sheets")
+    done = factdeck("build", "--sheet", "--root", WORLD, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert f"{out}/velm-forms-sheet.html" in done.stdout
+    return out
+
+
+@pytest.fixture(scope="module", params=geometry.PAPERS)
+def printed(
+    request: pytest.FixtureRequest, sheets: Path, browse: Callable[..., None]
+) -> tuple[str, pypdfium2.PdfDocument]:
+    """The sheets of velm-forms printed on each paper in turn."""
+    page = sheets / f"{request.param}.html"
+    text = (sheets / "velm-forms-sheet.html").read_text("utf-8")
+    page.write_text(text.replace("size: auto", f"size: {request.param}"), "utf-8")
+    browse(page, f"--print-to-pdf={page.with_suffix('.pdf')}")
+    return request.param, pypdfium2.PdfDocument(page.with_suffix(".pdf"))
+
+
+def data_of(sheets: Path) -> dict[str, object]:
+    """What a reader is told about the sheets of velm-forms."""
+    return json.loads((sheets / "velm-forms-sheet.json").read_text("utf-8"))
+
+
+def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Left, top, width and height of each path of a page, in millimetres from its upper left corner."""
+    height = page.get_height()
+    found = []
+    for each in page.get_objects((pdfium.FPDF_PAGEOBJ_PATH,), max_depth=5):
+        left, bottom, right, top = each.get_bounds()
+        found.append(tuple(side / MILLIMETRE for side in (left, height - top, right - left, top - bottom)))
+    return found
+
+
+def test_positions_on_paper_are_those_of_the_data(sheets: Path, printed: tuple[str, pypdfium2.PdfDocument]) -> None:
+    """Each bubble, and the frame of markers, stands within 0.3 mm of where the data say, on A4 and Letter."""
+    paper, pdf = printed
+    data = data_of(sheets)
+    x, y = data["origin"][paper]
+
+    assert [len(form["pages"]) for form in data["forms"]] == [1, 1]
+    assert len(pdf) == 2
+    for form, page in zip(data["forms"], pdf, strict=True):
+        bubbles = [each for row in form["pages"][0] for each in row["bubbles"]]
+        bubbles += [each for place in data["student_number"] for each in place]
+        found = boxes(page)
+        circles = [(left + width / 2, top + height / 2) for left, top, width, height in found
+                   if 4.9 < width < 5.6 and abs(width - height) < 0.1]  # fmt: skip
+        for each in bubbles:
+            near = [circle for circle in circles
+                    if abs(circle[0] - x - each["x"]) < 0.3 and abs(circle[1] - y - each["y"]) < 0.3]  # fmt: skip
+            assert len(near) == 1, each
+        assert len(circles) == len(bubbles) + 2  # the example is a circle and its filling
+        assert any(
+            box == pytest.approx((x, y, data["width"], data["height"]), abs=0.3) for box in found
+        )  # all markers are one path
+
+
+def test_code_is_read_from_the_page(sheets: Path, printed: tuple[str, pypdfium2.PdfDocument]) -> None:
+    """A reader of QR codes finds, where the data say, the quiz, the form and the page on the page as printed."""
+    paper, pdf = printed
+    data = data_of(sheets)
+    x, y = data["origin"][paper]
+
+    for form, page in zip("AB", pdf, strict=True):
+        bitmap = page.render(scale=150 / 72, grayscale=True)
+        pixels = memoryview(bitmap.buffer).cast("B", (bitmap.height, bitmap.stride))
+        (code,) = zxingcpp.read_barcodes(pixels)
+        corner = code.position.top_left
+        assert code.text == geometry.ticket(data["quiz"], form, "", 1)
+        place = (x + data["qr"]["x"], y + data["qr"]["y"])
+        assert (corner.x * 25.4 / 150, corner.y * 25.4 / 150) == pytest.approx(place, abs=0.5)
+    assert data["quiz"] in (sheets / "velm-forms.html").read_text("utf-8")
+
+
+def test_letters_are_those_of_the_paper(sheets: Path) -> None:
+    """Every number whose key is a letter has bubbles, each letter of the key among them; what is written has none."""
+    key = json.loads((sheets / "velm-forms-key.json").read_text("utf-8"))
+    for form, answers in zip(data_of(sheets)["forms"], key, strict=True):
+        rows = {row["number"]: row for page in form["pages"] for row in page}
+        for each in answers["items"]:
+            letters = "".join(bubble["mark"] for bubble in rows.get(each["number"], {"bubbles": []})["bubbles"])
+            if each["kind"] in ("cloze", "short_answer", "ordering"):
+                assert letters == ""
+            else:
+                assert set(each["letter"]) <= set(letters)
+                assert rows[each["number"]]["many"] == (each["kind"] == "multiple_response")
+                assert letters.startswith("TF" if each["kind"] == "true_false" else "AB")
+
+
+def test_nothing_of_the_key_is_on_a_sheet(sheets: Path) -> None:
+    """Forms with other right answers have the same sheet but for their label, mark and code."""
+    page = (sheets / "velm-forms-sheet.html").read_text("utf-8")
+    first, second = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+
+    assert first != second
+    assert re.sub(r'd="[^"]*"', "", first).replace("orm A", "orm B") == re.sub(r'd="[^"]*"', "", second)
+
+
+@pytest.mark.parametrize("title", ["<b>An endless title & more " + "of it " * 30, "字" * 80])
+def test_title_stays_text_and_in_its_line(title: str, own_world: Path, tmp_path: Path) -> None:
+    """A title with markup or of any length cannot become markup, and is squeezed and cut to the room it has."""
+    recipe = own_world / "decks/velm-quiz.yaml"
+    recipe.write_text(recipe.read_text("utf-8").replace("The Velm sea, a test", title), "utf-8")
+
+    factdeck("build", "velm-quiz", "--sheet", "--root", own_world, "--out", tmp_path)
+
+    page = (tmp_path / "velm-quiz-sheet.html").read_text("utf-8")
+    shown = html.unescape(re.search(r'class="title"[^>]*textLength="158"[^>]*>([^<]*)<', page)[1])
+    assert title.startswith(shown.removesuffix("…"))
+    assert len(shown) <= (43 if title[0] == "字" else 86)
+    assert not re.search(r"<b>|<script|src=|href=|url\(|@import", page)
+    assert "default-src 'none'" in page
+
+
+def test_quiz_of_written_answers_has_no_sheet(own_world: Path, tmp_path: Path) -> None:
+    """With --sheet, a quiz without letters and a deck are built as without it."""
+    (own_world / "decks/velm-quiz.yaml").write_text("title: T\nblueprint: [{ask: ship, items: 2, as: short_answer}]\n")
+
+    done = factdeck("build", "velm-quiz", "velm", "--sheet", "--root", own_world, "--out", tmp_path / "out")
+
+    assert done.returncode == 0, done.stderr
+    assert not list((tmp_path / "out").glob("*sheet*"))
+
+
+def test_recipe_asks_for_its_sheet(own_world: Path, tmp_path: Path) -> None:
+    """With `sheet: yes` in the recipe the sheet is made without being asked for, the same as with --sheet."""
+    recipe = own_world / "decks/velm-quiz.yaml"
+    factdeck("build", "velm-quiz", "--sheet", "--root", own_world, "--out", tmp_path / "asked")
+    recipe.write_text(recipe.read_text("utf-8") + "sheet: yes\n")
+    factdeck("build", "velm-quiz", "--root", own_world, "--out", tmp_path / "written")
+
+    for name in ("velm-quiz-sheet.html", "velm-quiz-sheet.json"):
+        assert (tmp_path / "asked" / name).read_bytes() == (tmp_path / "written" / name).read_bytes()
+
+
+def test_sheets_as_they_were_looked_at(sheets: Path, golden: Callable[[str, str], None]) -> None:
+    """The sheets of the invented world are as they were when somebody last looked."""
+    for name in ("velm-forms-sheet.html", "velm-forms-sheet.json"):
+        golden(name, (sheets / name).read_text("utf-8"))

@@ -1,0 +1,163 @@
+"""Timelines: each date as long as it is known, each fact once, in the order of time."""
+
+import random
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from generator.load import load
+from generator.model import Content
+from generator.write import timeline
+
+from conftest import PROJECT
+
+DAY = "14 November 2023"
+DATES = {
+    "day": "1650-05-12",
+    "month": "1652-04",
+    "part": "spring 1654",
+    "year": "1656",
+    "about": "1660~",
+    "doubtful": "1665?",
+    "doubtful_day": "1668-03-02?",
+    "span": "1670/1674",
+}
+
+
+def page_of(content: Content, topic: str) -> str:
+    """The timeline of a topic."""
+    (page,) = timeline.write(content, topic, DAY).values()
+    return page.decode()
+
+
+def rows(page: str) -> list[tuple[str, str, str]]:
+    """When, what is drawn, and what is said, of each row."""
+    body = page[page.index("<tbody>") : page.index("</tbody>")]
+    found = re.findall(
+        r'<th scope="row" class="when">(.*?)</th>(.*?)</svg>\s*<svg(.*?)</svg>.*?<td>(.*?) <span', body, re.S
+    )
+    return [(when, drawing, said) for when, _, drawing, said in found]
+
+
+def drawn(drawing: str) -> list[tuple[str, float, float]]:
+    """Class, left end and length of each shape of a drawing, in thousandths of its width."""
+    bars = re.findall(r'<rect class="([\w-]+)" x="([\d.]+)" y="4" width="([\d.]+)"', drawing)
+    lines = re.findall(r'<path class="([\w-]+)" d="M([\d.]+) \d+([Vh][-\d.]+)', drawing)
+    return [(name, float(x), float(length)) for name, x, length in bars] + [(name, float(x), 0) for name, x, _ in lines]
+
+
+@pytest.fixture
+def dated(project: Callable[[dict[str, str]], Content]) -> Content:
+    """A topic with a date of every precision, and reigns of which both, one or no days are known."""
+    pages = "".join(f"{name}:\n  name: Isle of {name}\n  settled: {when}\n" for name, when in DATES.items())
+    reigns = (
+        "reigns:\n  name: Isle of Reigns\n  ruler:\n"
+        '    - {value: ida_moss, from: 1640, to: "1645-06-30"}\n'
+        '    - {value: tam_reed, from: "1646"}\n'
+        '    - {value: una_vale, to: "1639"}\n'
+    )
+    sentences = (
+        "telling:\n  name: Isle of Telling\n  sentences:\n"
+        "    one: On [3 May 1641] the bell of [Telling] was cast.\n"
+        "    two: Between 1641 and 1650 the bell was rung in [1645].\n"
+        "    three: After the storm of 1651 the bell was [mended].\n"
+        '    said: {says: "The Port Office said in 1653 that the bell was [cracked].", by: the Port Office}\n'
+        '    claimed: {says: "The bell was mended in [1655].", by: the Port Office}\n'
+        "    four: In the spring of 1652 the bell was [stolen].\n"
+    )
+    head = "kind: island\nsource: atlas part 1\n\n"
+    return project({"content/facts/dated.yaml": head + pages + reigns + sentences})
+
+
+def test_dates_are_drawn_as_long_as_they_are_known(dated: Content) -> None:
+    """A day is a tick, a month, season, year or span a bar of its length, about is faded, and doubtful is dashed."""
+    found = {said: drawn(drawing) for _, drawing, said in rows(page_of(dated, "dated"))}
+    shapes = {name: next(shape for said, shape in found.items() if f"Isle of {name} was" in said) for name in DATES}
+    day = shapes["year"][0][2] / 366
+
+    assert {name: [each[0] for each in shape] for name, shape in shapes.items()} == {
+        "day": ["tick"], "month": ["bar"], "part": ["bar"], "year": ["bar"], "about": ["about"],
+        "doubtful": ["doubtful"], "doubtful_day": ["doubtful-tick"], "span": ["bar"],
+    }  # fmt: skip
+    lengths = {"month": 30, "part": 122, "about": 366 + 6 * 366, "doubtful": 365, "span": 5 * 365 + 1}
+    for name, days in lengths.items():
+        assert shapes[name][0][2] == pytest.approx(days * day, abs=0.05), name
+    years = shapes["span"][0][1] - shapes["year"][0][1]
+    assert years == pytest.approx((date(1670, 1, 1) - date(1656, 1, 1)).days * day, abs=0.05)
+
+
+def test_reigns_are_paler_where_their_days_are_not_known(dated: Content) -> None:
+    """A reign is dark from the latest possible beginning to the earliest end, and trails off where one is unknown."""
+    found = {when: drawn(drawing) for when, drawing, _ in rows(page_of(dated, "dated"))}
+    day = found["1656"][0][2] / 366
+
+    (whole, sure) = found["From 1640 to 30 June 1645"]
+    assert ("unsure", "bar") == (whole[0], sure[0])
+    assert whole[2] == pytest.approx((date(1645, 7, 1) - date(1640, 1, 1)).days * day, abs=0.05)
+    assert sure[2] == pytest.approx((date(1645, 6, 30) - date(1641, 1, 1)).days * day, abs=0.05)
+    assert ["bar", "open"] == [each[0] for each in found["From 1646"]] == [each[0] for each in found["Until 1639"]]
+
+
+def test_sentences_stand_where_they_say_when(dated: Content) -> None:
+    """A sentence is dated by a phrase such as "in the spring of 1652", if it is its only year and dates no saying."""
+    told = {said: when for when, _, said in rows(page_of(dated, "dated")) if "bell" in said}
+
+    assert told == {
+        "On 3 May 1641 the bell of Telling was cast.": "3 May 1641",
+        "In the spring of 1652 the bell was stolen.": "Spring 1652",
+        "According to the Port Office, the bell was mended in 1655.": "1655",
+    }
+
+
+def test_rows_are_in_the_order_of_time(world: Content) -> None:
+    """Each fact of the topic that has a date is one row of the table, the earliest first."""
+    said = [text for _, _, text in rows(page_of(world, "islands"))]
+
+    assert said[0] == "Boro was settled in 1641."
+    assert said[-1] == "Ester was settled in about 1670."
+    assert len(said) == 8
+    assert timeline.write(world, "nowhere", DAY) == {}
+
+
+def test_axis_holds_any_stretch_of_time() -> None:
+    """From a day to thousands of years, all lies on the axis, whose marks are few and evenly spread."""
+    chance = random.Random(4)
+    for _ in range(2000):
+        first = chance.randint(1, 3_650_000)
+        last = min(first + int(10 ** chance.uniform(0, 6.5)), 3_652_000)
+        low, high, marks = timeline.axis(first, last)
+        assert low <= first <= last <= high
+        assert 2 <= len(marks) <= 6, (first, last)
+        assert marks[0][0] == low
+        gaps = [later - earlier for (earlier, _), (later, _) in pairwise(marks)]
+        assert max(gaps) - min(gaps) <= 6
+        assert len({text for _, text in marks}) == len(marks)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_letter_lies_on_another(paper: str, browse: Callable[..., None], tmp_path: Path) -> None:
+    """Printed, no two letters of the longest timeline of this project cover each other, and none is near the edge."""
+    content, _ = load(PROJECT)
+    topics = dict.fromkeys(fact.topic for fact in content.facts.values())
+    longest = max(topics, key=lambda topic: len(timeline.events(content, topic)))
+    page = tmp_path / "timeline.html"
+    page.write_text(page_of(content, longest).replace("size: auto", f"size: {paper}"), "utf-8")
+
+    browse(page, f"--print-to-pdf={tmp_path}/timeline.pdf")
+
+    for printed in pypdfium2.PdfDocument(tmp_path / "timeline.pdf"):
+        text = printed.get_textpage()
+        boxes = sorted(text.get_charbox(index) for index in range(text.count_chars()))
+        boxes = [box for box in boxes if box[2] > box[0]]
+        assert boxes
+        for place, (left, bottom, right, top) in enumerate(boxes):
+            assert left > 28
+            assert right < printed.get_width() - 28
+            for other in boxes[place + 1 :]:
+                if other[0] > right - 1.5:
+                    break
+                assert other[1] > top - 1.5 or other[3] < bottom + 1.5 or other[2] < left + 1.5, (longest, other)
