@@ -1,6 +1,7 @@
 # make        set up .venv and build every deck and quiz into build/
 # make test   set up .venv and run every check and test
 # make test-old-anki   the same importer tests on Anki 23.12.1, the oldest that students may still have
+# make print-test   print 200 random quizzes and read the pages
 # make bench   compare what things cost, as ratios within one run
 # make lock   renew the lock files (needs uv)
 # make clean  delete what was made
@@ -9,12 +10,13 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-old-anki bench lock clean
+.PHONY: build test test-old-anki print-test bench lock clean
 build: $(VENV)/.ready
 	@$(VENV)/bin/factdeck build
 
 test: $(VENV)/.ready-to-test
 	@sh tests/get-chromium.sh
+	@sh tests/get-checkers.sh
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
@@ -48,6 +50,10 @@ $(OLD)/.ready: requirements.lock pyproject.toml
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
 	@$(VENV)/bin/python tests/benchmarks/packing.py
+	@$(VENV)/bin/python tests/benchmarks/printing.py
+
+print-test: $(VENV)/.ready-to-test
+	$(VENV)/bin/pytest tests/test_paper.py -k random --quizzes 200
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import __version__, releasing, show
+from generator import __version__, printing, releasing, show
 from generator.handouts import handout
 from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
@@ -29,11 +29,12 @@ app = typer.Typer(
 )
 
 
-class DeckFormat(StrEnum):
-    """What a deck can become."""
+class Format(StrEnum):
+    """What a deck or quiz can become."""
 
     anki = "anki"
     text = "anki-text"
+    pdf = "pdf"
 
 
 def main() -> None:
@@ -144,9 +145,21 @@ def build(
     recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
-    to: Annotated[DeckFormat, typer.Option("--to", help="What a deck becomes.")] = DeckFormat.anki,
+    to: Annotated[
+        Format, typer.Option("--to", help="A deck becomes anki or anki-text; with pdf, quizzes become PDF as well.")
+    ] = Format.anki,
     core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
+    paper: printing.Paper = None,
+    large_print: printing.LargePrint = False,
+    ink_save: printing.InkSave = False,
+    duplex: printing.Duplex = False,
+    forms: printing.Forms = None,
+    roster: printing.Roster = None,
+    seed: printing.Seed = "",
+    items: printing.Items = None,
+    topic: printing.Topics = None,
+    level: printing.Levels = None,
 ) -> None:
     """Build decks and quizzes into a folder. With any problem, nothing is written.
 
@@ -161,15 +174,24 @@ def build(
       factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
 
       factdeck build planets-quiz --sheet   with answer sheets
+
+      factdeck build moons --forms 4 --to pdf  a quiz in forms A to D, as PDF on A4 as well
+
+      factdeck build --items 20 --topic moons  a quick quiz without a recipe
     """
     from generator.ask import make
     from generator.flow import arranged, reported
-    from generator.write import write, write_deck
+    from generator.print_options import Print
+    from generator.quick import varied
+    from generator.write import too_long, write, write_deck
 
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
-    chosen = [named(content, name) for name in recipes] if recipes else list(content.recipes.values())
+    chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])
     chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
+    students = printing.students(roster, forms)
+    browser = printing.browser() if to is Format.pdf else ""
+    print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)
     if not chosen:
         refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
     stamp = time_of_build(content)
@@ -177,24 +199,31 @@ def build(
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     asked = make(content)
     with _progress(chosen) as counted:
-        for recipe in counted:
-            forms, lost = arranged(content, recipe, asked)
+        for each in counted:
+            recipe = varied(each, seed, forms or 0, students)
+            arrangement, lost = arranged(content, recipe, asked)
+            if lost and items:
+                got = len(arrangement[0].items)
+                refuse(f"--items {items}: only {got} such questions can be had", "ask for fewer, or from more topics")
+            lost = lost or too_long(recipe, arrangement, print_)
             deck = None
             if not recipe.blueprint:
-                deck, lost = releasing.prepared(content, recipe, forms[0].items, stamp, core)
+                deck, lost = releasing.prepared(content, recipe, arrangement[0].items, stamp, core)
             problems += lost
             if not problems:
-                written = (
-                    write_deck(deck, to.value)
-                    if deck
-                    else write(recipe, forms, reported(content, recipe, forms, asked))
-                )
+                if deck:
+                    written = write_deck(deck, to.value)
+                else:
+                    figures = reported(content, recipe, arrangement, asked)
+                    written = write(recipe, arrangement, figures, print_)
+                if browser and not deck:
+                    written |= printing.pdfs(recipe.id, written, browser, stamp, print_.paper)
                 files |= written
-                made.append((recipe, forms, list(written)))
+                made.append((recipe, arrangement, list(written)))
     stop_at(problems, "Nothing was written.")
     put_in_place(out, files)
-    for recipe, forms, names in made:
-        typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
+    for recipe, arrangement, names in made:
+        typer.echo(show.summary(recipe, arrangement, [str(out / name) for name in names]))
 
 
 app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)

@@ -217,8 +217,8 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
 
 def _recipe(file: File) -> Recipe:
     entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "sheet", *ON_CARDS)
-    file.keys(entry, keys, owner)
+    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "sheet", "instructions")
+    file.keys(entry, (*keys, *ON_CARDS), owner)
     rows: list[Row] = []
     asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
     listed = entry.get("blueprint")
@@ -228,7 +228,7 @@ def _recipe(file: File) -> Recipe:
         if not isinstance(each, Map):
             file.problem(each, "a line of the blueprint should have names and values", "write  - {ask: …, items: 5}")
             continue
-        file.keys(each, ("ask", "topic", "level", "items", "as", "parts"), "a line of the blueprint")
+        file.keys(each, ("ask", "topic", "level", "items", "as", "parts", "points"), "a line of the blueprint")
         form = file.text(each, "as", default="multiple_choice")
         file.choice(form, FORMS_OF_QUESTION, "way of asking")
         for level in file.texts(each, "level"):
@@ -237,7 +237,8 @@ def _recipe(file: File) -> Recipe:
         asks += file.texts(each, "ask")
         topics += file.texts(each, "topic")
         items = file.number(each, "items", 1, 1, 500)
-        rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each), _parts(file, each, form)))
+        parts, points = _parts(file, each, form), file.number(each, "points", 1, 1, 20)
+        rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each), parts, points))
     labels = file.texts(entry, "forms")
     for label in labels:
         if not (label.isascii() and label.isalnum() and len(label) <= 3) or labels.count(label) > 1:
@@ -259,6 +260,7 @@ def _recipe(file: File) -> Recipe:
         {name: file.at(name) for name in reversed(asks)},
         {name: file.at(name) for name in reversed(topics)},
         _sheet(file, tuple(rows)),
+        file.text(entry, "instructions"),
     )
 
 

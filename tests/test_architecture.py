@@ -46,8 +46,9 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"handouts", "releasing"},
+    "cli": COMMANDS | {"handouts", "printing", "print_options", "quick", "releasing"},
     "releasing": COMMANDS | {"deck"},
+    "printing": COMMANDS | {"quick", "roster"},
     "handouts": COMMANDS | {"dates"},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
@@ -63,12 +64,12 @@ ALLOWED = {
     "forms": {"pose", *SHARED},
     "report": {"findings", "measures", *SHARED},
     "lint": {"lint", *SHARED},
-    "write": {"write", *SHARED},
+    "write": {"write", "print_options", *SHARED},
 }
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "handouts", "releasing", "steps"},
+    "typer": {"cli", "handouts", "printing", "releasing", "steps"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
     "markupsafe": {"write.page"},
