@@ -50,6 +50,7 @@ def _key_values(forms: tuple[Form, ...], print_: Print) -> Values:
             "kind": SECTIONS[item.form][0],
             "places": places[item.id],
             "text": _answer(item),
+            "parts": _in_turn(item),
             "also": () if item.options or item.parts else [text for text in item.accepted if text not in item.key],
             "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
             "ruled_out": [] if item.parts or item.form == "true_false" else _ruled_out(item),
@@ -74,6 +75,11 @@ def _letters(item: Item) -> str:
 def _answer(item: Item) -> str:
     """The right answer or answers, in the order in which they are shown."""
     return "; ".join([option.text for option in item.options if option.correct and not item.parts] or item.key)
+
+
+def _in_turn(item: Item) -> list[Part]:
+    """The parts of a set; events in the order of time."""
+    return sorted(item.parts, key=lambda part: item.key.index(part.text) if item.form == "ordering" else 0)
 
 
 def _ruled_out(item: Item) -> list[str]:
