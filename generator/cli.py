@@ -1,6 +1,8 @@
 """The command line: read options, run the stages, print, write files."""
 
+import io
 import json
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, releasing, show
-from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+from generator.steps import (
+    Root,
+    checked,
+    named,
+    put_in_place,
+    read_document,
+    refuse,
+    room_to_work,
+    stop_at,
+    time_of_build,
+)
 
 if TYPE_CHECKING:
     from generator.items import Form
@@ -36,7 +48,14 @@ class DeckFormat(StrEnum):
 
 def main() -> None:
     """Run the command line."""
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except OSError as error:  # what is printed goes to a disk that is full
+        print(f"what there is to say cannot be written ({(error.strerror or str(error)).lower()})", file=sys.stderr)
+        os._exit(1)  # Python would try once more, and complain
 
 
 def _version(wanted: bool) -> None:
@@ -155,6 +174,7 @@ def build(
     """
     from generator.ask import make
     from generator.flow import arranged
+    from generator.model import Problem
     from generator.write import write, write_deck
 
     content, problems = checked(root)
@@ -166,7 +186,7 @@ def build(
     files: dict[str, bytes] = {}
     made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
     asked = make(content)
-    with _progress(chosen) as counted:
+    with room_to_work(), _progress(chosen) as counted:
         for recipe in counted:
             forms, lost = arranged(content, recipe, asked)
             deck = None
@@ -175,6 +195,9 @@ def build(
             problems += lost
             if not problems:
                 written = write_deck(deck, to.value) if deck else write(recipe, forms)
+                if twice := sorted(files.keys() & written.keys()):
+                    what = f"this recipe makes a file {twice[0]}, and so does another"
+                    problems.append(Problem(recipe.at, what, "give one of the two another name"))
                 files |= written
                 made.append((recipe, forms, list(written)))
     stop_at(problems, "Nothing was written.")

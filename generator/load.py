@@ -5,6 +5,7 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 
 from pathlib import Path
 
+from generator import files as project_files
 from generator import stems
 from generator.items import FORMS_OF_QUESTION, SETS
 from generator.lock import Fault, Life, Lock, read
@@ -27,6 +28,7 @@ from generator.shape import File
 from generator.tree import List, Map
 
 ON_CARDS = ("hints", "licence", "report")
+FORMS = 26
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -67,7 +69,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
     templates: dict[str, Template] = {}
-    life = Life(pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
+    locks = _locks(root, {file.topic for file in recipe_files}, problems)
+    life = Life(pages.was, pages.withdrawn, frozenset(pages.errata), locks)
     for file in _readable(question_files):
         _load_templates(file, templates, pages)
     recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
@@ -78,14 +81,20 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 
 
 def _files(root: Path, pattern: str) -> list[File]:
-    return [File(root, path) for path in sorted(root.glob(pattern))]
+    return [File(root, path) for path in sorted(root.glob(pattern)) if _is_plain(path.stem)]
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file's name can stand in tags and in the names of what is built."""
+    return (name[0].isalnum() or name[0] == "_") and name.isprintable() and not set(name) & set('\\:*?"<>|')
 
 
 def _misplaced(root: Path, path: Path) -> Problem:
     fix = "end its name in .yaml and put it straight into content/facts, content/questions, content/paragraphs or decks"
-    return Problem(
-        f"{path.relative_to(root).as_posix()}:1", "this file is not read where it lies or as it is called", fix
-    )
+    name = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
+    if not _is_plain(path.stem):
+        fix = "begin its name with a letter or digit, and use letters, digits, - and _"
+    return Problem(f"{name}:1", "this file is not read where it lies or as it is called", fix)
 
 
 def _readable(files: list[File]) -> list[File]:
@@ -156,28 +165,29 @@ def _paragraphs(file: File) -> dict[str, Paragraph]:
     return paragraphs
 
 
-def _locks(root: Path, problems: list[Problem]) -> dict[str, Lock]:
-    """What was released of each deck, by the name of its recipe; a lock that cannot be trusted is a problem."""
+def _locks(root: Path, recipes: set[str], problems: list[Problem]) -> dict[str, Lock]:
+    """What was released of each deck, by the name of its recipe; a lock that cannot be trusted is a problem.
+
+    recipes: the names of all there are.
+    """
     locks: dict[str, Lock] = {}
     decks: dict[str, str] = {}
     for path in sorted(root.glob("decks/*.lock.json")):
         name, id = path.relative_to(root).as_posix(), path.name.removesuffix(".lock.json")
-        try:
-            found = read(path.read_text("utf-8"), name)
-        except (OSError, UnicodeDecodeError):
-            found = Fault(1, "this lock cannot be read as text", "restore it from version control")
+        text = project_files.text(root, path)
+        found = Fault(*text) if isinstance(text, project_files.Unread) else read(text, name)
         if isinstance(found, Fault):
             problems.append(Problem(f"{name}:{found.line}", found.what, found.fix))
         elif found.uuid in decks:
             what = f"this is the lock of another deck, {decks[found.uuid]}"
             problems.append(Problem(f"{name}:1", what, "delete the copy; a new deck gets a lock by its first release"))
-        elif not (root / f"decks/{id}.yaml").exists():
+        elif id not in recipes:
             fix = f"call it after the recipe it belongs to, as in  decks/{found.seed}.lock.json"
             problems.append(Problem(f"{name}:1", f"there is no recipe decks/{id}.yaml for this lock", fix))
         else:
             locks[id], decks[found.uuid] = found, name
     for id, lock in locks.items():
-        if lock.seed != id and lock.seed not in locks and (root / f"decks/{lock.seed}.yaml").exists():
+        if lock.seed != id and lock.seed not in locks and lock.seed in recipes:
             what = f'the deck "{id}" was released under the name "{lock.seed}", which makes the ids of its notes'
             problems.append(Problem(f"decks/{lock.seed}.yaml:1", what, "give this new recipe another file name"))
     return locks
@@ -235,6 +245,9 @@ def _recipe(file: File) -> Recipe:
         items = file.number(each, "items", 1, 1, 500)
         rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each), _parts(file, each, form)))
     labels = file.texts(entry, "forms")
+    if len(labels) > FORMS:
+        file.problem(labels[FORMS], f"these are {len(labels)} forms; at most {FORMS} can be made", "ask for fewer")
+        labels = labels[:FORMS]
     for label in labels:
         if not (label.isascii() and label.isalnum() and len(label) <= 3) or labels.count(label) > 1:
             fix = "give each form a label of its own of one to three letters, such as  [A, B]"
