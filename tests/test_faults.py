@@ -27,15 +27,19 @@ TITLES = ("The Velm sea", "The sea of Velm")
 
 
 def started(
-    *arguments: str | Path, epoch: int = 1700000000, before: Callable[[], None] | None = None, **environment: str
-):  # type: ignore[no-untyped-def]
-    """A command under way, as a user starts it."""
+    *arguments: str | Path,
+    epoch: int = 1700000000,
+    before: Callable[[], None] | None = None,
+    encoding: str = "utf-8",
+    **environment: str,
+) -> subprocess.Popen[str]:
+    """A command under way, as a user starts it. before: what its process does first."""
     return subprocess.Popen(
         [FACTDECK, *map(str, arguments)],
         env={"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": str(epoch), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding=encoding,
         preexec_fn=before,
     )
 
@@ -106,10 +110,10 @@ def _killed_before(step: int) -> None:
     """Let this process end at once before the step of that number; a step is a file opened, or moved."""
     steps = iter(range(100))
 
-    def watch(event: str, _: tuple[object, ...]) -> None:
-        if event == "os.rename" or (event == "open" and _[2] & os.O_CREAT):  # type: ignore[operator]
-            if next(steps) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
+    def watch(event: str, details: tuple[object, ...]) -> None:
+        creates = event == "open" and isinstance(details[2], int) and details[2] & os.O_CREAT
+        if (creates or event == "os.rename") and next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)
 
@@ -152,7 +156,7 @@ def test_releases_at_once(own_world: Path, tmp_path: Path) -> None:
     said = [each.communicate()[0] for each in running]
 
     assert [0] * 4 == [each.returncode for each in running]
-    assert 1 == sum("release 1: 33" in text or ": release 1:" in text for text in said), said
+    assert 1 == sum(": release 1:" in text for text in said), said
     assert 3 == sum("nothing changed since release 1" in text for text in said)
     lock = read((own_world / "decks/velm.lock.json").read_text("utf-8"), "lock")
     assert isinstance(lock, Lock)
@@ -260,9 +264,11 @@ def test_nowhere_to_print(own_world: Path) -> None:
     running.wait()
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
 def test_terminal_that_cannot_show_a_character(encoding: str, own_world: Path) -> None:
     """Where a terminal knows few characters, others are shown by their numbers."""
-    done = factdeck("ask", "--root", own_world, PYTHONIOENCODING=encoding)
+    running = started("ask", "--root", own_world, PYTHONIOENCODING=encoding, encoding=encoding)
 
-    assert (0, "") == (done.returncode, done.stderr)
+    said, told = running.communicate()
+    assert (0, "") == (running.returncode, told)
+    assert "Who ruled Arrin from 1651 to 1660?" in said

@@ -46,7 +46,8 @@ def hostile(own_world: Path, tmp_path: Path) -> Path:
     (own_world / "content/facts/struck.yaml").write_text(sailors, "utf-8")
     title = json.dumps(TEXTS[0] + TEXTS[4])
     (own_world / "decks/velm.yaml").write_text(f"title: {title}\nabout: {title}\nhints: yes\nask: [ship, born]\n")
-    quiz = f"title: {title}\ncourse: {title}\nblueprint:\n  - {{ask: born, topic: struck, items: {len(TEXTS)}, as: short_answer}}\n"
+    row = f"{{ask: born, topic: struck, items: {len(TEXTS)}, as: short_answer}}"
+    quiz = f"title: {title}\ncourse: {title}\nblueprint:\n  - {row}\n"
     (own_world / "decks/velm-quiz.yaml").write_text(quiz)
     for arguments in (["velm", "velm-quiz"], ["velm", "--to", "anki-text"]):
         done = factdeck("build", "--root", own_world, "--out", tmp_path / "out", *arguments)
