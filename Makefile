@@ -57,8 +57,8 @@ fuzz: $(VENV)/.ready-to-test
 	FUZZ=20 $(VENV)/bin/pytest tests/test_fuzz.py tests/test_faults.py
 
 audit: .venv-audit/bin/pip-audit
-	.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
-	.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements-test.lock
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-test.lock
 
 .venv-audit/bin/pip-audit:
 	$(PYTHON) -m venv .venv-audit

@@ -175,7 +175,7 @@ def test_what_another_build_leaves_is_swept(own_world: Path, tmp_path: Path) -> 
     assert {".mine.new", "mine.new", "velm.apkg"} == {path.name for path in out.iterdir()}
 
 
-@pytest.mark.parametrize("size", [0, 1000, 10_000, 40_000])
+@pytest.mark.parametrize("size", [1000, 40_000])
 @pytest.mark.parametrize("command", ["build", "release"])
 def test_disk_that_is_full(command: str, size: int, own_world: Path, tmp_path: Path) -> None:
     """Where no file may pass a size, nothing is replaced, the reason is told, and no preliminary file stays."""
