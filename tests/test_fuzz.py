@@ -9,6 +9,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -29,6 +30,7 @@ from hypothesis import strategies as st
 from conftest import WORLD, factdeck
 
 TIMES = int(os.environ.get("FUZZ", "1"))
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 LIMIT = 5
 """Seconds after which a case counts as a hang."""
 FILES = (
@@ -188,6 +190,7 @@ def _replaced(tree: object, path: tuple[object, ...], value: object) -> object:
     return copy
 
 
+@cache
 def _tree_of(path: Path) -> object:
     loader = json.loads if path.suffix == ".json" else lambda text: yaml.load(text, yaml.BaseLoader)  # noqa: S506  # gives texts alone
     return loader(path.read_text("utf-8"))
