@@ -1,21 +1,22 @@
 """The command line: read options, run the stages, print, write files."""
 
+import io
 import json
+import os
 import sys
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import __version__, printing, releasing, show
+from generator import __version__, releasing, show
+from generator.building import build
 from generator.handouts import handout
-from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+from generator.steps import Root, checked, named, read_document, refuse, stop_at
 
 if TYPE_CHECKING:
-    from generator.items import Form
-    from generator.model import Content, Problem, Recipe
+    from generator.model import Content, Problem
 
 app = typer.Typer(
     name="factdeck",
@@ -29,17 +30,16 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """What a deck or quiz can become."""
-
-    anki = "anki"
-    text = "anki-text"
-    pdf = "pdf"
-
-
 def main() -> None:
     """Run the command line."""
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except OSError as error:  # what is printed goes to a disk that is full
+        print(f"what there is to say cannot be written ({(error.strerror or str(error)).lower()})", file=sys.stderr)
+        os._exit(1)  # Python would try once more, and complain
 
 
 def _version(wanted: bool) -> None:
@@ -140,92 +140,7 @@ def ask(
         typer.echo(f"{len(items)} items, {len(skips)} skipped.")
 
 
-@app.command(short_help="Build decks and quizzes into a folder.")
-def build(
-    recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
-    out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
-    root: Root = Path(),
-    to: Annotated[
-        Format, typer.Option("--to", help="A deck becomes anki or anki-text; with pdf, quizzes become PDF as well.")
-    ] = Format.anki,
-    core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
-    sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
-    paper: printing.Paper = None,
-    large_print: printing.LargePrint = False,
-    ink_save: printing.InkSave = False,
-    duplex: printing.Duplex = False,
-    forms: printing.Forms = None,
-    roster: printing.Roster = None,
-    seed: printing.Seed = "",
-    items: printing.Items = None,
-    topic: printing.Topics = None,
-    level: printing.Levels = None,
-) -> None:
-    """Build decks and quizzes into a folder. With any problem, nothing is written.
-
-    A deck that was released keeps the times and ids of its notes; what changed since makes it a preview.
-
-    Examples:
-
-      factdeck build                        everything in decks/
-
-      factdeck build planets --out shelf    one recipe, elsewhere
-
-      factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
-
-      factdeck build planets-quiz --sheet   with answer sheets
-
-      factdeck build moons --forms 4 --to pdf  a quiz in forms A to D, as PDF on A4 as well
-
-      factdeck build --items 20 --topic moons  a quick quiz without a recipe
-    """
-    from generator.ask import make
-    from generator.flow import arranged, reported
-    from generator.print_options import Print
-    from generator.quick import varied
-    from generator.write import too_long, write, write_deck
-
-    content, problems = checked(root)
-    stop_at(problems, "Nothing was written.")
-    chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])
-    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
-    students = printing.students(roster, forms)
-    browser = printing.browser() if to is Format.pdf else ""
-    print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)
-    if not chosen:
-        refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    stamp = time_of_build(content)
-    files: dict[str, bytes] = {}
-    made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
-    asked = make(content)
-    with _progress(chosen) as counted:
-        for each in counted:
-            recipe = varied(each, seed, forms or 0, students)
-            arrangement, lost = arranged(content, recipe, asked)
-            if lost and items:
-                got = len(arrangement[0].items)
-                refuse(f"--items {items}: only {got} such questions can be had", "ask for fewer, or from more topics")
-            lost = lost or too_long(recipe, arrangement, print_)
-            deck = None
-            if not recipe.blueprint:
-                deck, lost = releasing.prepared(content, recipe, arrangement[0].items, stamp, core)
-            problems += lost
-            if not problems:
-                if deck:
-                    written = write_deck(deck, to.value)
-                else:
-                    figures = reported(content, recipe, arrangement, asked)
-                    written = write(recipe, arrangement, figures, print_)
-                if browser and not deck:
-                    written |= printing.pdfs(recipe.id, written, browser, stamp, print_.paper)
-                files |= written
-                made.append((recipe, arrangement, list(written)))
-    stop_at(problems, "Nothing was written.")
-    put_in_place(out, files)
-    for recipe, arrangement, names in made:
-        typer.echo(show.summary(recipe, arrangement, [str(out / name) for name in names]))
-
-
+app.command(short_help="Build decks and quizzes into a folder.")(build)
 app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)
 
 
@@ -275,7 +190,3 @@ def _documents(folder: Path) -> dict[str, str]:
     if not found:
         refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
     return {path.name: read_document(path) for path in found}
-
-
-def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
-    return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())

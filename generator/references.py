@@ -173,17 +173,20 @@ def after_what_exists(content: Content) -> Problems:
             elif LEVELS.index(other.level) > LEVELS.index(fact.level):
                 what = f'"{fact.id}" ({fact.level}) comes after "{needed}", which is only {other.level}'
                 yield Problem(fact.at, what, "raise the level of the other, or lower this one's")
-            elif fact.id <= needed and _waits_for(content, needed, fact.id, set()):
+            elif fact.id <= needed and _waits_for(content, needed, fact.id):
                 what = f'"{fact.id}" and "{needed}" each come after the other'
                 yield Problem(fact.at, what, 'take one of the two out of "after"')
 
 
-def _waits_for(content: Content, id: str, goal: str, seen: set[str]) -> bool:
-    if id == goal:
-        return True
-    seen.add(id)
-    fact = content.facts.get(id)
-    return fact is not None and any(_waits_for(content, each, goal, seen) for each in fact.after if each not in seen)
+def _waits_for(content: Content, id: str, goal: str) -> bool:
+    """Whether a fact comes after another, however many stand between them."""
+    seen, waiting = {id}, [id]
+    while waiting and goal not in seen:
+        fact = content.facts.get(waiting.pop())
+        new = [each for each in fact.after if each not in seen] if fact else []
+        seen.update(new)
+        waiting += new
+    return goal in seen
 
 
 RULES: tuple[Callable[[Content], Problems], ...] = (

@@ -46,12 +46,15 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"handouts", "printing", "print_options", "quick", "releasing"},
+    "cli": COMMANDS | {"building", "handouts", "releasing"},
+    "building": COMMANDS | {"printing", "print_options", "quick", "releasing"},
     "releasing": COMMANDS | {"deck"},
     "printing": COMMANDS | {"quick", "roster"},
     "handouts": COMMANDS | {"dates"},
     "steps": COMMANDS,
-    "load": {"pages", "shape", "tree", *SHARED},
+    "load": {"files", "pages", "recipes", "shape", "tree", *SHARED},
+    "recipes": {"shape", "tree", *SHARED},
+    "tree": {"files", *SHARED},
     "pages": {"shape", "tree", *SHARED},
     "shape": {"tree", *SHARED},
     "check": {"confusions", "agreement", "references", *SHARED},
@@ -69,7 +72,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "handouts", "printing", "releasing", "steps"},
+    "typer": {"building", "cli", "handouts", "printing", "releasing", "steps"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
     "markupsafe": {"write.page"},

@@ -72,10 +72,10 @@ def test_what_cannot_be_is_refused_and_the_last_files_stay(
 def test_question_longer_than_a_page_is_refused(own_world: Path, tmp_path: Path) -> None:
     """It is named with its line, and nothing is written."""
     questions = own_world / "content/questions/sailors.yaml"
-    long = questions.read_text("utf-8").replace("What was", "At length and in full " * 400 + "what was")
+    long = questions.read_text("utf-8").replace("What was", "At length and in full " * 200 + "what was")
     questions.write_text(long, "utf-8")
 
-    done = factdeck("build", "--root", own_world, "--out", tmp_path / "out")
+    done = factdeck("build", "--large-print", "--root", own_world, "--out", tmp_path / "out")
 
     assert done.returncode == 1
     assert re.search(r'content/\S+:\d+: this question is longer than a page: "At length', done.stderr), done.stderr
