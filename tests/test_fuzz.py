@@ -76,7 +76,7 @@ PLANES = (
 
 characters = st.one_of(st.characters(exclude_categories=("Cs",)), st.sampled_from([chr(point) for point in PLANES]))
 words = st.one_of(st.sampled_from(WORDS), st.text(characters, max_size=12))
-phrases = st.one_of(words, st.lists(words, max_size=6).map(" ".join), st.just("x" * 100_000), st.just("[a] " * 3000))
+phrases = st.one_of(words, st.lists(words, max_size=6).map(" ".join), st.just("x" * 9000), st.just("[a] " * 3000))
 trees = st.recursive(
     phrases,
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(words, inner, max_size=5)),
@@ -168,8 +168,9 @@ def _dumped(tree: object, style: str) -> str:
     """A tree as YAML, in blocks or in brackets, or as JSON, which is YAML as well."""
     if style == "json":
         return json.dumps(tree)
+    flow = style == "flow"
     return str(
-        yaml.safe_dump(tree, allow_unicode=True, default_flow_style=style == "flow", sort_keys=False, width=10**6)
+        yaml.dump(tree, Dumper=DUMPER, allow_unicode=True, default_flow_style=flow, sort_keys=False, width=10**6)
     )
 
 
