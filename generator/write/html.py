@@ -5,7 +5,7 @@ The paper holds no key: not in its text, attributes, comments or metadata.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.items import Form, Item, Part
 from generator.model import Recipe
@@ -20,20 +20,21 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
     mark = mark_of(recipe, forms)
     shared = {"recipe": recipe, "mark": mark, "print": print_}
     paper = [lay_out(recipe, form, mark, print_) for form in forms]
+    lines = {form.label: list(_lines(form)) for form in forms}
     return {
         f"{recipe.id}.html": page("quiz.html", shared | {"forms": paper}, "quiz.css"),
-        f"{recipe.id}-key.html": page("key.html", shared | _key_values(forms, print_)),
-        f"{recipe.id}-key.json": _key(forms, print_),
+        f"{recipe.id}-key.html": page("key.html", shared | _key_values(forms, lines, print_)),
+        f"{recipe.id}-key.json": _key(lines, print_),
     }
 
 
-def _key_values(forms: tuple[Form, ...], print_: Print) -> Values:
+def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], print_: Print) -> Values:
     """The key as its layout wants it: what to mark on each form, then each question once."""
     marking = [
         {
             "label": form.label,
             "student": print_.students.get(form.label, ""),
-            "lines": list(_lines(form)),
+            "lines": lines[form.label],
             "points": sum(item.points for item in form.items),
         }
         for form in forms
@@ -97,14 +98,14 @@ def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def _key(forms: tuple[Form, ...], print_: Print) -> bytes:
+def _key(keyed: Mapping[str, list[Values]], print_: Print) -> bytes:
     """The key for programs: JSON with a line for each number on the paper."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     texts = []
-    for form in forms:
-        student = f', "student": {encode(print_.students[form.label])}' if form.label in print_.students else ""
-        lines = ",\n".join(map(encode, _lines(form)))
-        texts.append(f'{{"form": {encode(form.label)}{student}, "items": [\n{lines}\n]}}')
+    for label, lines in keyed.items():
+        student = f', "student": {encode(print_.students[label])}' if label in print_.students else ""
+        items = ",\n".join(map(encode, lines))
+        texts.append(f'{{"form": {encode(label)}{student}, "items": [\n{items}\n]}}')
     return f"[{', '.join(texts)}]\n".encode()
 
 
