@@ -69,6 +69,7 @@ audit: .venv-audit/bin/pip-audit
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
 	@$(VENV)/bin/python tests/benchmarks/packing.py
+	@$(VENV)/bin/python tests/benchmarks/reading.py
 	@$(VENV)/bin/python tests/benchmarks/printing.py
 
 print-test: $(VENV)/.ready-to-test

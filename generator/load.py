@@ -5,8 +5,8 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 
 from pathlib import Path
 
+from generator import collector, stems
 from generator import files as project_files
-from generator import stems
 from generator.lock import Fault, Life, Lock, read
 from generator.model import (
     SENTENCES,
@@ -24,6 +24,7 @@ from generator.shape import File
 from generator.tree import Map
 
 
+@collector.paused()
 def load(root: Path) -> tuple[Content, list[Problem]]:
     """All that a project says, and the problems of shape in it, in no order.
 
