@@ -143,7 +143,7 @@ def problems_of(root: Path, build: bool) -> Iterator[Problem]:
     if problems:
         return
     items, _ = asked(content, EVERYTHING)
-    yield from lint(items)
+    yield from lint(content, items)
     for item in items:
         json.dumps(show.item_as_data(item), ensure_ascii=False).encode()
         show.item_as_text(item).encode()
