@@ -17,10 +17,11 @@ import pytest
 import yaml
 from generator import show
 from generator.ask import make
-from generator.flow import EVERYTHING, arranged, asked
+from generator.flow import EVERYTHING, arranged, asked, reported
 from generator.lint import lint
 from generator.lock import _sum
 from generator.model import Problem
+from generator.print_options import Print
 from generator.releasing import prepared
 from generator.steps import checked
 from generator.write import write, write_deck
@@ -156,7 +157,8 @@ def problems_of(root: Path, build: bool) -> Iterator[Problem]:
         if lost:
             continue
         if recipe.blueprint:
-            assert all(write(recipe, forms).values())
+            figures = reported(content, recipe, forms, made)
+            assert all(write(recipe, forms, figures, Print()).values())
             continue
         deck, lost = prepared(content, recipe, forms[0].items, int(time.time()), False)
         yield from lost
