@@ -11,6 +11,7 @@ import typer
 
 from generator import __version__, releasing, show
 from generator.handouts import handout
+from generator.starting import init
 from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="factdeck",
     help="Facts in YAML and question templates become Anki decks and printed quizzes.",
-    epilog="Start with  factdeck check,  then  factdeck build.  Run in the folder that holds content/ and decks/.",
+    epilog="Start with  factdeck init NAME,  then  factdeck build.  Run in the folder that holds content/ and decks/.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -54,6 +55,9 @@ def common(
     ] = False,
 ) -> None:
     """Facts in YAML and question templates become Anki decks and printed quizzes."""
+
+
+app.command(short_help="Make a small project to begin with.")(init)
 
 
 @app.command(short_help="Show every problem of the project, with file and line.")

@@ -46,9 +46,10 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"handouts", "releasing"},
+    "cli": COMMANDS | {"handouts", "releasing", "starting"},
     "releasing": COMMANDS | {"deck"},
     "handouts": COMMANDS | {"dates"},
+    "starting": COMMANDS | {"texts"},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
@@ -68,7 +69,8 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "handouts", "releasing", "steps"},
+    "typer": {"cli", "handouts", "releasing", "starting", "steps"},
+    "flit_core": {"building"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
     "markupsafe": {"write.page"},
