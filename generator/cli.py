@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import __version__, releasing, show
+from generator.editing import schema
 from generator.handouts import handout
 from generator.starting import init
 from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
@@ -241,6 +242,7 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
         typer.echo(f"{json.dumps(place, ensure_ascii=False)}: {fingerprint}  # {beginning}")
 
 
+app.command(short_help="Write JSON Schemas, for editors that know YAML.")(schema)
 app.command(short_help="Release decks: write their locks and packages.")(releasing.release)
 app.command(short_help="List what changed between two releases.")(releasing.diff)
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from generator.editing import FOLDER, introduced
+from generator.editing import files as schemas
 from generator.steps import refuse
 
 STARTER = "peaks"
@@ -31,6 +33,7 @@ def init(
 
       factdeck init --example peaks         a copy of an example, under its own name
     """
+    from generator.load import load
     from generator.shape import choose
     from generator.texts import slug
 
@@ -40,9 +43,12 @@ def init(
     if not (folder or example):
         refuse("the folder has no name", f"write  factdeck init NAME,  or --example with one of: {', '.join(known)}")
     place = Path(folder or example)
-    files = _files(known[example or STARTER])
+    project = known[example or STARTER]
+    files = _files(project)
     if not example:
         files = _renamed(files, slug(place.resolve().name))
+    files = {path: introduced(path, data) for path, data in files.items()}
+    files |= {f"{FOLDER}/{name}": data for name, data in schemas(load(project)[0].kinds).items()}
     _lay(place, files)
     shown = f'"{place}"' if " " in str(place) else place
     typer.echo(f"{place} is ready: {len(files)} files. Now:\n  cd {shown}\n  factdeck build")

@@ -23,6 +23,7 @@ STAGES = {
     "sets",
     "forms",
     "report",
+    "schema",
     "notes",
     "release",
     "changes",
@@ -46,10 +47,12 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"handouts", "releasing", "starting"},
+    "cli": COMMANDS | {"editing", "handouts", "releasing", "starting"},
     "releasing": COMMANDS | {"deck"},
     "handouts": COMMANDS | {"dates"},
-    "starting": COMMANDS | {"texts"},
+    "starting": COMMANDS | {"editing", "texts"},
+    "editing": COMMANDS,
+    "schema": {"keys", *SHARED},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
     "pages": {"shape", "tree", *SHARED},
@@ -69,7 +72,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "handouts", "releasing", "starting", "steps"},
+    "typer": {"cli", "editing", "handouts", "releasing", "starting", "steps"},
     "flit_core": {"building"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
