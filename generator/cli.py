@@ -1,5 +1,6 @@
 """The command line: read options, run the stages, print, write files."""
 
+import io
 import json
 import sys
 from dataclasses import replace
@@ -9,11 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import __version__, releasing, show
+from generator import __version__, releasing, show, watching
 from generator.editing import schema
 from generator.handouts import handout
 from generator.starting import init
-from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+from generator.steps import (
+    Root,
+    checked,
+    named,
+    put_in_place,
+    read_document,
+    recipes_here,
+    refuse,
+    stop_at,
+    time_of_build,
+)
+from generator.terminal import say
 
 if TYPE_CHECKING:
     from generator.items import Form
@@ -26,7 +38,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -39,7 +50,10 @@ class DeckFormat(StrEnum):
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. What goes into files and pipes is UTF-8 everywhere; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     app()
 
 
@@ -92,7 +106,7 @@ def check(
         raise typer.Exit(1 if stopping else 0)
     stop_at(stopping, "")
     for line in show.advice(others):
-        typer.echo(line)
+        say(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
@@ -117,7 +131,10 @@ def _advice(content: "Content", strict: bool) -> "list[Problem]":
 
 @app.command(short_help="Show every item with answer, options and source.")
 def ask(
-    recipe: Annotated[str, typer.Argument(help="The recipe whose items to show; without it, everything.")] = "",
+    recipe: Annotated[
+        str,
+        typer.Argument(help="The recipe whose items to show; without it, everything.", autocompletion=recipes_here),
+    ] = "",
     root: Root = Path(),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each item.")] = False,
 ) -> None:
@@ -146,12 +163,15 @@ def ask(
 
 @app.command(short_help="Build decks and quizzes into a folder.")
 def build(
-    recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
+    recipes: Annotated[
+        list[str] | None, typer.Argument(help="Recipes to build; without any, all.", autocompletion=recipes_here)
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
     to: Annotated[DeckFormat, typer.Option("--to", help="What a deck becomes.")] = DeckFormat.anki,
     core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
 ) -> None:
     """Build decks and quizzes into a folder. With any problem, nothing is written.
 
@@ -166,7 +186,12 @@ def build(
       factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
 
       factdeck build planets-quiz --sheet   with answer sheets
+
+      factdeck build --watch                again whenever a file is saved, until Ctrl-C
     """
+    if watch:
+        watching.watch(root, lambda: build(recipes, out, root, to, core, sheet))
+        return
     from generator.ask import make
     from generator.flow import arranged, reported
     from generator.write import write, write_deck

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.steps import Root, checked, named, put_in_place, read_document, refuse, stop_at, time_of_build
+from generator.steps import (
+    Root,
+    checked,
+    named,
+    put_in_place,
+    read_document,
+    recipes_here,
+    refuse,
+    stop_at,
+    time_of_build,
+)
 
 if TYPE_CHECKING:
     from generator.deck import Deck
@@ -40,7 +50,9 @@ def prepared(
 
 
 def release(
-    decks: Annotated[list[str] | None, typer.Argument(help="Decks to release; without any, all.")] = None,
+    decks: Annotated[
+        list[str] | None, typer.Argument(help="Decks to release; without any, all.", autocompletion=recipes_here)
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write packages into.")] = Path("build"),
     root: Root = Path(),
 ) -> None:

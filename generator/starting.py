@@ -1,7 +1,6 @@
 """The command `init`: a project to begin with, from the examples that the program carries."""
 
 import shutil
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -56,6 +55,8 @@ def init(
 
 def examples() -> dict[str, Path]:
     """The folders of the projects to begin with, by name. A checkout of the program has its own project besides."""
+    import tomllib
+
     carried = {path.name: path for path in sorted((_PROGRAM / "examples").iterdir()) if path.is_dir()}
     settings = _PROGRAM.parent / "pyproject.toml"
     table = tomllib.loads(settings.read_text("utf-8")) if settings.is_file() else {}

@@ -44,14 +44,15 @@ SHARED = {
     "notetype",
     "geometry",
 }
-COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock"}
+COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock", "terminal"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"editing", "handouts", "releasing", "starting"},
+    "cli": COMMANDS | {"editing", "handouts", "releasing", "starting", "watching"},
     "releasing": COMMANDS | {"deck"},
     "handouts": COMMANDS | {"dates"},
     "starting": COMMANDS | {"editing", "texts"},
     "editing": COMMANDS,
+    "watching": COMMANDS,
     "schema": {"keys", *SHARED},
     "steps": COMMANDS,
     "load": {"pages", "shape", "tree", *SHARED},
@@ -72,7 +73,7 @@ ALLOWED = {
 OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
-    "typer": {"cli", "editing", "handouts", "releasing", "starting", "steps"},
+    "typer": {"cli", "editing", "handouts", "releasing", "starting", "steps", "terminal", "watching"},
     "flit_core": {"building"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
