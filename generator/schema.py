@@ -179,6 +179,7 @@ def _definitions_of_facts(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
                 anywhere[name].append(schema)
         page = _object(keys.PAGE, {"kind": _kind(kinds)}, ("name",))
         ruled_out = {
+            "title": "texts by property",
             "type": "object",
             "properties": dict.fromkeys(own, _ref("texts")),
             "additionalProperties": False,
