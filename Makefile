@@ -2,6 +2,7 @@
 # make test   set up .venv and run every check and test
 # make test-old-anki   the same importer tests on Anki 23.12.1, the oldest that students may still have
 # make bench   compare what things cost, as ratios within one run
+# make pictures   take the pictures in the README from what is built (needs Chromium)
 # make lock   renew the lock files (needs uv)
 # make clean  delete what was made
 
@@ -9,7 +10,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-old-anki bench lock clean
+.PHONY: build test test-old-anki bench pictures lock clean
 build: $(VENV)/.ready
 	@$(VENV)/bin/factdeck build
 
@@ -48,6 +49,9 @@ $(OLD)/.ready: requirements.lock pyproject.toml
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
 	@$(VENV)/bin/python tests/benchmarks/packing.py
+
+pictures: $(VENV)/.ready-to-test build
+	@$(VENV)/bin/python tests/pictures.py build
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock
