@@ -74,7 +74,7 @@ OUTSIDE = {
     "yaml": {"tree"},
     "genanki": {"write.anki"},
     "typer": {"cli", "editing", "handouts", "releasing", "starting", "steps", "terminal", "watching"},
-    "flit_core": {"building"},
+    "flit_core": {"packing"},
     "jinja2": {"stems", "write.page"},
     "segno": {"write.sheet"},
     "markupsafe": {"write.page"},

@@ -22,7 +22,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command in an environment of its own, from a wheel that was made of the source package alone."""
     made = tmp_path_factory.mktemp("installed")
-    pack = f"from generator.building import build_sdist; print(build_sdist({str(made)!r}))"
+    pack = f"from generator.packing import build_sdist; print(build_sdist({str(made)!r}))"
     done = subprocess.run([sys.executable, "-c", pack], cwd=PROJECT, capture_output=True, text=True, check=True)
     pip = [sys.executable, "-m", "pip", "--quiet"]
     wheel = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", made, made / done.stdout.split()[-1]]
