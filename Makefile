@@ -1,6 +1,10 @@
 # make        set up .venv and build every deck and quiz into build/
 # make test   set up .venv and run every check and test
 # make test-old-anki   the same importer tests on Anki 23.12.1, the oldest that students may still have
+# make print-test   print 200 random quizzes and read the pages
+# make test-pythons    build with every Python from 3.11 on that is found here, and compare the bytes
+# make fuzz   twenty times as many odd files, ten times as many killed builds, others each time
+# make audit  ask whether a package in the lock files is known to be unsafe
 # make bench   compare what things cost, as ratios within one run
 # make pictures   take the pictures in the README from what is built (needs Chromium)
 # make lock   renew the lock files (needs uv)
@@ -10,12 +14,13 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-old-anki bench pictures lock clean
+.PHONY: build test test-old-anki test-pythons print-test fuzz audit bench pictures lock clean
 build: $(VENV)/.ready
 	@$(VENV)/bin/factdeck build
 
 test: $(VENV)/.ready-to-test
 	@sh tests/get-chromium.sh
+	@sh tests/get-checkers.sh
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
@@ -46,9 +51,30 @@ $(OLD)/.ready: requirements.lock pyproject.toml
 	$(OLD)/bin/pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
 	@touch $@
 
+VERSIONS := 3.11 3.12 3.13 3.14
+test-pythons: $(VENV)/.ready-to-test
+	@sh tests/other-pythons.sh $(VERSIONS)
+	PYTHONS="$$(ls -d $(CURDIR)/.venv-[0-9]*/bin/python)" $(VENV)/bin/pytest tests/test_reproducible.py
+
+fuzz: $(VENV)/.ready-to-test
+	FUZZ=20 $(VENV)/bin/pytest tests/test_fuzz.py tests/test_faults.py
+
+audit: .venv-audit/bin/pip-audit
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-test.lock
+
+.venv-audit/bin/pip-audit:
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip --disable-pip-version-check --quiet install pip-audit
+
 bench: $(VENV)/.ready
 	@$(VENV)/bin/python tests/benchmarks/choosing.py
 	@$(VENV)/bin/python tests/benchmarks/packing.py
+	@$(VENV)/bin/python tests/benchmarks/reading.py
+	@$(VENV)/bin/python tests/benchmarks/printing.py
+
+print-test: $(VENV)/.ready-to-test
+	$(VENV)/bin/pytest tests/test_paper.py -k random --quizzes 200
 
 pictures: $(VENV)/.ready-to-test build
 	@$(VENV)/bin/python tests/pictures.py build
@@ -58,4 +84,4 @@ lock:
 	uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 --generate-hashes -q -o requirements-test.lock
 
 clean:
-	rm -rf build $(VENV) $(OLD)
+	rm -rf build $(VENV) $(VENV)-*

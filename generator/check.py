@@ -3,11 +3,11 @@
 Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
 """
 
-from generator import agreement, references
-from generator.confusions import confusions
+from generator import agreement, collector, references
 from generator.model import Content, Problem
 
 
+@collector.paused()
 def check(content: Content) -> list[Problem]:
     """All problems of meaning, in no order; rules about names wait until every file can be read."""
     rules = agreement.RULES if content.unread else (*agreement.RULES, *references.RULES)
@@ -16,6 +16,8 @@ def check(content: Content) -> list[Problem]:
 
 def inform(content: Content) -> list[Problem]:
     """What is worth knowing of sound content: the facts that are easily confused, by the first of them."""
+    from generator.confusions import confusions  # only sound content comes here
+
     rivals: dict[str, list[str]] = {}
     for each in confusions(content):
         rivals.setdefault(each.one.id, []).append(f'"{each.other.id}" ({each.why})')

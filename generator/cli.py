@@ -2,34 +2,24 @@
 
 import io
 import json
+import os
 import sys
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import __version__, releasing, show, watching
+from generator import __version__, releasing, show
+from generator.building import build
 from generator.editing import schema
 from generator.handouts import handout
 from generator.starting import init
-from generator.steps import (
-    Root,
-    checked,
-    named,
-    put_in_place,
-    read_document,
-    recipes_here,
-    refuse,
-    stop_at,
-    time_of_build,
-)
+from generator.steps import Root, checked, named, read_document, recipes_here, refuse, stop_at
 from generator.terminal import say
 
 if TYPE_CHECKING:
-    from generator.items import Form
-    from generator.model import Content, Problem, Recipe
+    from generator.model import Content, Problem
 
 app = typer.Typer(
     name="factdeck",
@@ -42,19 +32,16 @@ app = typer.Typer(
 )
 
 
-class DeckFormat(StrEnum):
-    """What a deck can become."""
-
-    anki = "anki"
-    text = "anki-text"
-
-
 def main() -> None:
-    """Run the command line. What goes into files and pipes is UTF-8 everywhere; a terminal shows what it can."""
+    """Run the command line. What goes into files and pipes is UTF-8 everywhere."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    app()
+    try:
+        app()
+    except OSError as error:  # what is printed goes to a disk that is full
+        print(f"what there is to say cannot be written ({(error.strerror or str(error)).lower()})", file=sys.stderr)
+        os._exit(1)  # Python would try once more, and complain
 
 
 def _version(wanted: bool) -> None:
@@ -161,72 +148,7 @@ def ask(
         typer.echo(f"{len(items)} items, {len(skips)} skipped.")
 
 
-@app.command(short_help="Build decks and quizzes into a folder.")
-def build(
-    recipes: Annotated[
-        list[str] | None, typer.Argument(help="Recipes to build; without any, all.", autocompletion=recipes_here)
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
-    root: Root = Path(),
-    to: Annotated[DeckFormat, typer.Option("--to", help="What a deck becomes.")] = DeckFormat.anki,
-    core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
-    sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
-) -> None:
-    """Build decks and quizzes into a folder. With any problem, nothing is written.
-
-    A deck that was released keeps the times and ids of its notes; what changed since makes it a preview.
-
-    Examples:
-
-      factdeck build                        everything in decks/
-
-      factdeck build planets --out shelf    one recipe, elsewhere
-
-      factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
-
-      factdeck build planets-quiz --sheet   with answer sheets
-
-      factdeck build --watch                again whenever a file is saved, until Ctrl-C
-    """
-    if watch:
-        watching.watch(root, lambda: build(recipes, out, root, to, core, sheet))
-        return
-    from generator.ask import make
-    from generator.flow import arranged, reported
-    from generator.write import write, write_deck
-
-    content, problems = checked(root)
-    stop_at(problems, "Nothing was written.")
-    chosen = [named(content, name) for name in recipes] if recipes else list(content.recipes.values())
-    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
-    if not chosen:
-        refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    stamp = time_of_build(content)
-    files: dict[str, bytes] = {}
-    made: list[tuple[Recipe, tuple[Form, ...], list[str]]] = []
-    asked = make(content)
-    with _progress(chosen) as counted:
-        for recipe in counted:
-            forms, lost = arranged(content, recipe, asked)
-            deck = None
-            if not recipe.blueprint:
-                deck, lost = releasing.prepared(content, recipe, forms[0].items, stamp, core)
-            problems += lost
-            if not problems:
-                written = (
-                    write_deck(deck, to.value)
-                    if deck
-                    else write(recipe, forms, reported(content, recipe, forms, asked))
-                )
-                files |= written
-                made.append((recipe, forms, list(written)))
-    stop_at(problems, "Nothing was written.")
-    put_in_place(out, files)
-    for recipe, forms, names in made:
-        typer.echo(show.summary(recipe, forms, [str(out / name) for name in names]))
-
-
+app.command(short_help="Build decks and quizzes into a folder.")(build)
 app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)
 
 
@@ -277,7 +199,3 @@ def _documents(folder: Path) -> dict[str, str]:
     if not found:
         refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
     return {path.name: read_document(path) for path in found}
-
-
-def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
-    return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())

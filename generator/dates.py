@@ -125,19 +125,20 @@ def _numeric(text: str) -> str:
 
 def _single(text: str, match: re.Match[str]) -> When | None:
     year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
-    if not 1 <= year <= 9999 or (match[2] and not 1 <= month <= 12):
+    try:
+        begun = date(year, month or 1, day or 1)
+    except ValueError:
         return None
-    if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if "00" in (match[2], match[3]):
         return None
-    if match[3]:
+    if day:
         precision, plain, preposition = "day", f"{day} {MONTHS[month]} {year}", "on"
-    elif match[2]:
+    elif month:
         precision, plain, preposition = "month", f"{MONTHS[month]} {year}", "in"
     else:
         precision, plain, preposition = "year", f"{year}", "in"
-    first = date(year, month or 1, day or 1).toordinal()
-    last_month = month or 12
-    last = date(year, last_month, day or calendar.monthrange(year, last_month)[1]).toordinal()
+    first = begun.toordinal()
+    last = first if day else date(year, month or 12, calendar.monthrange(year, month or 12)[1]).toordinal()
     phrase = f"{preposition} {plain}"
     if match[4] == "~":
         plain, phrase = f"about {plain}", f"{preposition} about {plain}"

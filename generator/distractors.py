@@ -7,7 +7,7 @@ what shares most with the right answer, the nearest in time. Dates and numbers s
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator import dates, stems, texts, wording
+from generator import stems, texts, wording
 from generator.chance import chance
 from generator.items import Item, Option
 from generator.meaning import Answers
@@ -38,7 +38,7 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
     if len(candidates) < 2:
         return item
     right = _right(item, near, recipe)
-    places = _scale((*item.key, *(each.text for each in candidates)))
+    places = _scale((*item.key, *(each.text for each in candidates)), near)
     if places and len(right) == 1:
         drawn = _around(item, candidates, places, recipe)
     else:
@@ -68,7 +68,7 @@ def _key_inside(item: Item, near: Nearness) -> str:
 
 
 def _wrong(item: Item, each: Candidate, near: Nearness) -> Option:
-    said = " ".join(dict.fromkeys(wording.statement(near.content, fact) for fact in each.said))
+    said = " ".join(dict.fromkeys(map(near.said, each.said)))
     claim = _claim(item, each.inside)
     return Option(each.text, False, said or item.statement, each.rule, each.fact, each.shares, claim)
 
@@ -78,13 +78,14 @@ def _claim(item: Item, inside: str) -> str:
     return texts.capitalized(item.cloze.replace(stems.BLANK, inside))
 
 
-def _scale(shown: tuple[str, ...]) -> dict[str, float]:
+def _scale(shown: tuple[str, ...], near: Nearness) -> dict[str, float]:
     """The place of each text if all are numbers, or all are dates (then the first day); else nothing."""
-    numbers = {text: number for text in shown if (number := texts.number(text)) is not None}
-    if len(numbers) == len(set(shown)):
-        return numbers
-    days = {text: float(when.first) for text in shown if (when := dates.said(text))}
-    return days if len(days) == len(set(shown)) else {}
+    read = {text: near.meanings[text] for text in shown}
+    if all(each.number is not None for each in read.values()):
+        return {text: each.number or 0.0 for text, each in read.items()}
+    if all(each.when for each in read.values()):
+        return {text: float(each.when.first) for text, each in read.items() if each.when}
+    return {}
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:

@@ -58,7 +58,7 @@ def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> di
         for item in _in_turn(recipe, row, fitting[row], attempt):
             if len(drawn[row]) == row.items:
                 break
-            posed = replace(pose(item, row.as_, recipe.seed), line=row.at)
+            posed = replace(pose(item, row.as_, recipe.seed), line=row.at, worth=row.points)
             if not any(_spoils(posed, other) for other in taken):
                 taken.append(posed)
                 drawn[row].append(posed)

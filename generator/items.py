@@ -74,6 +74,7 @@ class Item:
     a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot: its place
     from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their order.
     form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
+    worth: the points of each of its numbers.
     """
 
     id: str
@@ -97,11 +98,17 @@ class Item:
     form: str = ""
     line: str = ""
     parts: tuple[Part, ...] = ()
+    worth: int = 1
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers of the paper it takes: each premise of a matching has its own."""
+        return len(self.parts) if self.form == "matching" else 1
 
     @property
     def points(self) -> int:
-        """What it is worth: each premise of a matching counts."""
-        return len(self.parts) if self.form == "matching" else 1
+        """What all its numbers are worth."""
+        return self.numbers * self.worth
 
     @property
     def shown(self) -> tuple[str, ...]:

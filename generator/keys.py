@@ -98,6 +98,7 @@ RECIPE = {
     "seed": ("text", "Another seed draws another quiz; the name of the file unless said otherwise."),
     "blueprint": ("blueprint", "How many questions of what. With one it is a quiz, without one a deck."),
     "sheet": ("flag", "Of a quiz: whether it gets answer sheets to fill in."),
+    "instructions": ("text", "Of a quiz: what is printed below its title."),
     "hints": ("flag", "Of a deck: whether fronts give a little help."),
     "typed": ("flag", "Of a deck: whether years are typed."),
     "licence": ("text", "Of a deck: its licence, for its description."),
@@ -109,5 +110,6 @@ ROW = {
     "level": ("levels", "Levels to draw from."),
     "items": ("items", "How many; 1 unless said otherwise."),
     "as": ("form", "The form of question; multiple_choice unless said otherwise."),
+    "points": ("points", "What each is worth; 1 unless said otherwise."),
     "parts": ("parts", "Of a matching (4 to 8, usually 5) or an ordering (3 to 6, usually 4): how many."),
 }

@@ -5,31 +5,26 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 
 from pathlib import Path
 
-from generator import stems
-from generator.items import FORMS_OF_QUESTION, SETS, WRITTEN
+from generator import collector, stems
+from generator import files as project_files
 from generator.lock import Fault, Life, Lock, read
 from generator.model import (
-    LEVELS,
     SENTENCES,
     Content,
     Kind,
-    Only,
     Paragraph,
     Problem,
     Property,
-    Recipe,
-    Row,
     Source,
     Template,
 )
 from generator.pages import PAGE_KEYS, Pages
+from generator.recipes import recipe
 from generator.shape import File
-from generator.tree import List, Map
-
-FLAGS = ("hints", "typed")
-ON_CARDS = (*FLAGS, "licence", "report")
+from generator.tree import Map
 
 
+@collector.paused()
 def load(root: Path) -> tuple[Content, list[Problem]]:
     """All that a project says, and the problems of shape in it, in no order.
 
@@ -71,8 +66,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     templates: dict[str, Template] = {}
     for file in _readable(question_files):
         _load_templates(file, templates, pages)
-    life = Life(was | pages.was, pages.withdrawn, frozenset(pages.errata), _locks(root, problems))
-    recipes = {file.topic: _recipe(file) for file in _readable(recipe_files)}
+    locks = _locks(root, {file.topic for file in recipe_files}, problems)
+    life = Life(was | pages.was, pages.withdrawn, frozenset(pages.errata), locks)
+    recipes = {file.topic: recipe(file) for file in _readable(recipe_files)}
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
@@ -80,14 +76,20 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 
 
 def _files(root: Path, pattern: str) -> list[File]:
-    return [File(root, path) for path in sorted(root.glob(pattern))]
+    return [File(root, path) for path in sorted(root.glob(pattern)) if _is_plain(path.stem)]
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file's name can stand in tags and in the names of what is built."""
+    return (name[0].isalnum() or name[0] == "_") and name.isprintable() and not set(name) & set('\\:*?"<>|')
 
 
 def _misplaced(root: Path, path: Path) -> Problem:
     fix = "end its name in .yaml and put it straight into content/facts, content/questions, content/paragraphs or decks"
-    return Problem(
-        f"{path.relative_to(root).as_posix()}:1", "this file is not read where it lies or as it is called", fix
-    )
+    name = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
+    if not _is_plain(path.stem):
+        fix = "begin its name with a letter or digit, and use letters, digits, - and _"
+    return Problem(f"{name}:1", "this file is not read where it lies or as it is called", fix)
 
 
 def _readable(files: list[File]) -> list[File]:
@@ -160,28 +162,29 @@ def _paragraphs(file: File) -> dict[str, Paragraph]:
     return paragraphs
 
 
-def _locks(root: Path, problems: list[Problem]) -> dict[str, Lock]:
-    """What was released of each deck, by the name of its recipe; a lock that cannot be trusted is a problem."""
+def _locks(root: Path, recipes: set[str], problems: list[Problem]) -> dict[str, Lock]:
+    """What was released of each deck, by the name of its recipe; a lock that cannot be trusted is a problem.
+
+    recipes: the names of all there are.
+    """
     locks: dict[str, Lock] = {}
     decks: dict[str, str] = {}
     for path in sorted(root.glob("decks/*.lock.json")):
         name, id = path.relative_to(root).as_posix(), path.name.removesuffix(".lock.json")
-        try:
-            found = read(path.read_text("utf-8"), name)
-        except (OSError, UnicodeDecodeError):
-            found = Fault(1, "this lock cannot be read as text", "restore it from version control")
+        text = project_files.text(root, path)
+        found = Fault(*text) if isinstance(text, project_files.Unread) else read(text, name)
         if isinstance(found, Fault):
             problems.append(Problem(f"{name}:{found.line}", found.what, found.fix))
         elif found.uuid in decks:
             what = f"this is the lock of another deck, {decks[found.uuid]}"
             problems.append(Problem(f"{name}:1", what, "delete the copy; a new deck gets a lock by its first release"))
-        elif not (root / f"decks/{id}.yaml").exists():
+        elif id not in recipes:
             fix = f"call it after the recipe it belongs to, as in  decks/{found.seed}.lock.json"
             problems.append(Problem(f"{name}:1", f"there is no recipe decks/{id}.yaml for this lock", fix))
         else:
             locks[id], decks[found.uuid] = found, name
     for id, lock in locks.items():
-        if lock.seed != id and lock.seed not in locks and (root / f"decks/{lock.seed}.yaml").exists():
+        if lock.seed != id and lock.seed not in locks and lock.seed in recipes:
             what = f'the deck "{id}" was released under the name "{lock.seed}", which makes the ids of its notes'
             problems.append(Problem(f"decks/{lock.seed}.yaml:1", what, "give this new recipe another file name"))
     return locks
@@ -213,81 +216,3 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
             fix = "write value, subject, by, on, from or to; after a date also .year, such as  value.year"
             file.problem(answer, f'{owner} cannot have the answer "{answer}"', fix)
         templates[id] = Template(id, kind, property, stem, answer, file.only(entry), file.at(id))
-
-
-def _recipe(file: File) -> Recipe:
-    entry, owner = file.entries, f'recipe "{file.topic}"'
-    keys = ("title", "about", "course", "ask", "only", "forms", "options", "seed", "blueprint", "sheet", *ON_CARDS)
-    file.keys(entry, keys, owner)
-    rows: list[Row] = []
-    asks, topics = [*file.texts(entry, "ask")], [*file.texts(_within(entry, "only"), "topic")]
-    listed = entry.get("blueprint")
-    if listed is not None and not (isinstance(listed, List) and listed):
-        file.problem(listed, '"blueprint" should be a list of lines', "write  - {ask: …, items: 5}")
-    for each in listed if isinstance(listed, List) else ():
-        if not isinstance(each, Map):
-            file.problem(each, "a line of the blueprint should have names and values", "write  - {ask: …, items: 5}")
-            continue
-        file.keys(each, ("ask", "topic", "level", "items", "as", "parts"), "a line of the blueprint")
-        form = file.text(each, "as", default="multiple_choice")
-        file.choice(form, FORMS_OF_QUESTION, "way of asking")
-        for level in file.texts(each, "level"):
-            file.choice(level, LEVELS, "level")
-        only = Only(file.texts(each, "topic"), file.texts(each, "level"))
-        asks += file.texts(each, "ask")
-        topics += file.texts(each, "topic")
-        items = file.number(each, "items", 1, 1, 500)
-        rows.append(Row(file.texts(each, "ask"), only, items, form, file.at(each), _parts(file, each, form)))
-    labels = file.texts(entry, "forms")
-    for label in labels:
-        if not (label.isascii() and label.isalnum() and len(label) <= 3) or labels.count(label) > 1:
-            fix = "give each form a label of its own of one to three letters, such as  [A, B]"
-            file.problem(label, f'"{label}" cannot name a form', fix)
-    return Recipe(
-        file.topic,
-        file.text(entry, "title", owner),
-        file.text(entry, "about"),
-        file.text(entry, "course"),
-        file.texts(entry, "ask"),
-        file.only(entry),
-        labels or ("A",),
-        file.number(entry, "options", 3, 3, 5),
-        file.text(entry, "seed", default=file.topic),
-        tuple(rows),
-        f"{file.name}:1",
-        _on_cards(file),
-        {name: file.at(name) for name in reversed(asks)},
-        {name: file.at(name) for name in reversed(topics)},
-        _sheet(file, tuple(rows)),
-    )
-
-
-def _on_cards(file: File) -> dict[str, str]:
-    """What only decks have; of what is said with yes or no, that to which yes is said."""
-    said = [key for key in ON_CARDS if key in file.entries and (key not in FLAGS or file.flag(file.entries, key))]
-    return {key: file.text(file.entries, key) for key in said}
-
-
-def _sheet(file: File, rows: tuple[Row, ...]) -> bool:
-    """Whether a recipe wants answer sheets; only a quiz that has letters to mark can."""
-    wanted = file.flag(file.entries, "sheet")
-    if wanted and all(row.as_ in WRITTEN for row in rows):
-        fix = "delete the line, or let the blueprint ask something with letters, such as multiple_choice"
-        file.problem(file.entries["sheet"], "there is nothing to mark on an answer sheet", fix)
-    return wanted
-
-
-def _parts(file: File, row: Map, form: str) -> int:
-    """How many parts each set of a line of the blueprint has; none for what is no set."""
-    if form in SETS:
-        low, high, usual = SETS[form]
-        return file.number(row, "parts", usual, low, high)
-    if "parts" in row:
-        fix = f"delete it, or ask as {' or '.join(SETS)}"
-        file.problem(row["parts"], f'"parts" means nothing for {form.replace("_", " ")}', fix)
-    return 0
-
-
-def _within(entry: Map, key: str) -> Map:
-    inner = entry.get(key)
-    return inner if isinstance(inner, Map) else Map()

@@ -12,6 +12,41 @@ from dataclasses import dataclass, field
 
 FORMAT = 1
 ACTIVE, RETIRED, SUPERSEDED = "active", "retired", "superseded"
+_TEXT = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]*")
+_ID, _TIME = range(1, 2**53), range(253_402_300_800)  # a double holds these exactly; to the end of the year 9999
+_SLOT = range(8)
+_NOTE = {
+    "key": _TEXT,
+    "guid": re.compile(r"[\w-]{1,40}", re.ASCII),
+    "facts": [_TEXT],
+    "level": _TEXT,
+    "text": _TEXT,
+    "hash": _TEXT,
+    "mod": _TIME,
+    "first": _TIME,
+    "slots": {re.compile("[0-7]"): _TEXT},
+    "status": re.compile("active|retired|superseded"),
+    "closed?": [_SLOT],
+    "by?": _TEXT,
+    "why?": _TEXT,
+    "again?": range(100),
+}
+_HEAD = {
+    "format": range(FORMAT + 1),
+    "deck": {"uuid": _TEXT, "seed": _TEXT, "name": _TEXT, "releases": [_TIME]},
+    "schema": {
+        "model": _ID,
+        "deck": _ID,
+        "fields": [(_TEXT, _ID)],
+        "templates": [(_TEXT, _ID)],
+        "reserve": range(100),
+        "looks": _TEXT,
+        "mod": _TIME,
+    },
+    "answers": {_TEXT: _TEXT},
+}
+"""The shape of a lock: its notes, and what stands above them. A range means a whole number in it, a pattern a text that
+it matches, a `?` what may be left out."""
 _RESTORE = "restore the lock of the last release from version control, then release again; docs/updates.md shows how"
 
 
@@ -128,6 +163,7 @@ def _json(value: object) -> str:
 
 
 def _sum(head: Mapping[str, object], notes: list[dict[str, object]]) -> str:
+    """Sixteen hexadecimal digits of all that stands in a lock."""
     return hashlib.sha256(json.dumps([head, notes], sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -163,19 +199,45 @@ def read(text: str, name: str) -> Lock | Fault:
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         what = "this lock ends too early" if cut else "this lock cannot be read: it is not as a release wrote it"
         return Fault(min(error.lineno, len(lines)), what, _RESTORE)
-    if not isinstance(data, dict) or not isinstance(data.get("format"), int):
+    except (ValueError, RecursionError):  # a number of thousands of digits, thousands of brackets
+        return Fault(1, "this lock cannot be read: it is not as a release wrote it", _RESTORE)
+    if not isinstance(data, dict) or type(data.get("format")) is not int:
         return Fault(1, "this file is no lock of a deck", _RESTORE)
     if data["format"] > FORMAT:
         what = f"this lock was written by a newer Factdeck (format {data['format']}; this one reads {FORMAT})"
         return Fault(1, what, "update Factdeck")
-    try:
-        stated, notes = data.pop("sum"), data.pop("notes")
-        if stated != _sum(data, notes):
-            what = "this lock is not as a release wrote it: it was edited, or pieced together from two branches"
-            return Fault(1, what, _RESTORE)
-        return _lock(data, notes, name, 2 + len(data))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    stated, notes = data.pop("sum", ""), data.pop("notes", None)
+    if notes is None or not stated:
         return Fault(1, "this lock lacks what a release writes", _RESTORE)
+    if stated != _sum(data, notes):
+        what = "this lock is not as a release wrote it: it was edited, or pieced together from two branches"
+        return Fault(1, what, _RESTORE)
+    whole = has_shape(data, _HEAD) and has_shape(notes, [_NOTE]) and data["deck"]["releases"]
+    if not whole or not all(each["facts"] and each["slots"] for each in notes):
+        return Fault(1, "this lock lacks what a release writes", _RESTORE)
+    if any(len({each[part] for each in notes}) < len(notes) for part in ("key", "guid")):
+        return Fault(1, "this lock lists a note twice", _RESTORE)
+    return _lock(data, notes, name, 2 + len(data))
+
+
+def has_shape(value: object, shape: object) -> bool:
+    """Whether a value read from JSON is of the shape a release writes, as `_HEAD` notes it."""
+    if isinstance(shape, range):
+        return type(value) is int and value in shape
+    if isinstance(shape, re.Pattern):
+        return isinstance(value, str) and bool(shape.fullmatch(value))
+    if isinstance(shape, tuple):  # a list of just these
+        return isinstance(value, list) and len(value) == len(shape) and all(map(has_shape, value, shape))
+    if isinstance(shape, list):  # a list of any number of one shape
+        return isinstance(value, list) and all(has_shape(each, shape[0]) for each in value)
+    if not (isinstance(value, dict) and isinstance(shape, dict)):
+        return False
+    if re.Pattern in map(type, shape):  # names of any number
+        ((names, values),) = shape.items()
+        return all(has_shape(name, names) and has_shape(each, values) for name, each in value.items())
+    known = {name.removesuffix("?"): each for name, each in shape.items()}
+    needed = {name for name in shape if not name.endswith("?")}
+    return needed <= value.keys() <= known.keys() and all(has_shape(each, known[name]) for name, each in value.items())
 
 
 def _lock(data: dict[str, dict[str, object]], notes: list[dict[str, object]], name: str, before: int) -> Lock:

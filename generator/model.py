@@ -196,7 +196,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a blueprint: how many items of what, as which form of question, and of how many parts each."""
+    """A line of a blueprint: how many items of what, as which form of question, of how many parts and points each."""
 
     ask: tuple[str, ...]
     only: Only
@@ -204,6 +204,7 @@ class Row:
     as_: str
     at: str
     parts: int = 0
+    points: int = 1
 
     def admits(self, template: str, topic: str, level: str) -> bool:
         """Whether an item of this template, topic and level may stand in this line."""
@@ -232,6 +233,7 @@ class Recipe:
     asks_at: Mapping[str, str] = field(default_factory=dict)
     topics_at: Mapping[str, str] = field(default_factory=dict)
     sheet: bool = False
+    instructions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
+from generator import wording
 from generator.dates import When
 from generator.meaning import Meanings
 from generator.model import SENTENCES, Content, Fact
@@ -33,6 +34,8 @@ class Nearness:
             if (moment := _middle(fact)) is not None:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
         self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
+        self._said: dict[str, str] = {}
+        self._inside: dict[str, str] = {}
         self._moment = {fact.id: self._moment_of(fact) for fact in content.facts.values()}
         for fact in content.facts.values():
             if fact.property != SENTENCES:
@@ -66,8 +69,11 @@ class Nearness:
         near += [other for value in mistaken for other in self.holders.get((kind, name, value), ())]
         near += self.statements[fact.subject, name]
         far = islice(self._in_time(fact), CONSIDERED) if circle is None else ()
-        found = {other.id: other for other in (*near, *far)}
-        return (other for other in found.values() if other.id != fact.id)
+        seen = {fact.id}
+        for other in chain(near, far):
+            if other.id not in seen:
+                seen.add(other.id)
+                yield other
 
     def _in_time(self, fact: Fact) -> Iterator[Fact]:
         entries = self.in_time[self.content.entities[fact.subject].kind, fact.property]
@@ -82,6 +88,18 @@ class Nearness:
             else:
                 id, above = entries[above][1], above + 1
             yield self.content.facts[id]
+
+    def said(self, fact: Fact) -> str:
+        """The statement of a fact."""
+        if fact.id not in self._said:
+            self._said[fact.id] = wording.statement(self.content, fact)
+        return self._said[fact.id]
+
+    def inside(self, fact: Fact) -> str:
+        """The value of a fact as it stands inside a sentence."""
+        if fact.id not in self._inside:
+            self._inside[fact.id] = wording.value_of(self.content, fact)
+        return self._inside[fact.id]
 
     def truths(self, fact: Fact) -> set[str | When]:
         """What the property of a fact's subject holds, or, where it changes, may hold at the fact's time."""

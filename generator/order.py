@@ -1,6 +1,7 @@
 """The order in which new cards are studied: core facts first, then the story, confusable facts apart."""
 
 from collections import deque
+from collections.abc import Iterator
 
 from generator.confusions import confusions
 from generator.items import Item
@@ -64,14 +65,19 @@ def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> lis
     note_of = {fact: facts for facts in story for fact in facts}
     ordered: dict[tuple[str, ...], None] = {}
 
-    def place(facts: tuple[str, ...], path: tuple[tuple[str, ...], ...]) -> None:
-        for needed in (need for fact in facts for need in content.facts[fact].after if need in note_of):
-            if note_of[needed] not in ordered and note_of[needed] not in path:
-                place(note_of[needed], (*path, facts))
-        ordered.setdefault(facts)
+    def needed(facts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        return (note_of[need] for fact in facts for need in content.facts[fact].after if need in note_of)
 
     for facts in story:
-        place(facts, (facts,))
+        path = {facts: needed(facts)}  # from a note to what it needs, to what that needs, and so on
+        while path:
+            here, needs = next(reversed(path.items()))
+            missing = next((each for each in needs if each not in ordered and each not in path), None)
+            if missing is None:
+                path.popitem()
+                ordered.setdefault(here)
+            else:
+                path[missing] = needed(missing)
     return list(ordered)
 
 

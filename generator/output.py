@@ -1,8 +1,15 @@
 """Files of a build put in place: all of them, or none."""
 
-from contextlib import suppress
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
+
+PATIENCE = 60
+"""Seconds to wait for another build that writes into the same folder."""
+_OURS = (".apkg", ".txt", ".html", ".json")
 
 
 class Fault(NamedTuple):
@@ -12,24 +19,79 @@ class Fault(NamedTuple):
     fix: str
 
 
+@contextmanager
+def alone(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
+    """Keep other processes that ask for the same out of a folder; false where the system cannot.
+
+    The system ends this with the process, however that ends. Raises TimeoutError where another stays too long.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield False
+        return
+    try:
+        yield _locked(fcntl, handle, time.monotonic() + patience)
+    finally:
+        os.close(handle)
+
+
+def _locked(fcntl, handle: int, until: float) -> bool:  # type: ignore[no-untyped-def]  # a module of some systems only
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise TimeoutError("another build is at work there") from None
+            time.sleep(0.05)
+        except OSError:  # a network folder without locks
+            return False
+        else:
+            return True
+
+
 def put(folder: Path, files: dict[str, bytes]) -> Fault | None:
     """Write all files beside their places first, then move them there, so that none is ever half written."""
     waiting = {folder / f".{name}.new": folder / name for name in files}
     begun = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
-            if place.is_dir():
-                raise IsADirectoryError(f"{place.name} is a folder")
-            temporary.write_bytes(data)
-        begun = True
-        for temporary, place in waiting.items():
-            temporary.replace(place)
+        with alone(folder) as nobody_else:
+            try:
+                if nobody_else:
+                    _sweep(folder)
+                for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
+                    if place.is_dir():
+                        raise IsADirectoryError(f"{place.name} is a folder")
+                    _write(temporary, data)
+                begun = True
+                for temporary, place in waiting.items():
+                    temporary.replace(place)
+            finally:
+                for temporary in waiting:
+                    with suppress(OSError):
+                        temporary.unlink(missing_ok=True)
     except OSError as error:
-        for temporary in waiting:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
         reason = (error.strerror or str(error)).lower()
         left = "Some files may be new already; build again." if begun else "Nothing was replaced."
         return Fault(reason, f"choose another folder with --out, or make room. {left}")
     return None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a new file, never through a link that waits in its place, and down to the disk."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a build left that was killed."""
+    for path in folder.glob(".*.new"):
+        if path.stem.endswith(_OURS):
+            with suppress(OSError):
+                path.unlink()

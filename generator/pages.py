@@ -11,6 +11,8 @@ STATEMENT_KEYS = ("id", "value", "from", "to", *COMMON_KEYS)
 SENTENCE_KEYS = ("says", "ask", "also", "not", *COMMON_KEYS)
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
 
+GAPS = 20
+
 
 class Pages:
     """Entity pages of all fact files: first who they are about, then what they say.
@@ -157,6 +159,10 @@ class Pages:
             if not found or "[" in stems.closed(says) or "]" in stems.closed(says):
                 what = f'the sentence "{name}" has no answer in brackets, or a bracket without its partner'
                 file.problem(says, what, "put [square brackets] around each answer")
+                continue
+            if len(found) > GAPS:
+                what = f'the sentence "{name}" has {len(found)} answers in brackets; at most {GAPS} can be asked'
+                file.problem(says, what, "make several sentences of it")
                 continue
             ask, also, wrong = (_by_gap(file, entry, key, found) for key in ("ask", "also", "not"))
             gaps = tuple(

@@ -14,7 +14,7 @@ what is said of people is offered only among those whose pages say that they are
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import dates, texts, wording
 from generator.dates import When
@@ -23,8 +23,7 @@ from generator.model import SENTENCES, Fact, Property
 from generator.nearness import Nearness
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A wrong answer: how it reads alone and inside a sentence, why it is wrong, and what makes it plausible.
 
     said: the facts that say why; without any, the item's own statement does.
@@ -146,8 +145,11 @@ def _date_refuter(
     rule = _rule(property)
 
     def refute(when: When, said: tuple[Fact, ...]) -> Candidate | None:
-        if when.precision != precision or not all(when.disjoint(truth) for truth in truths):
+        if when.precision != precision:
             return None
+        for truth in truths:
+            if not when.disjoint(truth):
+                return None
         shares = ("sort", *near.shared(fact, said[0])) if said else ("sort", "time")
         return Candidate(when.plain, when.plain, said, rule, fact.id, shares)
 
@@ -167,7 +169,7 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
         rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
         if not rule or value in truths:
             return None
-        inside = wording.value_of(near.content, other)
+        inside = near.inside(other)
         said = () if rule == "ruled_out" else (other,)
         excluding = other.id if rule == "one_owner" else fact.id
         shares = ("sort", *near.shared(fact, other, *near.alike(fact.value, value)))

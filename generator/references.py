@@ -154,12 +154,27 @@ def entities_are_used(content: Content) -> Problems:
     used |= {id.partition(".")[0] for id in content.life.withdrawn}
     used |= {str(fact.value) for fact in content.statements()}
     used |= {other for entity in content.entities.values() for other in entity.mistaken_for if other != entity.id}
-    sentences = " ".join(f" {texts.words(stems.closed(str(f.value)))} " for f in content.facts.values() if f.gaps)
-    for entity in content.entities.values():
-        if entity.id not in used and not any(
-            f" {texts.words(texts.bare(name))} " in sentences for name in entity.names
-        ):
+    unused = [entity for entity in content.entities.values() if entity.id not in used]
+    named = _names_in_sentences(content, {_plain(name) for entity in unused for name in entity.names})
+    for entity in unused:
+        if named.isdisjoint(map(_plain, entity.names)):
             yield Problem(entity.at, f'no fact is about "{entity.id}" or names it', "add a fact, or delete the page")
+
+
+def _plain(name: str) -> str:
+    return texts.words(texts.bare(name))
+
+
+def _names_in_sentences(content: Content, names: set[str]) -> set[str]:
+    """Which of these names, as `texts.words`, stand in sentences; however many they are, each is gone through once."""
+    found: set[str] = set()
+    lengths = {len(name.split()) for name in names}
+    for fact in content.facts.values() if names else ():
+        if fact.gaps:
+            words = texts.words(stems.closed(str(fact.value))).split()
+            for length in lengths:
+                found |= names & {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
+    return found
 
 
 def after_what_exists(content: Content) -> Problems:
@@ -173,17 +188,20 @@ def after_what_exists(content: Content) -> Problems:
             elif LEVELS.index(other.level) > LEVELS.index(fact.level):
                 what = f'"{fact.id}" ({fact.level}) comes after "{needed}", which is only {other.level}'
                 yield Problem(fact.at, what, "raise the level of the other, or lower this one's")
-            elif fact.id <= needed and _waits_for(content, needed, fact.id, set()):
+            elif fact.id <= needed and _waits_for(content, needed, fact.id):
                 what = f'"{fact.id}" and "{needed}" each come after the other'
                 yield Problem(fact.at, what, 'take one of the two out of "after"')
 
 
-def _waits_for(content: Content, id: str, goal: str, seen: set[str]) -> bool:
-    if id == goal:
-        return True
-    seen.add(id)
-    fact = content.facts.get(id)
-    return fact is not None and any(_waits_for(content, each, goal, seen) for each in fact.after if each not in seen)
+def _waits_for(content: Content, id: str, goal: str) -> bool:
+    """Whether a fact comes after another, however many stand between them."""
+    seen, waiting = {id}, [id]
+    while waiting and goal not in seen:
+        fact = content.facts.get(waiting.pop())
+        new = [each for each in fact.after if each not in seen] if fact else []
+        seen.update(new)
+        waiting += new
+    return goal in seen
 
 
 RULES: tuple[Callable[[Content], Problems], ...] = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.output import alone
 from generator.steps import (
     Root,
     checked,
@@ -16,6 +17,7 @@ from generator.steps import (
     read_document,
     recipes_here,
     refuse,
+    room_to_work,
     stop_at,
     time_of_build,
 )
@@ -67,6 +69,14 @@ def release(
 
       factdeck release planets              one deck
     """
+    try:
+        with alone(root / "content"):  # two releases at once would write each other's locks and packages
+            _release(decks, out, root)
+    except TimeoutError:
+        refuse("another release of this project is at work", "wait until it has ended")
+
+
+def _release(decks: list[str] | None, out: Path, root: Path) -> None:
     from generator.ask import make
     from generator.flow import arranged
     from generator.lock import written
@@ -110,7 +120,8 @@ def release(
         deck, found = prepared(replace(content, life=life), recipe, items, stamp, core=False)
         problems += found
         if deck:
-            packages |= write_deck(deck, "anki")
+            with room_to_work():
+                packages |= write_deck(deck, "anki")
     stop_at(problems, "Nothing was released.")
     put_in_place(root / "decks", locks)  # first: without the package it can be built again, not the other way round
     put_in_place(out, packages)

@@ -174,7 +174,7 @@ def _numbered(form: Form) -> list[tuple[int, Item]]:
     found, number = [], 1
     for item in form.items:
         found.append((number, item))
-        number += item.points
+        number += item.numbers
     return found
 
 

@@ -250,7 +250,7 @@ def _recipe() -> Schema:
     label = {"type": ["string", "integer"], "pattern": "^[A-Za-z0-9]{1,3}$", "maximum": 999}
     labels = {
         "title": "one to three letters or digits each",
-        "anyOf": [_NOTHING, label, {"type": "array", "items": label, "uniqueItems": True}],
+        "anyOf": [_NOTHING, label, {"type": "array", "items": label, "uniqueItems": True, "maxItems": 26}],
     }
     lines = {"title": "a list of lines", "type": "array", "minItems": 1, "items": _ref("row")}
     recipe = _object(keys.RECIPE, {"forms": labels, "options": _whole(3, 5), "blueprint": lines}, ("title",))
@@ -262,7 +262,7 @@ def _recipe() -> Schema:
 def _row() -> Schema:
     form = {"title": "a form of question", "enum": list(FORMS_OF_QUESTION)}
     number = {"title": "a whole number"}
-    row = _object(keys.ROW, {"items": _whole(1, 500), "as": form, "parts": number})
+    row = _object(keys.ROW, {"items": _whole(1, 500), "as": form, "points": _whole(1, 20), "parts": number})
     sets = [
         {"if": _says("as", form), "then": {"properties": {"parts": _whole(low, high)}}}
         for form, (low, high, _) in SETS.items()

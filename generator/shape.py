@@ -61,7 +61,7 @@ class File:
             missing = Text(default)
             missing.line = value.line
             return missing
-        return value
+        return _one_line(value)
 
     def texts(self, entry: Map, key: str) -> tuple[Text, ...]:
         """A list of texts; a single text counts as a list of one."""
@@ -69,11 +69,11 @@ class File:
         if value is None:
             return ()
         if isinstance(value, Text):
-            return (value,) if value else ()
+            return (_one_line(value),) if value else ()
         if isinstance(value, List):
             good = tuple(each for each in value if isinstance(each, Text) and each)
             if len(good) == len(value):
-                return good
+                return tuple(map(_one_line, good))
         self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")
         return ()
 
@@ -93,7 +93,7 @@ class File:
     def number(self, entry: Map, key: str, default: int, low: int, high: int) -> int:
         """A whole number within bounds."""
         value = self.text(entry, key, default=str(default))
-        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and low <= int(value) <= high):
             what = f'"{key}" should be a whole number from {low} to {high}, not "{value}"'
             self.problem(value, what, f"write  {key}: {default}")
             return default
@@ -133,6 +133,15 @@ class File:
         for precision in self.texts(value, "precision"):
             self.choice(precision, PRECISIONS, "precision")
         return only
+
+
+def _one_line(value: Text) -> Text:
+    """A text without line ends, which would end a line of what is written."""
+    if "\n" not in value and "\t" not in value and "\r" not in value:
+        return value
+    joined = Text(re.sub(r"[ \t\r\n]+", " ", value).strip(" "))
+    joined.line = value.line
+    return joined
 
 
 def choose(word: str, known: Iterable[str]) -> str:

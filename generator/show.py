@@ -1,9 +1,14 @@
 """What people and programs are shown: problems, items, and what was built."""
 
+import re
 from collections.abc import Iterable
 
 from generator.items import Form, Item, Option
 from generator.model import Problem, Recipe
+
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+LONGEST = 500
+"""Characters of a sentence about a problem; longer ones quote what a user wrote."""
 
 
 def in_place(problems: Iterable[Problem]) -> list[Problem]:
@@ -19,7 +24,7 @@ def in_place(problems: Iterable[Problem]) -> list[Problem]:
 def told(problems: Iterable[Problem], consequence: str) -> str:
     """Problems as people read them, their number, and what follows from them."""
     found = in_place(problems)
-    lines = [f"{problem.at}: {problem.what}\n    {problem.fix}" for problem in found]
+    lines = [f"{plain(problem.at)}: {plain(problem.what)}\n    {plain(problem.fix)}" for problem in found]
     count = "1 problem." if len(found) == 1 else f"{len(found)} problems."
     return "\n".join([*lines, f"{count} {consequence}".rstrip()])
 
@@ -36,6 +41,12 @@ def advice(found: Iterable[Problem]) -> list[str]:
         place = warned if each.severity == "warning" else informed if each.rule else confused
         place.append(f"  {each.at}: {each.what}")
     return [line for heading, lines in groups.items() if lines for line in (heading, *lines)]
+
+
+def plain(text: str) -> str:
+    """A text for a terminal, in one line: what would move the cursor or turn the writing around is named instead."""
+    shown = _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 
 
 def problem_as_data(problem: Problem) -> dict[str, str]:

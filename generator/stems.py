@@ -25,6 +25,7 @@ _JINJA = SandboxedEnvironment(
     variable_end_string="}",
     keep_trailing_newline=True,
 )
+_BRACES = re.compile(r"\{([^{}]*)\}")
 _LOOSE_MARK = re.compile(r" ([.,;:?!])")
 _GAP = re.compile(r"\[([^\[\]]+)\]")
 BLANK = "_____"
@@ -34,8 +35,10 @@ def faults(text: str) -> tuple[str, ...]:
     """What is wrong with a stem, in words for its author; empty if it is fine."""
     if "{%" in text or "{#" in text:
         return ("it contains {% or {#, but a stem holds only text and slots",)
-    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
+    if re.search(r"[{}]", _BRACES.sub("", text)):
         return ("its braces do not match or hold more than a slot's name",)
+    if not all(re.fullmatch(r"\w{1,40}", inside.strip(" ")) for inside in _BRACES.findall(text)):
+        return ("its braces hold more than a slot's name",)  # and may hold what would keep a parser busy
     try:
         tree = _JINJA.parse(text)
     except TemplateSyntaxError:

@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -67,11 +69,22 @@ def time_of_build(content: "Content") -> int:
         time.sleep(1)
     now = int(time.time())
     wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if wanted and not (wanted.isascii() and wanted.isdigit()):
+    if wanted and not (wanted.isascii() and wanted.isdigit() and len(wanted) < 20):
         refuse(f'SOURCE_DATE_EPOCH is "{wanted}"', "give a number of seconds since 1970, or leave it out")
     if wanted and int(wanted) > now:
         refuse("SOURCE_DATE_EPOCH lies in the future", "give the time of the build; Anki skips updates from the future")
     return int(wanted) if wanted else now
+
+
+@contextmanager
+def room_to_work() -> Iterator[None]:
+    """What is done within may need a file for a while; where there is no room for it, the end."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        fix = "make room in the folder for temporary files, or name another one in TMPDIR. Nothing was replaced."
+        refuse(f"a file that is needed for a while cannot be written ({reason})", fix)
 
 
 def put_in_place(out: Path, files: dict[str, bytes]) -> None:

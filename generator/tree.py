@@ -10,9 +10,13 @@ from pathlib import Path
 
 import yaml
 
+from generator import files
 from generator.model import Problem
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST = 5_000
+"""Characters of one text."""
+DEEPEST = 12
+"""How many lists and entries may stand in one another; a project needs half of it."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -54,16 +58,11 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
     """
     empty = Map()
     empty.line = 1
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        fix = "save it as UTF-8 text; a spreadsheet or word processor file does not work"
-        return empty, [Problem(f"{name}:1", "this file is not text in UTF-8", fix)], False
-    except OSError as error:
-        what = f"this file cannot be read ({(error.strerror or 'unknown reason').lower()})"
-        return empty, [Problem(f"{name}:1", what, "check that it exists and that you may read it")], False
-    if forbidden := _FORBIDDEN.search(text):
-        line, fix = text.count("\n", 0, forbidden.start()) + 1, "delete it and type the text again"
+    text = files.text(path.parents[name.count("/")], path)
+    if isinstance(text, files.Unread):
+        return empty, [Problem(f"{name}:{text.line}", text.what, text.fix)], False
+    if (forbidden := files.control_character(text)) >= 0:
+        line, fix = text.count("\n", 0, forbidden) + 1, "delete it and type the text again"
         return empty, [Problem(f"{name}:{line}", "a character here cannot stand in a text file", fix)], False
     problems: list[Problem] = []
     try:
@@ -99,6 +98,7 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
         _refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
             value: Tree = Text(event.value)
+            _refuse_text(event.value, line)
         else:
             value = Map() if isinstance(event, yaml.MappingStartEvent) else List()
         value.line = line
@@ -125,6 +125,8 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
                 stack[-1] = (parent, None)
         if not isinstance(value, Text):
             stack.append((value, None))
+            if len(stack) > DEEPEST:
+                raise _RefusedError(line, "too many lists and entries stand in one another", "take some away")
     return root
 
 
@@ -137,6 +139,14 @@ def _refuse(event: yaml.NodeEvent, line: int) -> None:
         fix = "delete it, or put quotes around the text if it really begins with !"
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         raise _RefusedError(line, f'the tag "{shown}" is not read here', fix)
+
+
+def _refuse_text(text: str, line: int) -> None:
+    if len(text) > LONGEST:
+        what = f"a text of {len(text):,} characters begins here; at most {LONGEST:,} can be asked or shown"
+        raise _RefusedError(line, what, "shorten it; perhaps a quotation mark is closed too late")
+    if files.control_character(text) >= 0:  # written as an escape, such as "\\0"
+        raise _RefusedError(line, "a character here cannot stand in a text file", "delete what begins with a backslash")
 
 
 def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:

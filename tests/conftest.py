@@ -1,6 +1,9 @@
 """What several test modules share: the invented world, built files, a real browser."""
 
+import html
+import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -10,6 +13,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from generator.ask import ask
 from generator.check import check
@@ -24,10 +28,13 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 WORLD = TESTS / "world"
+QUIET = ("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-sandbox")  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be renewed on demand: pytest --renew."""
+    """Let golden files be renewed on demand, pytest --renew, and more quizzes be printed, pytest --quizzes 200."""
+    parser.addoption("--quizzes", type=int, default=12, help="how many random quizzes are printed")
     parser.addoption("--renew", action="store_true", help="write what is made into tests/golden, then look at it")
 
 
@@ -145,6 +152,51 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail("there is no Chromium in CI")
     pytest.skip("there is no Chromium: pages were not printed")
+
+
+@pytest.fixture
+def in_browser(chromium: str, tmp_path: Path) -> Callable[[str, str, str], object]:
+    """Open a page in the browser, run a script that gives a value, and return that value."""
+
+    def run(page: str, script: str, library: str = "") -> object:
+        file = tmp_path / "page.html"
+        waiting = (
+            "<script>addEventListener('load', async () => {"
+            f"const value = await (async () => {{ {script} }})();"
+            "document.body.innerHTML = ''; document.body.append('=>' + JSON.stringify(value) + '<=');"
+            "})</script>"
+        )
+        free = re.sub(r"<meta http-equiv=[^>]*>", "", page)  # the page itself forbids scripts
+        file.write_text(free.replace("</head>", f"<script>{library}</script>{waiting}</head>"), "utf-8")
+        command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", "--window-size=1200,900",
+                   "--virtual-time-budget=20000", "--dump-dom", f"file://{file}"]  # fmt: skip
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+        return json.loads(html.unescape(re.findall(r"=&gt;(.*?)&lt;=", done.stdout, re.DOTALL)[-1]))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Path:
+    """The folder of axe-core and the HTML validator. Without them their tests are skipped."""
+    folder = PROJECT / ".venv/checkers/node_modules"
+    if not (folder / "axe-core/axe.min.js").exists():
+        pytest.skip("there is no axe-core; sh tests/get-checkers.sh fetches it through npm")
+    return folder
+
+
+@pytest.fixture
+def print_pdf(chromium: str, tmp_path: Path) -> Callable[[bytes], pypdfium2.PdfDocument]:
+    """Print a page from the browser as it stands."""
+
+    def run(page: bytes) -> pypdfium2.PdfDocument:
+        (tmp_path / "paper.html").write_bytes(page)
+        command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={tmp_path}/paper.pdf",
+                   f"file://{tmp_path}/paper.html"]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes())
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,9 @@
 import html
 import json
 import re
+import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +13,11 @@ import pypdfium2
 import pytest
 from generator import texts
 
-from conftest import WORLD, factdeck
+from conftest import QUIET, WORLD, factdeck
 
 MILLIMETRE = 72 / 25.4
 QUIZZES = ("designations-quiz", "history-quiz", "leadership-quiz", "velm-quiz", "velm-forms")
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
-QUIET = ("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--no-sandbox")  # fmt: skip
 
 
 @pytest.fixture(params=QUIZZES)
@@ -54,14 +54,16 @@ def page_words(pdf: pypdfium2.PdfDocument) -> list[str]:
     return [texts.words(page.get_textpage().get_text_range()) for page in pdf]
 
 
-def blocks(page: Path) -> dict[tuple[str, int], str]:
-    """What stands in each question of each form, as plain text."""
+def blocks(page: Path) -> dict[tuple[str, str], str]:
+    """What stands in each question of each form, or in each explanation of a key, as plain text."""
     found = {}
-    for label, form in re.findall(r'data-form="(\w+)"(.*?)</article>', page.read_text("utf-8"), re.DOTALL):
-        parts = re.split(r'data-question="(\d+)">', form)
+    text = page.read_text("utf-8")
+    forms = re.findall(r'data-form="(\w+)"(.*?)</article>', text, re.DOTALL) or [("", text)]
+    for label, form in forms:
+        parts = re.split(r'data-question="([^"]+)">', form)
         for number, block in zip(parts[1::2], parts[2::2], strict=True):
             inner = re.split(r"</fieldset>|</div>|</section>", block)[0]
-            found[label, int(number)] = html.unescape(re.sub(r"<[^>]*>", " ", inner))
+            found[label, number] = html.unescape(re.sub(r"<[^>]*>", " ", inner))
     return found
 
 
@@ -90,8 +92,8 @@ def test_key_names_the_option_that_is_right(quiz: Path) -> None:
     on_paper = blocks(quiz)
     for form in key_of(quiz):
         for each in form["items"]:
-            holding = max(number for label, number in on_paper if label == form["form"] and number <= each["number"])
-            block = on_paper[form["form"], holding]
+            numbers = (int(number) for label, number in on_paper if label == form["form"])
+            block = on_paper[form["form"], str(max(number for number in numbers if number <= each["number"]))]
             options = dict(re.findall(r"\b([A-JTF])\s+(\S[^\n]*?)\s*$", block, re.MULTILINE))
             if each["kind"] in ("cloze", "short_answer"):
                 assert each["letter"] == ""
@@ -122,10 +124,26 @@ def test_key_explains_every_question(quiz: Path) -> None:
     key = quiz.with_name(f"{quiz.stem}-key.html").read_text("utf-8")
     blocks_of_key = re.split(r'data-question="', key)[1:]
 
-    assert len(blocks_of_key) == sum(len({each["id"] for each in form["items"]}) for form in key_of(quiz))
+    assert len(blocks_of_key) == len({each["id"] for form in key_of(quiz) for each in form["items"]})
     for block in blocks_of_key:
         for part in ("answer", "statement", "source"):
             assert re.search(rf'class="{part}">[^<]+<', block)
+
+
+def test_key_says_of_every_wrong_option_why_it_is_wrong(quiz: Path) -> None:
+    """What a paper offers beside the right answer is named in the key's explanation, after a "Not"."""
+    page = blocks(quiz)
+    told = blocks(quiz.with_name(f"{quiz.stem}-key.html"))
+    for form in key_of(quiz):
+        for each in form["items"]:
+            if each["kind"] == "multiple_choice":
+                options = re.findall(
+                    r"^\s+[A-J]\s+(\S[^\n]*?)\s*$", page[form["form"], str(each["number"])], re.MULTILINE
+                )
+                (reasons,) = (text.partition("Not ")[1:] for (_, id), text in told.items() if id == each["id"])
+                wrong = [text for text in options if text != each["text"]]
+                assert len(wrong) > 1
+                assert all(text in "".join(reasons) for text in wrong), (wrong, reasons)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -162,14 +180,23 @@ def test_paper_is_printed_inside_its_margins(
                 assert top <= height - 10 * MILLIMETRE
 
 
-def test_every_form_begins_on_a_page_of_its_own(
+def test_every_page_says_its_form_and_its_place_in_it(
     quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
 ) -> None:
-    """Each page says its form, and no page holds two."""
-    marks = [re.findall(r"Form (\w+) ·", page.get_textpage().get_text_range()) for page in printed(quiz, "A4")]
-
-    assert all(len(mark) == 1 for mark in marks), marks
-    assert ["A", "B"] == sorted({mark[0] for mark in marks})
+    """Each page has its form, its number, the number of pages this form really has, and the quiz's mark."""
+    for paper in PAPERS:
+        said = [
+            re.findall(r"Form (\w+) · page (\d+) of (\d+) · quiz (\w{8})", page.get_textpage().get_text_range())
+            for page in printed(quiz, paper)
+        ]
+        assert all(len(each) == 1 for each in said), said
+        pages = Counter(label for ((label, *_),) in said)
+        place: Counter[str] = Counter()
+        for ((label, number, total, _),) in said:
+            place[label] += 1
+            assert (int(number), int(total)) == (place[label], pages[label])
+        assert 1 == len({mark for ((*_, mark),) in said})
+        assert ["A", "B"] == sorted(pages)
 
 
 def test_browser_prints_neither_file_name_nor_date(
@@ -194,6 +221,46 @@ def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: 
         assert "<script" not in text
         asked = set(re.findall(r'"url":"(https?://[^"]*)"', log.read_text("utf-8")))
         assert not {url for url in asked if "google" not in url}  # the browser's own errands name Google
+
+
+@pytest.mark.parametrize("which", ["", "-key"])
+@pytest.mark.parametrize("name", ["velm-forms", "velm-quiz", "sparing"])
+def test_pages_can_be_used_by_everybody(
+    name: str, which: str, built_world: Path, checkers: Path, in_browser: Callable[[str, str, str], list[object]]
+) -> None:
+    """axe-core finds nothing against WCAG 2.2 AA or good practice, and nothing it could not decide."""
+    if name == "sparing":
+        factdeck("build", "velm-forms", "--root", WORLD, "--ink-save", "--duplex", "--out", built_world / "sparing")
+    page = built_world / ("sparing/velm-forms" if name == "sparing" else name)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    script = f"""
+        const found = await axe.run(document, {{runOnly: {{type: "tag", values: {tags}}}}});
+        const told = rule => [rule.id, rule.nodes.map(node => node.html)];
+        return [found.violations.map(told), found.incomplete.map(told), found.passes.length];
+    """
+
+    violations, incomplete, passed = in_browser(
+        page.with_name(f"{page.name}{which}.html").read_text("utf-8"),
+        script,
+        (checkers / "axe-core/axe.min.js").read_text("utf-8"),
+    )
+
+    assert ([], []) == (violations, incomplete)
+    assert passed > 10
+
+
+def test_pages_are_valid_html(built: Path, built_world: Path, checkers: Path) -> None:
+    """The validator finds no error and no warning in any page or its style; of paint-order it has not heard."""
+    if not shutil.which("java"):
+        pytest.skip("there is no Java, which the validator needs")
+    pages = [*built.glob("*.html"), *built_world.glob("*.html")]
+
+    done = subprocess.run(
+        ["java", "-jar", checkers / "vnu-jar/build/dist/vnu.jar", "--filterpattern", ".*paint-order.*", *pages],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+    assert (0, "") == (done.returncode, done.stderr)
 
 
 def test_markup_in_content_is_text(own_world: Path) -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from generator.lock import FORMAT, Fault, Lock, read, written
+from generator.lock import FORMAT, Fault, Lock, _sum, read, written
 
 from conftest import WORLD, factdeck
 from deck_history import History
@@ -89,6 +89,40 @@ def test_lock_that_cannot_be_trusted(spoil, told: str, text: str, released: Path
         assert said.splitlines()[1].startswith("    ")
 
     assert before == (lock.read_bytes(), package.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("deck", {"uuid": "u", "seed": "velm", "name": "Velm", "releases": []}),
+        ("deck", {"uuid": "u", "seed": "velm", "name": "Ve\x1flm", "releases": [1]}),
+        ("answers", ["one"]),
+        ("notes", {}),
+        ("mod", "soon"),
+        ("mod", 10**15),
+        ("slots", {"9": "ship"}),
+        ("facts", []),
+        ("status", "asleep"),
+        ("guid", "<b>"),
+        ("further", 1),
+    ],
+)
+def test_lock_whose_sum_is_right_and_whose_shape_is_wrong(part: str, value: object, text: str) -> None:
+    """Also a lock with the right sum is none where a release would not write such a value."""
+    data = json.loads(text)
+    (data if part in data else data["notes"][0])[part] = value
+    data["sum"] = _sum({key: each for key, each in data.items() if key not in ("sum", "notes")}, data["notes"])
+
+    found = read(json.dumps(data), "lock")
+
+    assert isinstance(found, Fault)
+    assert "lacks what a release writes" in found.what
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"format": ' + "9" * 5000 + "}", '{"format": true}', '"\\ud800"'])
+def test_text_that_would_break_a_reader(text: str) -> None:
+    """Thousands of brackets or digits are a lock that cannot be read, like any other text."""
+    assert isinstance(read(text, "lock"), Fault)
 
 
 def test_conflict_is_told_with_its_line(text: str) -> None:

@@ -202,7 +202,7 @@ def test_report_is_of_the_printed_paper(built_report: Path) -> None:
     page = built_report.read_text("utf-8")
     paper = built_report.with_name(built_report.name.replace("-report", "")).read_text("utf-8")
 
-    mark = re.search(r"Quiz (\w{8})", paper)
+    mark = re.search(r"quiz (\w{8})", paper)
     assert mark
     assert f"Quiz {mark[1]}" in page
     assert mark[1] == data_of(built_report)["mark"]

@@ -6,17 +6,18 @@ from pathlib import Path
 from generator.deck import Deck
 from generator.figures import Report
 from generator.items import Form
-from generator.model import Recipe
+from generator.model import Problem, Recipe
+from generator.print_options import Print
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 DECK_FORMATS = ("anki", "anki-text")
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report) -> dict[str, bytes]:
+def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report, print_: Print) -> dict[str, bytes]:
     """The files of a quiz by name; a writer's module is imported when it is first needed."""
     from generator.write import html, report
 
-    files = html.write(recipe, forms) | report.write(recipe, forms, figures)
+    files = html.write(recipe, forms, print_) | report.write(recipe, forms, figures)
     if recipe.sheet:
         from generator.write import sheet
 
@@ -33,6 +34,15 @@ def write_deck(deck: Deck, to: str) -> dict[str, bytes]:
     from generator.write import anki
 
     return anki.write(deck)
+
+
+def too_long(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
+    """What cannot be printed as asked: questions that are longer than a page."""
+    if not recipe.blueprint:
+        return []
+    from generator.write.paper import overlong
+
+    return overlong(recipe, forms, print_)
 
 
 def layout(name: str) -> str:

@@ -75,7 +75,10 @@ def write(deck: Deck) -> dict[str, bytes]:
     """The package of a deck, as `<deck>.apkg`. Rows are streamed, so that memory does not grow with the notes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "collection.anki2")
-        _write_collection(path, deck)
+        try:
+            _write_collection(path, deck)
+        except sqlite3.OperationalError as error:  # what SQLite says of a disk that is full
+            raise OSError(str(error)) from error
         return {f"{deck.id}.apkg": _zipped({"collection.anki2": path, "media": b"{}"})}
 
 
@@ -169,7 +172,7 @@ def _refuse_doubles(connection: sqlite3.Connection) -> None:
 
 def _checksum(text: str) -> int:
     """Anki's checksum of a note's first field: the first 8 hexadecimal digits of SHA-1."""
-    plain = html.unescape(text) if "&" in text else text  # a first field is plain text, and has no tags
+    plain = html.unescape(re.sub("<[^>]*>", "", text)) if "&" in text or "<" in text else text
     return int(hashlib.sha1(plain.encode(), usedforsecurity=False).hexdigest()[:8], 16)
 
 

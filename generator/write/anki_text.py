@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from generator.deck import Deck
 from generator.write.fields import fields, tags
@@ -13,13 +14,18 @@ def write(deck: Deck) -> dict[str, bytes]:
         "#separator:tab",
         "#html:true",
         "#guid column:1",
-        "#notetype column:2",
-        "#deck column:3",
-        "#tags column:4",
-        "#columns:" + "\t".join(["guid", "notetype", "deck", "tags", *(name for name, _ in deck.schema.fields)]),
+        f"#notetype:Factdeck {deck.name}",
+        f"#deck:{deck.name}",
+        "#tags column:2",
+        "#columns:" + "\t".join(["guid", "tags", *(name for name, _ in deck.schema.fields)]),
     ]
     buffer = io.StringIO()
     rows = csv.writer(buffer, "excel-tab", lineterminator="\n")
     for note in sorted(deck.notes, key=lambda note: min(each.due for each in note.questions.values())):
-        rows.writerow([note.guid, f"Factdeck {deck.name}", deck.name, " ".join(tags(deck, note)), *fields(note)])
+        rows.writerow([note.guid, " ".join(tags(deck, note)), *map(_no_formula, fields(note))])
     return {f"{deck.id}.txt": ("\n".join(head) + "\n" + buffer.getvalue()).encode()}
+
+
+def _no_formula(field: str) -> str:
+    """The same HTML, which a spreadsheet does not take for a formula."""
+    return re.sub("^[=+@-]", lambda first: f"&#{ord(first[0])};", field)

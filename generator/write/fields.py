@@ -6,7 +6,8 @@ import re
 from generator.deck import SLOTS, Deck, Note, Question
 from generator.notetype import RESERVED
 
-_MARKUP = re.compile("[&<>\"']")
+_MARKUP = re.compile("[&<>\"'[\\\\]")
+_FORMULA = re.compile(r"\\(?=[()[\]])")
 
 
 def fields(note: Note) -> list[str]:
@@ -29,7 +30,8 @@ def fields(note: Note) -> list[str]:
 
 def tags(deck: Deck, note: Note) -> list[str]:
     """A note's tags, all of them below the deck's own."""
-    return [f"{deck.seed}::{tag}" for tag in note.tags]
+    own = re.sub(r"\s+", "_", deck.seed)  # Anki ends a tag at a space
+    return [f"{own}::{tag}" for tag in note.tags]
 
 
 def _answer(question: Question) -> str:
@@ -38,5 +40,10 @@ def _answer(question: Question) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text as HTML; most have nothing to escape."""
-    return html.escape(text) if _MARKUP.search(text) else text
+    """A text as HTML; most have nothing to escape.
+
+    Nor does it become what Anki itself reads in a field: ``[sound:…]``, ``[latex]``, ``[$]``, or a formula for MathJax.
+    """
+    if not _MARKUP.search(text):
+        return text
+    return _FORMULA.sub(r"<span>\\</span>", html.escape(text)).replace("[", "&#91;")

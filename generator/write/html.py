@@ -5,82 +5,72 @@ The paper holds no key: not in its text, attributes, comments or metadata.
 
 import hashlib
 import json
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 
-from generator.items import Form, Item, Option, Part
+from generator.items import Form, Item, Part
 from generator.model import Recipe
+from generator.print_options import Print
+from generator.write import fit
 from generator.write.page import page
-
-LETTERS = "ABCDEFGHIJ"
-SECTIONS = {
-    "multiple_choice": ("Multiple choice", "Choose the one right answer to each question and mark its letter."),
-    "multiple_response": ("Several right answers", "Mark the letters of all right answers to each question."),
-    "true_false": ("True or false", "Is each statement true or false as it stands? Mark T or F."),
-    "cloze": ("Fill in the blank", "Write on the line what is missing in each sentence."),
-    "short_answer": (
-        "Short answer",
-        "Answer each question on its line in a few words. A name, a place or a date is enough.",
-    ),
-    "matching": (
-        "Matching",
-        "Write the letter of the right answer on each line. No letter is used twice; one is left over.",
-    ),
-    "ordering": ("In the order of time", "Number the events from the earliest (1) to the latest."),
-}
+from generator.write.paper import SECTIONS, Values, choices, lay_out, numbered
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
+def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
-    shared = {"recipe": recipe, "forms": [_form(form) for form in forms], "mark": mark_of(recipe, forms)}
+    mark = mark_of(recipe, forms)
+    shared = {"recipe": recipe, "mark": mark, "print": print_}
+    paper = [lay_out(recipe, form, mark, print_) for form in forms]
+    lines = {form.label: list(_lines(form)) for form in forms}
     return {
-        f"{recipe.id}.html": page("quiz.html", shared),
-        f"{recipe.id}-key.html": page("key.html", shared),
-        f"{recipe.id}-key.json": (json.dumps(_key(forms), ensure_ascii=False, indent=1) + "\n").encode(),
+        f"{recipe.id}.html": page("quiz.html", shared | {"forms": paper}, "quiz.css"),
+        f"{recipe.id}-key.html": page("key.html", shared | _key_values(forms, lines, print_)),
+        f"{recipe.id}-key.json": _key(lines, print_),
     }
 
 
-def _form(form: Form) -> dict[str, object]:
-    """A form as the layouts want it: sections of numbered items; each premise of a matching has a number."""
-    sections = []
-    number = 1
-    for kind, members in groupby(form.items, key=lambda item: item.form):
-        title, instruction = SECTIONS[kind]
-        rows = []
-        for item in members:
-            rows.append(_row(number, item))
-            number += item.points
-        sections.append({"title": title, "instruction": instruction, "form": kind, "items": rows})
-    return {"label": form.label, "sections": sections, "points": number - 1}
+def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], print_: Print) -> Values:
+    """The key as its layout wants it: what to mark on each form, then each question once."""
+    marking = [
+        {
+            "label": form.label,
+            "student": print_.students.get(form.label, ""),
+            "lines": lines[form.label],
+            "points": sum(item.points for item in form.items),
+        }
+        for form in forms
+    ]
+    places: dict[str, dict[str, str]] = {}  # of each item, its numbers by form
+    for form in forms:
+        for number, item in numbered(form):
+            last = number + item.numbers - 1
+            places.setdefault(item.id, {})[form.label] = f"{number}–{last}" if last > number else str(number)
+    rows = [
+        {
+            "item": item,
+            "asked": fit.asked(item),
+            "kind": SECTIONS[item.form][0],
+            "places": places[item.id],
+            "text": _answer(item),
+            "parts": _in_turn(item),
+            "also": () if item.options or item.parts else [text for text in item.accepted if text not in item.key],
+            "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
+            "ruled_out": [] if item.parts or item.form == "true_false" else _ruled_out(item),
+        }
+        for item in forms[0].items
+    ]
+    return {"marking": marking, "rows": rows}
 
 
-def _row(number: int, item: Item) -> dict[str, object]:
-    """An item as the layouts want it, with the letters of its options and of its right answers."""
-    return {
-        "number": number,
-        "item": item,
-        "choices": _choices(item),
-        "lines": [
-            {"number": number + place, "part": part, "answer": _answer_to(part, item)}
-            for place, part in enumerate(item.parts)
-        ],
-        "letter": letters(item),
-        "text": _answer(item),
-        "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
-    }
+def _answer_to(part: Part, item: Item) -> str:
+    """What is written beside a line of a set: the letter of its response, or the place of its event."""
+    if item.form == "ordering":
+        return str(item.key.index(part.text) + 1)
+    return next(mark for mark, option in choices(item) if option.text == part.answer)
 
 
-def _choices(item: Item) -> list[tuple[str, Option]]:
-    """The options with their letters."""
-    return list(zip("TF" if item.form == "true_false" else LETTERS, item.options, strict=False))
-
-
-def letters(item: Item) -> str:
-    """The letters of the right options, empty for a question without options and for a set."""
-    marks = "TF" if item.form == "true_false" else LETTERS
-    return (
-        "" if item.parts else "".join(mark for mark, option in zip(marks, item.options, strict=False) if option.correct)
-    )
+def _letters(item: Item) -> str:
+    """The letters of the right options."""
+    return "".join(mark for mark, option in choices(item) if option.correct)
 
 
 def _answer(item: Item) -> str:
@@ -88,11 +78,14 @@ def _answer(item: Item) -> str:
     return "; ".join([option.text for option in item.options if option.correct and not item.parts] or item.key)
 
 
-def _answer_to(part: Part, item: Item) -> str:
-    """What is written beside a line of a set: the letter of its response, or the place of its event."""
-    if item.form == "ordering":
-        return str(item.key.index(part.text) + 1)
-    return next(mark for mark, option in _choices(item) if option.text == part.answer)
+def _in_turn(item: Item) -> list[Part]:
+    """The parts of a set; events in the order of time."""
+    return sorted(item.parts, key=lambda part: item.key.index(part.text) if item.form == "ordering" else 0)
+
+
+def _ruled_out(item: Item) -> list[str]:
+    """The wrong options for which the item's own statement is the reason."""
+    return [each.text for each in item.options if not each.correct and each.why in ("", item.statement)]
 
 
 def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
@@ -105,20 +98,25 @@ def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def _key(forms: tuple[Form, ...]) -> list[dict[str, object]]:
-    """The key for programs: a line for each number on the paper."""
-    return [{"form": form.label, "items": list(_lines(form))} for form in forms]
+def _key(keyed: Mapping[str, list[Values]], print_: Print) -> bytes:
+    """The key for programs: JSON with a line for each number on the paper."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    texts = []
+    for label, lines in keyed.items():
+        student = f', "student": {encode(print_.students[label])}' if label in print_.students else ""
+        items = ",\n".join(map(encode, lines))
+        texts.append(f'{{"form": {encode(label)}{student}, "items": [\n{items}\n]}}')
+    return f"[{', '.join(texts)}]\n".encode()
 
 
-def _lines(form: Form) -> Iterator[dict[str, object]]:
-    number = 1
-    for item in form.items:
+def _lines(form: Form) -> Iterator[Values]:
+    for first, item in numbered(form):
         if item.form == "matching":
             answers = [(_answer_to(part, item), part.answer) for part in item.parts]
         elif item.form == "ordering":
             answers = [("".join(_answer_to(part, item) for part in item.parts), "; ".join(item.key))]
         else:
-            answers = [(letters(item), _answer(item))]
-        for letter, text in answers:
-            yield {"number": number, "id": item.id, "kind": item.form, "letter": letter, "text": text}
-            number += 1
+            answers = [(_letters(item), _answer(item))]
+        for number, (letter, text) in enumerate(answers, first):
+            line = {"number": number, "id": item.id, "kind": item.form, "letter": letter, "text": text}
+            yield line | {"points": item.worth}

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from generator.figures import Report
 from generator.items import Form
 from generator.model import Recipe
-from generator.write.html import LETTERS, SECTIONS, mark_of
+from generator.write.html import mark_of
 from generator.write.page import page
+from generator.write.paper import LETTERS, SECTIONS
 
 TITLES = {
     "blueprint": "What the blueprint asked for",

@@ -10,8 +10,9 @@ import segno
 from generator import geometry, texts
 from generator.items import Form, Item
 from generator.model import Recipe
-from generator.write.html import LETTERS, mark_of
+from generator.write.html import mark_of
 from generator.write.page import page
+from generator.write.paper import LETTERS
 
 # The markers 0 to 3 of ArUco's dictionary "4x4", which every reader of markers knows, with their border; 1 is black.
 _MARKERS = (
@@ -45,9 +46,9 @@ def numbers(form: Form) -> Iterator[tuple[int, str, bool]]:
     number = 1
     for item in form.items:
         marks = _marks(item)
-        for place in range(item.points if marks else 0):
+        for place in range(item.numbers if marks else 0):
             yield number + place, marks, item.form == "multiple_response"
-        number += item.points
+        number += item.numbers
 
 
 def _marks(item: Item) -> str:

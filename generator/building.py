@@ -1,0 +1,150 @@
+"""The command `build`: recipes to files."""
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from generator import printing, releasing, show, watching
+from generator.steps import Root, checked, put_in_place, recipes_here, refuse, room_to_work, stop_at, time_of_build
+
+if TYPE_CHECKING:
+    from generator.ask import Made
+    from generator.items import Form
+    from generator.model import Content, Problem, Recipe
+    from generator.print_options import Print
+
+
+class Format(StrEnum):
+    """What a deck or quiz can become."""
+
+    anki = "anki"
+    text = "anki-text"
+    pdf = "pdf"
+
+
+class Wanted(NamedTuple):
+    """What a build is to make of each recipe.
+
+    browser: the one that makes PDF, or none. seed, forms: in place of the recipe's, where said. quick: how many
+    items a quick quiz asks for. stamp: the time of the build, in seconds since 1970.
+    """
+
+    to: Format
+    core: bool
+    print_: "Print"
+    browser: str
+    seed: str
+    forms: int
+    quick: int
+    stamp: int
+
+
+def build(
+    recipes: Annotated[
+        list[str] | None, typer.Argument(help="Recipes to build; without any, all.", autocompletion=recipes_here)
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
+    root: Root = Path(),
+    to: Annotated[
+        Format, typer.Option("--to", help="A deck becomes anki or anki-text; with pdf, quizzes become PDF as well.")
+    ] = Format.anki,
+    core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
+    paper: printing.Paper = None,
+    large_print: printing.LargePrint = False,
+    ink_save: printing.InkSave = False,
+    duplex: printing.Duplex = False,
+    forms: printing.Forms = None,
+    roster: printing.Roster = None,
+    seed: printing.Seed = "",
+    items: printing.Items = None,
+    topic: printing.Topics = None,
+    level: printing.Levels = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
+) -> None:
+    """Build decks and quizzes into a folder. With any problem, nothing is written.
+
+    A deck that was released keeps the times and ids of its notes; what changed since makes it a preview.
+
+    Examples:
+
+      factdeck build                        everything in decks/
+
+      factdeck build planets --out shelf    one recipe, elsewhere
+
+      factdeck build planets --to anki-text the deck as text that Anki imports, with the same notes
+
+      factdeck build planets-quiz --sheet   with answer sheets
+
+      factdeck build moons --forms 4 --to pdf  a quiz in forms A to D, as PDF on A4 as well
+
+      factdeck build --items 20 --topic moons  a quick quiz without a recipe
+
+      factdeck build --watch                again whenever a file is saved, until Ctrl-C
+    """
+    if watch:
+        again = {**locals(), "watch": False}
+        watching.watch(root, lambda: build(**again))
+        return
+    from generator.ask import make
+    from generator.model import Problem
+    from generator.print_options import Print
+
+    content, problems = checked(root)
+    stop_at(problems, "Nothing was written.")
+    chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])
+    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
+    students = printing.students(roster, forms)
+    browser = printing.browser() if to is Format.pdf else ""
+    print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)
+    if not chosen:
+        refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
+    wanted = Wanted(to, core, print_, browser, seed, forms or 0, items or 0, time_of_build(content))
+    files: dict[str, bytes] = {}
+    said: list[str] = []
+    asked = make(content)
+    with room_to_work(), _progress(chosen) as counted:
+        for recipe in counted:
+            forms_, written, lost = _made(content, recipe, wanted, asked)
+            problems += lost
+            if twice := sorted(files.keys() & written.keys()):
+                what = f"this recipe makes a file {twice[0]}, and so does another"
+                problems.append(Problem(recipe.at, what, "give one of the two another name"))
+            files |= written
+            said.append(show.summary(recipe, forms_, [str(out / name) for name in written]))
+    stop_at(problems, "Nothing was written.")
+    put_in_place(out, files)
+    typer.echo("\n".join(said))
+
+
+def _made(
+    content: "Content", recipe: "Recipe", wanted: Wanted, asked: "Made"
+) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":
+    """The forms and files of a recipe, or what stands in the way."""
+    from generator.flow import arranged, reported
+    from generator.quick import varied
+    from generator.write import too_long, write, write_deck
+
+    recipe = varied(recipe, wanted.seed, wanted.forms, wanted.print_.students)
+    forms, lost = arranged(content, recipe, asked)
+    if not recipe.blueprint:
+        deck, lost = releasing.prepared(content, recipe, forms[0].items, wanted.stamp, wanted.core)
+        return forms, write_deck(deck, wanted.to.value) if deck and not lost else {}, lost
+    if lost and wanted.quick:
+        got = len(forms[0].items)
+        refuse(f"--items {wanted.quick}: only {got} such questions can be had", "ask for fewer, or from more topics")
+    lost = lost or too_long(recipe, forms, wanted.print_)
+    if lost:
+        return forms, {}, lost
+    written = write(recipe, forms, reported(content, recipe, forms, asked), wanted.print_)
+    if wanted.browser:
+        written |= printing.pdfs(recipe.id, written, wanted.browser, wanted.stamp, wanted.print_.paper)
+    return forms, written, []
+
+
+def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
+    return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())

@@ -1,0 +1,47 @@
+"""The text of one of a project's files, or why it is not read: one that lies elsewhere, is no file, or is too large."""
+
+import re
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+LARGEST = 50_000_000
+"""Bytes; a hundred thousand facts fit in many times."""
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Unread(NamedTuple):
+    """Why a file is not read: the line, what is wrong, and what to do."""
+
+    line: int
+    what: str
+    fix: str
+
+
+def text(root: Path, path: Path) -> str | Unread:
+    """The text of a file of the project in the folder `root`, without the mark some editors put before it."""
+    try:
+        found = path.stat()
+        if not path.resolve().is_relative_to(root.resolve()):
+            return Unread(1, "this is a link that leads out of the project", "put the file itself here")
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            return Unread(1, "this is no file but a device or a pipe", "put a text file here")
+        if found.st_size > LARGEST:
+            what = f"this file is larger than {LARGEST // 1_000_000} megabytes"
+            return Unread(1, what, "divide it; a topic may be written in several files")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Unread(
+            1,
+            "this file is not text in UTF-8",
+            "save it as UTF-8 text; a spreadsheet or word processor file does not work",
+        )
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to one another, before Python 3.13
+        reason = (getattr(error, "strerror", "") or "unknown reason").lower()
+        return Unread(1, f"this file cannot be read ({reason})", "check that it exists and that you may read it")
+
+
+def control_character(text: str) -> int:
+    """Where the first character stands that cannot stand in a text file; -1 where there is none."""
+    found = _CONTROL.search(text)
+    return found.start() if found else -1

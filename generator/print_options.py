@@ -1,0 +1,64 @@
+"""How a quiz is printed: the paper, the size of its letters, and what is spared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+BOTH = (min(width for width, _ in PAPERS.values()), min(height for _, height in PAPERS.values()))
+"""What all papers have."""
+BORDER = 16.0
+"""The margin that browsers are told, in millimetres; in a wider one Chromium prints its own header and footer."""
+MILLIMETRES = 25.4 / 72
+"""In a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What the options of the command line say; without a paper, pages fit A4 and Letter alike.
+
+    students: the names on the forms that are made for one student each, by the form's label.
+    """
+
+    paper: str = ""
+    large_print: bool = False
+    ink_save: bool = False
+    duplex: bool = False
+    students: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Width and height of the page in millimetres; without a paper, what both papers have."""
+        return PAPERS[self.paper] if self.paper else BOTH
+
+    @property
+    def size(self) -> float:
+        """The size of the letters in points."""
+        return 18 if self.large_print else 11
+
+    @property
+    def small(self) -> float:
+        """How much smaller remarks are than the text; in large print they are not."""
+        return 1 if self.large_print else 0.85
+
+    @property
+    def margin(self) -> float:
+        """What stays free on each side of the page, in millimetres."""
+        return 25.4 if self.large_print else BORDER
+
+    @property
+    def border(self) -> float:
+        """The part of the margin that is the browser's, in millimetres; the rest is in the page."""
+        return BORDER
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height that can be printed on, in ems of the text."""
+        return _room(*self.sides, self.margin, self.size)
+
+
+@lru_cache(maxsize=16)
+def _room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
+    em = size * MILLIMETRES
+    return (width - 2 * margin) / em, (height - 2 * margin) / em

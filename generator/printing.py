@@ -1,0 +1,107 @@
+"""What `build` is told about quizzes: its options, and what they come to."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.steps import named, refuse, stop_at
+
+if TYPE_CHECKING:
+    from generator.model import Content, Recipe
+
+
+class PaperName(StrEnum):
+    """The papers there are."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
+class LevelName(StrEnum):
+    """The levels there are."""
+
+    core = "core"
+    standard = "standard"
+    detail = "detail"
+
+
+Paper = Annotated[
+    PaperName | None, typer.Option("--paper", help="The paper; without it, pages fit A4 and Letter alike.")
+]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Letters of 18 points in pure black, one column.")]
+InkSave = Annotated[bool, typer.Option("--ink-save", help="Thin lines, no bold letters, no circles.")]
+Duplex = Annotated[bool, typer.Option("--duplex", help="Each form begins on the front of a sheet.")]
+Forms = Annotated[int | None, typer.Option("--forms", min=1, max=26, help="How many forms, in place of the recipe's.")]
+Roster = Annotated[
+    Path | None,
+    typer.Option("--roster", help="A class list (CSV with a column name, perhaps number): a form for each student."),
+]
+Seed = Annotated[str, typer.Option("--seed", help="Another seed draws another quiz.", show_default=False)]
+Items = Annotated[
+    int | None, typer.Option("--items", min=1, max=500, help="A quick quiz of so many questions, without a recipe.")
+]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="The topic of a quick quiz; may be repeated.")]
+Levels = Annotated[list[LevelName] | None, typer.Option("--level", help="Its level; may be repeated.")]
+
+
+def chosen(
+    content: "Content", names: list[str], items: int | None, topics: list[str], levels: list[LevelName]
+) -> "list[Recipe]":
+    """The recipes that are named, all where none is, or the quick quiz the options describe."""
+    from generator.quick import quick
+    from generator.shape import choose
+
+    if items is None:
+        if topics or levels:
+            refuse("--topic and --level describe a quick quiz", "say with --items how many questions it has")
+        return [named(content, name) for name in names] if names else list(content.recipes.values())
+    if names:
+        refuse("--items makes a quiz without a recipe", f"leave out {names[0]}, or write the number into its blueprint")
+    known = {fact.topic for fact in content.facts.values()}
+    for topic in topics:
+        if topic not in known:
+            refuse(f'there is no topic "{topic}"', choose(topic, known))
+    return [quick(items, tuple(topics), tuple(level.value for level in levels))]
+
+
+def students(roster: Path | None, forms: int | None) -> dict[str, str]:
+    """The names of a class list by the label of their form."""
+    from generator.roster import read
+
+    if roster is None:
+        return {}
+    if forms:
+        refuse("--roster makes a form for each student", "leave out --forms")
+    try:
+        data = roster.read_bytes()
+    except OSError as error:
+        refuse(f"{roster}: cannot be read ({(error.strerror or str(error)).lower()})", "name a CSV file")
+    found, problems = read(data, str(roster))
+    stop_at(problems, "Nothing was written.")
+    return found
+
+
+def browser() -> str:
+    """The browser that makes PDF; without one, the end."""
+    from generator.write.pdf import browser
+
+    return browser() or refuse(
+        "no browser was found that can make a PDF",
+        "install Chromium, Chrome or Edge, or leave out --to pdf and print the pages from your own browser",
+    )
+
+
+def pdfs(quiz: str, pages: dict[str, bytes], browser: str, stamp: int, paper: str) -> dict[str, bytes]:
+    """The PDF of a quiz's paper and key, by its name; one that is not as it should be is the end."""
+    from generator.write.pdf import fault, to_pdf
+
+    made = {}
+    for name in (quiz, f"{quiz}-key"):
+        page = pages[f"{name}.html"]
+        pdf = to_pdf(page, browser, stamp)
+        if wrong := fault(pdf, page, paper):
+            refuse(f"{name}.html: {wrong}", f"update {browser}, or print the page from your own browser")
+        made[f"{name}.pdf"] = pdf
+    return made

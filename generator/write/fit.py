@@ -1,0 +1,138 @@
+"""Which questions stand on which page, known before any browser lays it out.
+
+A text is measured in the widest of the usual sans-serif fonts, and every line is as high as `quiz.css` makes it, so
+that a question is never higher than what is reckoned here: pages are a little less full than they might be, but no
+question is split, and the number of pages is right in every browser. Lengths are in ems of the paper's text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from generator.items import Item
+from generator.print_options import Print
+
+LEAD = 1.35
+"""The height of a line, as `quiz.css` has it; of the lengths below, what it has is never more."""
+NUMBER, LETTER, BLANK_BOX, GAP = 3.0, 2.2, 3.4, 2.0
+"""Width of a question's number, of an option's letter, of a box to write in, and between two columns."""
+ROW, QUESTION, WRITING = 0.2, 0.95, 2.35
+"""What a row of options, a question, and a line to write on add to the height of texts."""
+RUNNING, FOOT, HEAD, BLANKS, SECTION = 0.9, 0.9, 1.2, 2.2, 0.7
+"""What the line on every page, its last line, a form's head, the lines for name and date, and a heading add."""
+TITLE, HEADING, BOLD = 1.3, 1.1, 1.25
+"""How much larger titles and headings are than the text, and how much wider bold letters are at most."""
+ORDERING = "Put these in the order of time."
+WIDTHS = (
+    31, 39, 44, 80, 61, 91, 75, 27, 38, 38, 54, 80, 31, 35, 31, 37, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 32,
+    32, 80, 80, 80, 56, 102, 67, 67, 73, 74, 67, 62, 78, 73, 33, 50, 67, 56, 88, 74, 78, 67, 78, 73, 67, 62, 73,
+    67, 95, 67, 67, 66, 38, 37, 38, 80, 56, 48, 59, 61, 53, 61, 59, 34, 61, 61, 27, 27, 56, 27, 93, 61, 59, 61,
+    61, 41, 50, 38, 61, 57, 78, 57, 57, 50, 61, 54, 61, 80,
+)  # fmt: skip
+"""Of the characters from the space to the tilde, in hundredths of an em: the widest of the fonts in `quiz.css`, all
+brought to one height of small letters, as `font-size-adjust` there does."""
+
+
+@lru_cache(maxsize=4096)
+def _character(character: str) -> float:
+    """How wide a character is at most."""
+    if " " <= character <= "~":
+        return WIDTHS[ord(character) - 32] / 100
+    if character in "‘’“”–·":
+        return 0.6
+    if unicodedata.combining(character):
+        return 0
+    plain = unicodedata.normalize("NFKD", character)
+    if plain != character:
+        return max(0.32, sum(map(_character, plain)))
+    return 1.3 if character < "\u0530" else 3
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str) -> float:
+    """How wide a text is at most, in one line."""
+    return sum(map(_character, text))
+
+
+@lru_cache(maxsize=20_000)
+def lines(text: str, room: float) -> int:
+    """How many lines a text takes at most in a column; a word longer than a line is broken anywhere.
+
+    >>> lines("one two three", 5), lines("one two three", 2.9), lines("a" * 100, 10)
+    (2, 3, 9)
+    """
+    count, left = 1, room
+    for word in re.split(r"[ \t\n]+", text.strip()):
+        wide = width(word)
+        if left < room and wide > left:
+            count, left = count + 1, room
+        if wide > room:
+            full = max(room - 3, 1)
+            count += int(wide / full)
+            left = room - wide % full
+        else:
+            left -= wide
+        left -= WIDTHS[0] / 100
+    return count
+
+
+def columns(item: Item, print_: Print) -> int:
+    """In how many columns the options of an item stand: in one row or in two, where each fits on one line."""
+    room, count = print_.room[0] - NUMBER, len(item.options)
+    if print_.large_print or item.parts or not count:
+        return 1
+    widest = LETTER + max(width(option.text) for option in item.options) + 0.5
+    return next((number for number in (count, 2) if widest <= room / number), 1)
+
+
+def height(item: Item, print_: Print) -> float:
+    """How high a question is at most."""
+    room = print_.room[0] - NUMBER
+    stem = LEAD * lines(asked(item), room) + QUESTION
+    if item.form == "matching":
+        column = room if print_.large_print else (room - GAP) / 2
+        left = _rows((part.text for part in item.parts), column - NUMBER - BLANK_BOX)
+        right = _rows((option.text for option in item.options), column - LETTER)
+        return stem + (left + right + LEAD if print_.large_print else max(left, right))
+    if item.parts:
+        return stem + _rows((part.text for part in item.parts), room - BLANK_BOX)
+    if not item.options:
+        return stem + WRITING
+    across = columns(item, print_)
+    if across > 1:
+        return stem + -(-len(item.options) // across) * (LEAD + ROW)
+    return stem + _rows((option.text for option in item.options), room - LETTER)
+
+
+def _rows(texts: Iterable[str], room: float) -> float:
+    return sum(LEAD * lines(text, room) + ROW for text in texts)
+
+
+def asked(item: Item) -> str:
+    """The question as it stands on the paper, with its points where a number is worth more than one."""
+    worth = f" ({item.worth} points{' each' * (item.numbers > 1)})" if item.worth > 1 else ""
+    return (item.stem or ORDERING) + worth
+
+
+def pages(heights: Sequence[float], first: float, others: float) -> list[int]:
+    """How many of the blocks, whose heights are given in order, stand on each page.
+
+    first, others: the room on the first page and on all others; a block higher than a page has one to itself.
+
+    >>> pages([2, 2, 2, 2], first=5, others=4), pages([5, 1], first=4, others=6)
+    ([2, 2], [0, 2])
+    """
+    counts, left = [0], first
+    for high in heights:
+        if high > left and (counts[-1] or len(counts) == 1):
+            counts.append(0)
+            left = others
+        counts[-1] += 1
+        left -= high
+    return counts
+
+
+def text(content: str, room: float, size: float = 1) -> float:
+    """How high a paragraph in letters of another size is at most."""
+    return size * LEAD * lines(content, room / size)

@@ -1,0 +1,132 @@
+"""The students' paper: numbered questions in sections, laid out on pages of known number."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.items import Form, Item, Option
+from generator.model import Problem, Recipe
+from generator.print_options import Print
+from generator.write import fit
+
+LETTERS = "ABCDEFGHIJ"
+SECTIONS = {
+    "multiple_choice": ("Multiple choice", "Choose the one right answer to each question and mark its letter."),
+    "multiple_response": ("Several right answers", "Mark the letters of all right answers to each question."),
+    "true_false": ("True or false", "Is each statement true or false as it stands? Mark T or F."),
+    "cloze": ("Fill in the blank", "Write on the line what is missing in each sentence."),
+    "short_answer": (
+        "Short answer",
+        "Answer each question on its line in a few words. A name, a place or a date is enough.",
+    ),
+    "matching": (
+        "Matching",
+        "Write the letter of the right answer on each line. No letter is used twice; one is left over.",
+    ),
+    "ordering": ("In the order of time", "Number the events from the earliest (1) to the latest."),
+}
+Values = dict[str, object]
+"""What a layout is filled with."""
+
+
+def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
+    """A form as the layouts want it: its pages, each with the questions that stand on it.
+
+    mark: what identifies the quiz; it stands on every page.
+    """
+    student = print_.students.get(form.label, "")
+    words, running = remark(form), _running(recipe, mark, student)
+    others = _room(running, form, print_)
+    blocks = list(zip(numbered(form), _sections(form), strict=True))
+    heights = [fit.height(item, print_) + heading(section, print_) for (_, item), section in blocks]
+    counts = fit.pages(heights, others - head(recipe, form, words, print_), others)
+    rows = iter([_row(number, item, section, print_) for (number, item), section in blocks])
+    return {
+        "label": form.label,
+        "student": student,
+        "running": running,
+        "remark": words,
+        "pages": [list(islice(rows, count)) for count in counts],
+    }
+
+
+def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
+    """The questions that are longer than a page; all forms ask the same."""
+    longest = max(print_.students.values(), key=len, default="")
+    room = _room(_running(recipe, "0" * 8, longest), forms[0], print_)
+    fix = "shorten it or its answers, or print it on larger paper or in smaller letters"
+    return [
+        Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
+        for item in forms[0].items
+        if fit.height(item, print_) + heading(SECTIONS[item.form], print_) > room
+    ]
+
+
+def _running(recipe: Recipe, mark: str, student: str) -> str:
+    """What stands on every page besides its form and number."""
+    return " · ".join((f"quiz {mark}", recipe.title, *([student] if student else [])))
+
+
+def _room(running: str, form: Form, print_: Print) -> float:
+    """The height that questions may take on a page: all but the line at its top and the one at its end."""
+    wide, high = print_.room
+    top = fit.text(f"Form {form.label} · page 000 of 000 · {running}", wide, print_.small) + fit.RUNNING
+    return high - top - fit.text("Go on to page 000.", wide, print_.small) - fit.FOOT
+
+
+def remark(form: Form) -> str:
+    """What a form says of its questions and points."""
+    count, points = sum(item.numbers for item in form.items), sum(item.points for item in form.items)
+    each = "Each is worth one point." if count == points else "Each is worth one point where it says no other."
+    return f"{count} questions, {points} points. {each}"
+
+
+def head(recipe: Recipe, form: Form, remark: str, print_: Print) -> float:
+    """How high the head of a form is at most."""
+    wide, small, student = print_.room[0], print_.small, print_.students.get(form.label, "")
+    title = fit.text(f"{recipe.title} Form {form.label}", wide / fit.BOLD, fit.TITLE)
+    remarks = sum(fit.text(each, wide, small) for each in (recipe.course, remark) if each)
+    others = sum(fit.text(each, wide / fit.BOLD) for each in (student, recipe.instructions) if each)
+    return fit.HEAD + title + remarks + others + fit.BLANKS
+
+
+def heading(section: tuple[str, str], print_: Print) -> float:
+    """How high the heading of a section is at most; a question that begins none has an empty one."""
+    title, instruction = section
+    if not title:
+        return 0
+    wide = print_.room[0]
+    return fit.SECTION + fit.text(title, wide / fit.BOLD, fit.HEADING) + fit.text(instruction, wide, print_.small)
+
+
+def numbered(form: Form) -> Iterator[tuple[int, Item]]:
+    """The questions with their numbers; each premise of a matching has one."""
+    number = 1
+    for item in form.items:
+        yield number, item
+        number += item.numbers
+
+
+def _sections(form: Form) -> Iterator[tuple[str, str]]:
+    """For each question the heading that stands above it, empty where it follows its like."""
+    before = ""
+    for item in form.items:
+        yield ("", "") if item.form == before else SECTIONS[item.form]
+        before = item.form
+
+
+def _row(number: int, item: Item, section: tuple[str, str], print_: Print) -> Values:
+    """A question as the layout wants it, without any answer."""
+    return {
+        "number": number,
+        "section": section,
+        "kind": item.form,
+        "asked": fit.asked(item),
+        "columns": fit.columns(item, print_),
+        "choices": [(mark, option.text) for mark, option in choices(item)],
+        "lines": [(number + place, part.text) for place, part in enumerate(item.parts)],
+    }
+
+
+def choices(item: Item) -> list[tuple[str, Option]]:
+    """The options with their letters."""
+    return list(zip("TF" if item.form == "true_false" else LETTERS, item.options, strict=False))

@@ -1,0 +1,45 @@
+"""What the papers of a quiz cost: four forms in seconds, and a thousand beside rendering the same pages plainly.
+
+Run with  make bench.  Only ratios within one run mean anything: machines and their load differ.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from choosing import content, seconds
+from generator.ask import make
+from generator.flow import arranged
+from generator.model import Only, Recipe, Row
+from generator.print_options import Print
+from generator.write import html, page
+
+ROWS = (Row((), Only(), 25, "multiple_choice", "b:1"), Row((), Only(), 15, "short_answer", "b:2"))
+RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A", "B", "C", "D"), 4, "1", ROWS, "b:1")
+
+
+def rows() -> Iterator[tuple[str, float, float]]:
+    """What was measured, how much it is, and how much is wanted."""
+    isles = content(500)
+    made = make(isles)
+    many = replace(RECIPE, forms=tuple(map(str, range(1000))))
+    written: dict[str, bytes] = {}
+
+    def build(recipe: Recipe) -> None:
+        forms, problems = arranged(isles, recipe, made)
+        assert not problems, problems
+        written.update(html.write(recipe, forms, Print("a4")))
+
+    yield "4 forms of 40 questions: seconds", seconds(lambda: build(RECIPE)), 2
+    yield "their paper, in kB", len(written["bench.html"]) / 1000, 4 * 300
+    calls: list[tuple[object, ...]] = []
+    html.page = lambda *call: calls.append(call) or b""  # what is rendered, kept to render it alone
+    build(many)
+    html.page = page.page
+    building = min(seconds(lambda: build(many)) for _ in range(3))
+    rendering = min(seconds(lambda: [page.page(*call) for call in calls]) for _ in range(3))
+    yield "1,000 forms, built / the same pages rendered plainly", building / rendering, 2.5
+
+
+if __name__ == "__main__":
+    for what, amount, wanted in rows():
+        print(f"{amount:8.2f}  (wanted: at most {wanted:g})  {what}")

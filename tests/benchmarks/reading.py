@@ -1,0 +1,173 @@
+"""What reading costs: start-up beside an empty Python, and load + check beside PyYAML reading the same files.
+
+Run with  make bench.  Only ratios within one run mean anything: machines and their load differ.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import yaml
+from generator.check import check
+from generator.load import load
+
+KINDS = """
+sailor:
+  properties:
+    born: {type: date, says: "{subject} was born {value}."}
+island:
+  properties:
+    settled: {type: date, says: "{subject} was settled {value}."}
+    finder: {type: sailor, many: yes, says: "{subject} was found by {value}."}
+    motto: {type: text, says: "The motto of {subject} is {value}."}
+"""
+SOURCES = "atlas:\n  title: The Atlas\n  date: 1990\n"
+QUESTIONS = "settled: {about: island.settled, stem: 'When was {subject} settled?'}\n"
+DECK = "title: Islands\n"
+SAILOR = """
+sailor_{n}:
+  kind: sailor
+  name: {name} the Sailor
+  born: {{value: {year}-0{digit}-1{digit}, source: "atlas Sailors, par. {n}"}}
+"""
+ISLAND = """
+isle_{n}:
+  name: {name}
+  about: an island of the outer sea
+  settled:
+    value: {year}-0{digit}
+    source: atlas Islands, par. {n}
+    level: core
+  finder:
+    value: sailor_{sailor}
+    source:
+      - atlas Islands, par. {n}
+      - atlas Sailors, par. {sailor}
+    note: The log of the ship is lost.
+  motto:
+    value: {motto}
+    source: atlas Mottoes, par. {n}
+  sentences:
+    lamp_{n}:
+      says: The lamp of {name} was first lit with [{motto} oil] by a keeper from the mainland.
+      source: atlas Islands, par. {n}
+      level: detail
+"""
+SOUNDS = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in "aeiou"]
+
+
+def called(number: int) -> str:
+    """An invented name, another for each number."""
+    return "".join(SOUNDS[number // 70**place % 70] for place in range(4)).capitalize()
+
+
+def project(folder: Path, count: int) -> list[Path]:
+    """Write a project of that many invented facts, all in one file; gives its files of facts."""
+    (folder / "content/facts").mkdir(parents=True)
+    (folder / "content/questions").mkdir()
+    (folder / "decks").mkdir()
+    for name, text in (
+        ("content/kinds.yaml", KINDS),
+        ("content/sources.yaml", SOURCES),
+        ("content/questions/all.yaml", QUESTIONS),
+        ("decks/all.yaml", DECK),
+    ):
+        (folder / name).write_text(text, "utf-8")
+    sailors = count // 20
+    pages = [SAILOR.format(n=n, name=called(n), year=1100 + n % 300, digit=1 + n % 9) for n in range(sailors)]
+    for n in range((count - sailors) // 4):
+        name, motto = called(sailors + n), f"{called(n * 7919 % 9000)} and {called(n)}"
+        pages.append(
+            ISLAND.format(n=n, name=name, motto=motto, sailor=n % sailors, year=1400 + n % 500, digit=1 + n % 9)
+        )
+    path = folder / "content/facts/islands.yaml"
+    path.write_text("kind: island\n" + "".join(pages), "utf-8")
+    return [path]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor time of a piece of work."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def started(*command: str) -> float:
+    """The processor time of another process, from its beginning to its end."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def with_pyyaml(files: list[Path]) -> list[object]:
+    """What PyYAML's fastest loader gives of files."""
+    return [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in files]
+
+
+def checked(folder: Path) -> None:
+    """Load and check a project; there must be nothing wrong with it."""
+    content, problems = load(folder)
+    assert content.facts
+    assert not problems + check(content)
+
+
+def added(how: str, folder: Path) -> int:
+    """The memory that a process of its own needs more at its highest, to read a project this way or PyYAML's."""
+    command = [sys.executable, __file__, "--memory", how, str(folder)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _print_memory(how: str, folder: Path) -> None:
+    before = _highest()
+    kept = checked(folder) if how == "ours" else with_pyyaml(sorted(folder.glob("content/facts/*.yaml")))
+    print(_highest() - before)
+    del kept
+
+
+def _highest() -> int:
+    """The most memory this process ever had, in KiB, as Linux tells (`ru_maxrss` would count the parent's too)."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+
+
+def rows(small: int, large: int, rounds: int) -> Iterator[tuple[str, float, float]]:
+    """What was compared, the ratio, and the ratio wanted."""
+    with tempfile.TemporaryDirectory() as place:
+        empty = Path(place) / "empty"
+        empty.mkdir()
+        for what, arguments, wanted in (
+            ("factdeck --help", ["--help"], 8),
+            ("factdeck check of an empty project", ["check", "--root", str(empty)], 18),
+        ):
+            ratios = [started("-m", "generator", *arguments) / started("-c", "pass") for _ in range(3 * rounds)]
+            yield f"{what} / python -c pass", median(ratios), wanted
+        ours: dict[int, list[float]] = {small: [], large: []}
+        for count in (small, large):
+            folder = Path(place) / str(count)
+            files, ratios = project(folder, count), []
+            for _ in range(rounds if count == small else 1):
+                theirs = seconds(lambda files=files: with_pyyaml(files))  # type: ignore[misc]
+                ours[count].append(seconds(lambda folder=folder: checked(folder)))  # type: ignore[misc]
+                ratios.append(ours[count][-1] / theirs)
+            yield f"loading and checking {count} facts / CSafeLoader alone", median(ratios), 0.3
+            yield (
+                f"memory added by that / by CSafeLoader, {count} facts",
+                added("ours", folder) / added("", folder),
+                0.3,
+            )
+        yield f"loading and checking {large} facts / {small}", median(ours[large]) / median(ours[small]), 13
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--memory"]:
+        _print_memory(sys.argv[2], Path(sys.argv[3]))
+    else:
+        small = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+        for what, ratio, wanted in rows(small, 10 * small, 3):
+            print(f"{ratio:8.2f}  (wanted: at most {wanted:g})  {what}", flush=True)

@@ -1,0 +1,205 @@
+"""The students' paper as the options of printing make it, judged by a real browser."""
+
+import json
+import random
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from generator import texts
+from generator.ask import make
+from generator.flow import EVERYTHING, arranged, asked
+from generator.items import Form, Item
+from generator.load import load
+from generator.model import Only, Recipe, Row
+from generator.print_options import MILLIMETRES, PAPERS, Print
+from generator.write import html, paper
+
+from conftest import PROJECT
+from test_fit import RECIPE, fitting, quiz
+
+PrintPdf = Callable[[bytes], pypdfium2.PdfDocument]
+LOOKS = """
+    const all = [...document.querySelectorAll(".form, .form *")].filter(each => each.innerText);
+    const styles = all.map(each => getComputedStyle(each));
+    const distinct = name => [...new Set(styles.map(style => style[name]))];
+    return [Math.min(...styles.map(style => parseFloat(style.fontSize)) ) * .75,
+        Math.min(...styles.filter(style => style.display != 'flex').map(style => parseFloat(style.lineHeight) / parseFloat(style.fontSize))),
+        distinct("color"), distinct("hyphens"), distinct("gridTemplateColumns").filter(each => each.includes(" "))];
+"""  # noqa: E501
+
+
+def made(print_: Print, forms: int = 2) -> bytes:
+    """A paper of random questions."""
+    some = (replace(fitting(quiz(seed, 12), print_), label="ABCD"[seed]) for seed in range(forms))
+    return html.write(RECIPE, tuple(some), print_)["q.html"]
+
+
+def test_large_print_is_large(in_browser: Callable[[str, str], list[object]]) -> None:
+    """No letter is below 18 points, no line closer than 1.25, all is black, nothing hyphenated, in one column."""
+    size, lead, colours, hyphens, columns = in_browser(made(Print(large_print=True)).decode(), LOOKS)
+
+    assert size >= 18
+    assert lead >= 1.25
+    assert (["rgb(0, 0, 0)"], ["none"], []) == (colours, hyphens, columns)
+
+
+def ink(pdf: pypdfium2.PdfDocument) -> float:
+    """The share of black on all pages."""
+    pages = [bytes(page.render(scale=1, grayscale=True).buffer) for page in pdf]
+    return 1 - sum(map(sum, pages)) / (255 * sum(map(len, pages)))
+
+
+def test_ink_is_saved(print_pdf: PrintPdf) -> None:
+    """The sparing paper takes less ink than the usual one, and at most 4 % of the page."""
+    usual, spared = (ink(print_pdf(made(Print("a4", ink_save=spare)))) for spare in (False, True))
+
+    assert spared < 0.9 * usual
+    assert spared <= 0.04
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_each_form_begins_on_the_front_of_a_sheet(paper: str, print_pdf: PrintPdf) -> None:
+    """With --duplex every form's first page is an odd one, and no side is added where none is needed."""
+    pages = [page.get_textpage().get_text_range() for page in print_pdf(made(Print(paper, duplex=True), 4))]
+
+    begins = [place for place, text in enumerate(pages) if re.search(r"Form \w · page 1 of", text)]
+    assert 4 == len(begins)
+    assert all(place % 2 == 0 for place in begins)
+    for place, text in enumerate(pages):
+        if "This side stays empty" in text:
+            assert place % 2 == 1
+            assert place + 1 in begins
+
+
+def test_points_and_instructions_stand_on_the_paper() -> None:
+    """What the recipe says of points and time is printed, and the key repeats the points."""
+    form = quiz(3, 4)
+    form = replace(form, items=(replace(form.items[0], worth=3), *form.items[1:]))
+    files = html.write(replace(RECIPE, instructions="You have <one> hour."), (form,), Print())
+
+    numbers = sum(item.numbers for item in form.items)
+    points = sum(item.points for item in form.items)
+    page = files["q.html"].decode()
+    assert "You have &lt;one&gt; hour." in page
+    assert f"{numbers} questions, {points} points." in page
+    assert 1 == page.count("(3 points")
+    assert f"Form A: {points} points" in files["q-key.html"].decode()
+
+
+def test_fifty_questions_are_a_small_file() -> None:
+    """A paper of fifty questions stays below 300 kB, as a mail or a phone likes it."""
+    form = replace(quiz(5, 50), label="A")
+
+    assert len(html.write(RECIPE, (form,), Print())["q.html"]) < 300_000
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """As many random quizzes as --quizzes says."""
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(metafunc.config.getoption("--quizzes")))
+
+
+@pytest.fixture(scope="module")
+def bank() -> Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]]:
+    """What arranges quizzes of this project's content; beside the forms, all items there are."""
+    content, _ = load(PROJECT)
+    made = make(content)
+    items, _ = asked(content, EVERYTHING, made)
+
+    def arrange(recipe: Recipe) -> tuple[tuple[Form, ...], list[Item]]:
+        forms, problems = arranged(content, recipe, made)
+        assert [] == problems
+        return forms, items
+
+    return arrange
+
+
+def random_quiz(draw: random.Random) -> tuple[Recipe, Print]:
+    """A blueprint of any forms of question and sizes, and any way to print it."""
+    kinds = draw.sample(("multiple_choice", "true_false", "cloze", "short_answer"), draw.randint(1, 4))
+    rows = [Row((), Only(), draw.randint(1, 12), kind, "decks/random:1") for kind in kinds]
+    if draw.random() < 0.5:
+        rows.append(Row((), Only(), 1, "matching", "decks/random:1", draw.randint(4, 8)))
+    if draw.random() < 0.5:
+        rows.append(Row((), Only(), 1, "ordering", "decks/random:1", draw.randint(3, 6)))
+    forms = tuple("ABCD"[: draw.randint(1, 4)])
+    seed = str(draw.random())
+    recipe = Recipe("r", "A random quiz", "", "", (), Only(), forms, draw.randint(3, 5), seed, tuple(rows), "decks/r:1")
+    flags = [draw.random() < share for share in (0.25, 0.5, 0.5)]
+    return recipe, Print(draw.choice(("a4", "letter")), *flags)
+
+
+def test_random_quiz_prints_as_laid_out(
+    seed: int, bank: Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]], print_pdf: PrintPdf
+) -> None:
+    """Each question stands whole on one page inside the margins, the pages are counted right, and the key agrees."""
+    recipe, print_ = random_quiz(random.Random(seed))
+    forms, items = bank(recipe)
+    if paper.overlong(recipe, forms, print_):  # such a quiz is refused, so it is not printed that large
+        print_ = replace(print_, large_print=False)
+    files = html.write(recipe, forms, print_)
+    pdf = print_pdf(files["r.html"])
+
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+    by_form: dict[str, list[str]] = {}
+    for text in pages:
+        if found := re.match(r"Form (\w) · page (\d+) of (\d+) · quiz \w{8} · A random quiz", " ".join(text.split())):
+            by_form.setdefault(found[1], []).append(text)
+            assert len(by_form[found[1]]) == int(found[2])
+    for form in forms:
+        said = {text.split(" of ")[1].split(" ")[0] for text in by_form[form.label]}
+        assert {str(len(by_form[form.label]))} == said
+    assert len(pages) - sum(map(len, by_form.values())) <= (len(forms) - 1 if print_.duplex else 0)
+
+    for form, key in zip(forms, json.loads(files["r-key.json"]), strict=True):
+        lines = iter(key["items"])
+        for item in form.items:
+            told = [next(lines) for _ in range(item.numbers)]
+            shown = [texts.words(page) for page in by_form[form.label] if stands(item, texts.words(page))]
+            assert 1 == len(shown), (item, by_form[form.label])
+            assert [each["letter"] or each["text"] for each in told] == answers(item, items, shown[0]), item
+    for page in pdf:
+        assert_inside(page, print_)
+
+
+def stands(item: Item, page: str) -> bool:
+    """Whether the whole of a question is among the words of a page, from its stem to its last option."""
+    shown = [item.stem, *(part.text for part in item.parts), *(option.text for option in item.options)]
+    return all(texts.words(text) in page for text in shown)
+
+
+def answers(item: Item, items: list[Item], page: str) -> list[str]:
+    """The key, worked out from the facts and from what is printed beside each option on the page."""
+
+    def letter(text: str) -> str:
+        after = page[page.index(texts.words(item.stem)) :]
+        return re.search(rf"\b([a-j]) {re.escape(texts.words(text))}\b", after)[1].upper()
+
+    if item.form == "matching":
+        return [letter(part.answer) for part in item.parts]
+    if item.form == "ordering":
+        place = {text: str(number) for number, text in enumerate(item.key, 1)}
+        parts = sorted(item.parts, key=lambda part: page.index(texts.words(part.text)))
+        return ["".join(place[part.text] for part in parts)]
+    fact = next(each for each in items if each.id == item.id)
+    if item.form == "true_false":
+        true = [option.claim for option in fact.options if option.correct]
+        return ["T" if texts.words(item.stem) in map(texts.words, true) else "F"]
+    if not item.options:
+        return ["; ".join(fact.key)]
+    return ["".join(sorted(letter(text) for text in fact.key))]
+
+
+def assert_inside(page: pypdfium2.PdfPage, print_: Print) -> None:
+    """The page has its size, and no letter stands within 10 mm of its edge."""
+    width, height = (side / MILLIMETRES for side in PAPERS[print_.paper])
+    assert page.get_size() == pytest.approx((width, height), abs=1)
+    edge, text = 10 / MILLIMETRES, page.get_textpage()
+    for index in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(index)
+        if right > left:
+            assert edge <= left <= right <= width - edge
+            assert edge <= bottom <= top <= height - edge

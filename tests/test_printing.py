@@ -1,0 +1,82 @@
+"""What a teacher can ask of `build` about quizzes, and what is refused."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import WORLD, factdeck
+
+
+def test_quick_quiz_without_a_recipe(tmp_path: Path) -> None:
+    """A number of questions, a topic and a seed make a quiz; the same again makes the same."""
+    asked = ("build", "--root", WORLD, "--items", "4", "--topic", "islands", "--seed", "3")
+    done = factdeck(*asked, "--out", tmp_path / "one")
+    factdeck(*asked, "--out", tmp_path / "two")
+    factdeck(*asked[:-1], "4", "--out", tmp_path / "other")
+
+    assert (0, "") == (done.returncode, done.stderr)
+    keys = [(tmp_path / each / "quick-quiz-key.json").read_text("utf-8") for each in ("one", "two", "other")]
+    assert 4 == len(json.loads(keys[0])[0]["items"])
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_forms_for_a_class_list(tmp_path: Path) -> None:
+    """Each student gets a form with his or her name on every page, and the key has a strip for each."""
+    (tmp_path / "class.csv").write_text("number,name\n17,<b>Ida</b> Moss\n4,Tam Reed\n", "utf-8")
+
+    done = factdeck("build", "velm-quiz", "--root", WORLD, "--roster", tmp_path / "class.csv", "--out", tmp_path)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    paper = (tmp_path / "velm-quiz.html").read_text("utf-8")
+    assert ["17", "4"] == re.findall(r'data-form="(\w+)"', paper)
+    running = re.findall(r'class="running">Form (\d+) · page \d of \d · quiz \w+ · .* · (.*)</p>', paper)
+    assert [("17", "&lt;b&gt;Ida&lt;/b&gt; Moss"), ("4", "Tam Reed")] == sorted(set(running))
+    key = json.loads((tmp_path / "velm-quiz-key.json").read_text("utf-8"))
+    assert [("17", "<b>Ida</b> Moss"), ("4", "Tam Reed")] == [(each["form"], each["student"]) for each in key]
+    assert [each["id"] for each in key[0]["items"]] != [each["id"] for each in key[1]["items"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--topic", "islands"], "--topic and --level describe a quick quiz"),
+        (["velm-quiz", "--items", "4"], "--items makes a quiz without a recipe"),
+        (["--items", "4", "--topic", "ilands"], 'there is no topic "ilands"\n    did you mean "islands"?'),
+        (["--items", "400"], "--items 400: only "),
+        (["--items", "0"], "Invalid value for '--items'"),
+        (["--forms", "27"], "Invalid value for '--forms'"),
+        (["--paper", "a5"], "Invalid value for '--paper'"),
+        (["--roster", "nowhere.csv"], "nowhere.csv: cannot be read (no such file or directory)"),
+        (["--roster", "class.csv", "--forms", "2"], "--roster makes a form for each student"),
+        (["--roster", "class.csv"], 'class.csv:2: "=1+1" is a formula of a spreadsheet, not a name'),
+    ],
+)
+def test_what_cannot_be_is_refused_and_the_last_files_stay(
+    arguments: list[str], told: str, own_world: Path, tmp_path: Path
+) -> None:
+    """One clear message, a failing exit code, and nothing is written."""
+    (tmp_path / "class.csv").write_text("name\n=1+1\n", "utf-8")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/velm-quiz.html").write_text("the last good one", "utf-8")
+
+    done = factdeck("build", *arguments, "--root", own_world, cwd=tmp_path)
+
+    assert done.returncode != 0
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert ["the last good one"] == [path.read_text("utf-8") for path in (tmp_path / "build").iterdir()]
+
+
+def test_question_longer_than_a_page_is_refused(own_world: Path, tmp_path: Path) -> None:
+    """It is named with its line, and nothing is written."""
+    questions = own_world / "content/questions/sailors.yaml"
+    long = questions.read_text("utf-8").replace("What was", "At length and in full " * 200 + "what was")
+    questions.write_text(long, "utf-8")
+
+    done = factdeck("build", "--large-print", "--root", own_world, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert re.search(r'content/\S+:\d+: this question is longer than a page: "At length', done.stderr), done.stderr
+    assert not (tmp_path / "out").exists()
