@@ -6,6 +6,7 @@
 # make fuzz   twenty times as many odd files, ten times as many killed builds, others each time
 # make audit  ask whether a package in the lock files is known to be unsafe
 # make bench   compare what things cost, as ratios within one run
+# make pictures   take the pictures in the README from what is built (needs Chromium)
 # make lock   renew the lock files (needs uv)
 # make clean  delete what was made
 
@@ -13,7 +14,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-old-anki test-pythons print-test fuzz audit bench lock clean
+.PHONY: build test test-old-anki test-pythons print-test fuzz audit bench pictures lock clean
 build: $(VENV)/.ready
 	@$(VENV)/bin/factdeck build
 
@@ -74,6 +75,9 @@ bench: $(VENV)/.ready
 
 print-test: $(VENV)/.ready-to-test
 	$(VENV)/bin/pytest tests/test_paper.py -k random --quizzes 200
+
+pictures: $(VENV)/.ready-to-test build
+	@$(VENV)/bin/python tests/pictures.py build
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes -q -o requirements.lock

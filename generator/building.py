@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from generator import printing, releasing, show
-from generator.steps import Root, checked, put_in_place, refuse, room_to_work, stop_at, time_of_build
+from generator import printing, releasing, show, watching
+from generator.steps import Root, checked, put_in_place, recipes_here, refuse, room_to_work, stop_at, time_of_build
 
 if TYPE_CHECKING:
     from generator.ask import Made
@@ -44,7 +44,9 @@ class Wanted(NamedTuple):
 
 
 def build(
-    recipes: Annotated[list[str] | None, typer.Argument(help="Recipes to build; without any, all.")] = None,
+    recipes: Annotated[
+        list[str] | None, typer.Argument(help="Recipes to build; without any, all.", autocompletion=recipes_here)
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
     to: Annotated[
@@ -62,6 +64,7 @@ def build(
     items: printing.Items = None,
     topic: printing.Topics = None,
     level: printing.Levels = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
 ) -> None:
     """Build decks and quizzes into a folder. With any problem, nothing is written.
 
@@ -80,7 +83,13 @@ def build(
       factdeck build moons --forms 4 --to pdf  a quiz in forms A to D, as PDF on A4 as well
 
       factdeck build --items 20 --topic moons  a quick quiz without a recipe
+
+      factdeck build --watch                again whenever a file is saved, until Ctrl-C
     """
+    if watch:
+        again = {**locals(), "watch": False}
+        watching.watch(root, lambda: build(**again))
+        return
     from generator.ask import make
     from generator.model import Problem
     from generator.print_options import Print

@@ -12,8 +12,11 @@ import typer
 
 from generator import __version__, releasing, show
 from generator.building import build
+from generator.editing import schema
 from generator.handouts import handout
-from generator.steps import Root, checked, named, read_document, refuse, stop_at
+from generator.starting import init
+from generator.steps import Root, checked, named, read_document, recipes_here, refuse, stop_at
+from generator.terminal import say
 
 if TYPE_CHECKING:
     from generator.model import Content, Problem
@@ -21,20 +24,19 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="factdeck",
     help="Facts in YAML and question templates become Anki decks and printed quizzes.",
-    epilog="Start with  factdeck check,  then  factdeck build.  Run in the folder that holds content/ and decks/.",
+    epilog="Start with  factdeck init NAME,  then  factdeck build.  Run in the folder that holds content/ and decks/.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. What goes into files and pipes is UTF-8 everywhere."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     try:
         app()
     except OSError as error:  # what is printed goes to a disk that is full
@@ -55,6 +57,9 @@ def common(
     ] = False,
 ) -> None:
     """Facts in YAML and question templates become Anki decks and printed quizzes."""
+
+
+app.command(short_help="Make a small project to begin with.")(init)
 
 
 @app.command(short_help="Show every problem of the project, with file and line.")
@@ -88,7 +93,7 @@ def check(
         raise typer.Exit(1 if stopping else 0)
     stop_at(stopping, "")
     for line in show.advice(others):
-        typer.echo(line)
+        say(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
         f"{len(content.templates)} questions, {len(content.recipes)} recipes."
@@ -113,7 +118,10 @@ def _advice(content: "Content", strict: bool) -> "list[Problem]":
 
 @app.command(short_help="Show every item with answer, options and source.")
 def ask(
-    recipe: Annotated[str, typer.Argument(help="The recipe whose items to show; without it, everything.")] = "",
+    recipe: Annotated[
+        str,
+        typer.Argument(help="The recipe whose items to show; without it, everything.", autocompletion=recipes_here),
+    ] = "",
     root: Root = Path(),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each item.")] = False,
 ) -> None:
@@ -181,6 +189,7 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
         typer.echo(f"{json.dumps(place, ensure_ascii=False)}: {fingerprint}  # {beginning}")
 
 
+app.command(short_help="Write JSON Schemas, for editors that know YAML.")(schema)
 app.command(short_help="Release decks: write their locks and packages.")(releasing.release)
 app.command(short_help="List what changed between two releases.")(releasing.diff)
 

@@ -15,6 +15,7 @@ from generator.steps import (
     named,
     put_in_place,
     read_document,
+    recipes_here,
     refuse,
     room_to_work,
     stop_at,
@@ -51,7 +52,9 @@ def prepared(
 
 
 def release(
-    decks: Annotated[list[str] | None, typer.Argument(help="Decks to release; without any, all.")] = None,
+    decks: Annotated[
+        list[str] | None, typer.Argument(help="Decks to release; without any, all.", autocompletion=recipes_here)
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write packages into.")] = Path("build"),
     root: Root = Path(),
 ) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from generator import show
 from generator.output import put
+from generator.terminal import say
 
 if TYPE_CHECKING:
     from generator.model import Content, Problem, Recipe
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 Root = Annotated[
     Path, typer.Option("--root", help="The folder that holds content/ and decks/.", show_default="this folder")
 ]
+
+
+def recipes_here(begun: str) -> list[str]:
+    """The names of recipes in this folder that begin so, for completion in shells."""
+    return sorted(path.stem for path in Path("decks").glob("*.yaml") if path.stem.startswith(begun))
 
 
 def checked(root: Path) -> "tuple[Content, list[Problem]]":
@@ -35,7 +41,7 @@ def checked(root: Path) -> "tuple[Content, list[Problem]]":
 def stop_at(problems: "list[Problem]", consequence: str) -> None:
     """Show all problems and stop, if there are any."""
     if problems:
-        typer.echo(show.told(problems, consequence), err=True)
+        say(show.told(problems, consequence), err=True)
         raise typer.Exit(1)
 
 
@@ -50,7 +56,7 @@ def named(content: "Content", name: str) -> "Recipe":
 
 def refuse(what: str, fix: str) -> NoReturn:
     """Say what was wrong with the call, and stop."""
-    typer.echo(f"{what}\n    {fix}", err=True)
+    say(f"{what}\n    {fix}", err=True)
     raise typer.Exit(1)
 
 

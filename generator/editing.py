@@ -1,0 +1,65 @@
+"""The command `schema`: JSON Schemas, by which editors complete names and underline mistakes."""
+
+import json
+from collections.abc import Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from generator.steps import Root, put_in_place, stop_at
+
+if TYPE_CHECKING:
+    from generator.model import Kind
+
+FOLDER = ".schemas"
+
+
+def schema(root: Root = Path()) -> None:
+    """Write a JSON Schema for each sort of YAML file into .schemas/, from the kinds of the project.
+
+    Editors that know YAML then complete names and underline mistakes in files whose first line names a schema,
+    as in all files that  factdeck init  makes. Say it again when you changed content/kinds.yaml.
+
+    Example:  factdeck schema
+    """
+    from generator.load import load
+
+    content, problems = load(root)
+    stop_at(
+        [each for each in problems if each.at.startswith(("content/kinds.yaml", "content:"))], "Nothing was written."
+    )
+    made = files(content.kinds)
+    put_in_place(root / FOLDER, made)
+    typer.echo(f"{root / FOLDER}: {len(made)} schemas. Files of yours begin with the line that names theirs:")
+    for pattern, line in lines().items():
+        typer.echo(f"  {pattern}\n    {line}")
+
+
+def files(kinds: "Mapping[str, Kind]") -> dict[str, bytes]:
+    """The schemas of a project with these kinds, by file name."""
+    from generator.schema import schemas
+
+    return {
+        f"{name}.json": (json.dumps(each, ensure_ascii=False, indent=1) + "\n").encode()
+        for name, each in schemas(kinds).items()
+    }
+
+
+def lines() -> dict[str, str]:
+    """The line that tells editors the schema of a file, by the pattern of its path."""
+    from generator.schema import FILES
+
+    return {
+        pattern: f"# yaml-language-server: $schema={'../' * pattern.count('/')}{FOLDER}/{name}.json"
+        for name, pattern in FILES.items()
+    }
+
+
+def introduced(path: str, data: bytes) -> bytes:
+    """A file of a project with that line at its top, where it is one that has a schema."""
+    for pattern, line in lines().items():
+        if fnmatch(path, pattern):
+            return f"{line}\n".encode() + data
+    return data

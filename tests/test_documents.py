@@ -1,0 +1,83 @@
+"""What the documents tell people to type works, and shows what they say it shows."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import typer
+from generator.cli import app
+
+from conftest import PROJECT
+
+FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"# ((?:content|decks)/\S+)( \(all of it\))?\n")
+DOCUMENTS = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]
+COMMANDS = {
+    name: {option for each in command.params for option in each.opts}
+    for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]  # a group has them
+}
+STANDS_FOR = {"OLD": "decks/imu.lock.json", "NEW": "decks/imu.lock.json"}
+
+
+def in_shell(script: str, cwd: Path) -> tuple[int, str, str]:
+    """Run a block in a shell; gives the exit code, the folder it ends in, and what was printed."""
+    path = f"{PROJECT}/.venv/bin:{os.environ['PATH']}"
+    command = ["sh", "-e", "-c", f"{script}\npwd > {cwd}/.pwd"]
+    done = subprocess.run(
+        command, cwd=cwd, env={"PATH": path, "HOME": str(cwd)}, capture_output=True, text=True, check=False, timeout=120
+    )
+    shown, noted = done.stdout + done.stderr, cwd / ".pwd"
+    where = noted.read_text().strip() if noted.exists() else str(cwd)
+    noted.unlink(missing_ok=True)
+    return done.returncode, where, shown
+
+
+@pytest.mark.parametrize("name", ["tutorial", "how-to"])
+def test_document_can_be_followed(name: str, tmp_path: Path) -> None:
+    """Done from top to bottom in an empty folder, every command succeeds, and shows the lines that stand below it."""
+    folder, shown = tmp_path, ""
+    for _, language, block in FENCE.findall((PROJECT / f"docs/{name}.md").read_text("utf-8")):
+        if language == "sh":
+            code, where, shown = in_shell(block, folder)
+            assert 0 == code, (block, shown)
+            folder = Path(where)
+        elif language == "yaml":
+            named = FILE.match(block)
+            assert named, block
+            path = folder / named[1]
+            old = "" if named[2] else path.read_text("utf-8")
+            path.write_text(old + block[named.end() :], "utf-8")
+        elif shown and "factdeck " not in block and "repos:" not in block:
+            for line in block.splitlines():
+                assert line in shown, (line, shown)
+
+
+def test_commands_of_the_readme_work(tmp_path: Path) -> None:
+    """Every command that the README lists does what it should in a copy of our project."""
+    for part in ("content", "decks"):
+        shutil.copytree(PROJECT / part, tmp_path / part)
+    (tmp_path / "article.txt").write_text("= A heading =\n\nA paragraph.\n")
+    text = "\n".join(block for _, _, block in FENCE.findall((PROJECT / "README.md").read_text("utf-8")))
+    listed = [re.split(r"  +", line)[0] for line in text.splitlines() if line.startswith("factdeck ")]
+
+    assert len(listed) > 10
+    for line in listed:
+        if "--sources" in line or "--watch" in line:
+            continue  # the documents stay out of the project, and a watch does not end
+        if "diff" in line:
+            in_shell("factdeck release imu", tmp_path)
+        command = " ".join(STANDS_FOR.get(word, word) for word in line.split(" "))
+        code, _, shown = in_shell(command, tmp_path)
+        assert 0 == code, (command, shown)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_documents_name_only_commands_and_options_that_exist(path: Path) -> None:
+    """Each command that a document mentions exists, with the options it is mentioned with."""
+    for line in re.findall(r"(?:^ *|`)factdeck +([a-z][^`\n]*)", path.read_text("utf-8"), re.MULTILINE):
+        words = re.split(r"  +|[,;:#|>]", line)[0].split(" ")
+        assert words[0] in COMMANDS, line
+        assert {word for word in words if word.startswith("--")} <= COMMANDS[words[0]] | {"--help"}, line
