@@ -56,8 +56,8 @@ def test_pipes_get_plain_lines(faulty: Path) -> None:
 
 
 def test_pipes_get_utf_8() -> None:
-    """Whatever encoding the system has, what is written into files and pipes is UTF-8."""
-    items = factdeck("ask", "velm", "--json", "--root", WORLD, PYTHONIOENCODING="cp1252", LC_ALL="C")
+    """Where a system's own encoding knows few characters, what is written into files and pipes is UTF-8 all the same."""
+    items = factdeck("ask", "velm", "--json", "--root", WORLD, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
 
     assert (0, "") == (items.returncode, items.stderr)
     assert "“The Velm Gazette”" in items.stdout
