@@ -33,7 +33,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line. What goes into files and pipes is UTF-8, unless PYTHONIOENCODING asks for something else."""
+    """Run the command line. Files and pipes get UTF-8, unless PYTHONIOENCODING asks for something else."""
     wanted = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
