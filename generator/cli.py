@@ -33,10 +33,11 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line. What goes into files and pipes is UTF-8 everywhere."""
+    """Run the command line. Files and pipes get UTF-8, unless PYTHONIOENCODING asks for something else."""
+    wanted = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding=None if wanted or stream.isatty() else "utf-8", errors="backslashreplace")
     try:
         app()
     except OSError as error:  # what is printed goes to a disk that is full
