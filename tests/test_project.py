@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+import yaml
 from generator.ask import ask
 from generator.check import check
 from generator.distractors import offer
@@ -42,6 +43,14 @@ def test_base_is_worth_studying(project: Content, items: list[Item]) -> None:
     assert 60 <= levels["core"] <= 90
     assert len(project.templates) >= 12
     assert len(items) >= len(project.facts)
+
+
+@pytest.mark.parametrize("folder", ["content", "decks"])
+def test_files_are_read_by_any_yaml_reader(folder: str) -> None:
+    """Without libyaml, which is more lenient than YAML's own grammar, the files say the same."""
+    for path in sorted((PROJECT / folder).rglob("*.yaml")):
+        pure, fast = (yaml.load(path.read_bytes(), reader) for reader in (yaml.SafeLoader, yaml.CSafeLoader))  # noqa: S506
+        assert pure == fast, path
 
 
 def test_every_fact_is_asked_or_explained(project: Content, deck: Recipe, items: list[Item]) -> None:
