@@ -1,7 +1,9 @@
 """Items and a recipe to forms: a deck's one list, or the versions A, B, … of a quiz."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from generator import texts
 from generator.chance import chance
@@ -82,10 +84,24 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
 
 
 def _spoils(item: Item, other: Item) -> bool:
-    """Whether two items cannot stand on one paper: one fact twice, or one gives away the other."""
+    """Whether two items cannot stand on one paper: one fact twice, or one gives away or settles the other."""
+    if set(item.facts) & set(other.facts) or _is_settled(item, other):
+        return True
     pairs = ((item, other), (other, item))
-    told = any(_tells(text, answer) for one, another in pairs for text in one.shown for answer in another.accepted)
-    return told or bool(set(item.facts) & set(other.facts))
+    return any(_tells(text, answer) for one, another in pairs for text in one.shown for answer in another.accepted)
+
+
+def _is_settled(item: Item, other: Item) -> bool:
+    """Whether two items have one answer and name one thing: in which year a captain died, and stopped to lead."""
+    if set(item.accepted).isdisjoint(other.accepted):
+        return False
+    return not _names(item.shown).isdisjoint(_names(other.shown))
+
+
+@lru_cache(maxsize=10_000)
+def _names(shown: tuple[str, ...]) -> frozenset[str]:
+    """The words within texts that begin with a capital letter, as names do."""
+    return frozenset(word for text in shown for word in re.findall(r"(?<=\s)\w[\w’'-]+", text) if word[0].isupper())
 
 
 def _tells(text: str, answer: str) -> bool:

@@ -132,6 +132,17 @@ def test_another_name_of_the_answer_answers_it_too() -> None:
     assert 1 == len(forms[0].items)
 
 
+def test_one_answer_about_one_thing_is_asked_once() -> None:
+    """Who knows when a captain died knows when she stopped to lead: a paper asks only one of the two."""
+    year = {"key": ("1909",), "accepted": ("1909",)}
+    died = item("a", stem="In which year did Captain Moss die?", **year)
+    led = item("b", stem="In which year did the lead of the fleet by Moss end?", **year)
+    other = item("c", stem="In which year was Velmar found?", **year)
+    assert [2, 2, 1] == [
+        len(arrange(quiz(row(2)), both)[0][0].items) for both in ([died, other], [led, other], [died, led])
+    ]
+
+
 def test_deficit_is_told_only_where_there_is_one() -> None:
     """A blueprint that can be met is met, whichever items are drawn first."""
     clash = ("fact.shared",)
