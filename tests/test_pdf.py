@@ -1,8 +1,10 @@
 """What is found wrong with a PDF, and what `--to pdf` makes of it all in one start of the browser."""
 
+import base64
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +123,24 @@ def test_text_is_read_as_a_library_for_pdf_reads_it(chromium: str) -> None:
     found = PdfDocument(made)[0].get_textpage().get_text_range()
     assert "" == pdf.fault(made, page, "letter")
     assert 20 == len(re.findall("Office", found))
+
+
+def test_text_in_a_font_that_is_drawn_is_read(chromium: str) -> None:
+    """A font that may not be embedded, as a variable one cannot be, is drawn as shapes; its words are read as well."""
+    found = subprocess.run(["fc-match", "-f", "%{file}", "Liberation Sans"], capture_output=True, text=True, check=True)
+    font = bytearray(Path(found.stdout).read_bytes())
+    (place,) = re.findall(rb"OS/2.{4}(.{4})", font[:1000], re.DOTALL)
+    rights = int.from_bytes(place) + 8
+    font[rights : rights + 2] = b"\0\2"
+    face = f"@font-face {{ font-family: X; src: url(data:font/ttf;base64,{base64.b64encode(font).decode()}) }}"
+    page = f"<style>{face} p {{ font-family: X }}</style></head><body><p class='page'>Office: the 2nd end".encode()
+    with started(chromium) as printed:
+        made = printed(page, LETTER)
+
+    assert b"/Subtype /Type3" in made
+    assert b"/Subtype /Type0" not in made
+    assert "" == pdf.fault(made, page, "letter")
+    assert "" != pdf.fault(made, page + b" and more", "letter")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ _LAST = 16
 _LAID_OUT = re.compile(r'(?=<\w+ class="(?:page|study)\b)')
 """Where a page begins that the program laid out itself."""
 _GLYPHS = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
+_MAPPED = re.compile(rb"^<([0-9A-F]+)> <([0-9A-F]+)>(?: <([0-9A-F]+)>)?$", re.MULTILINE)
 
 Objects = Mapping[int, bytes]
 """The objects of a PDF by their numbers."""
@@ -34,7 +35,7 @@ def fault(pdf: bytes, page: bytes, paper: str) -> str:
     It must be whole, on the paper asked for, and of as many pages as were laid out, each of which ends as it should;
     where the browser breaks the pages, the last words of all must be there. paper: one of PAPERS.
     """
-    if not pdf.startswith(b"%PDF") or not pdf.endswith(b"%%EOF\n"):
+    if not pdf.startswith(b"%PDF") or not pdf.rstrip().endswith(b"%%EOF"):
         return "the browser printed nothing"
     objects = {int(each[1]): each[2] for each in re.finditer(rb"^(\d+) 0 obj\n(.*?)\nendobj$", pdf, re.M | re.S)}
     printed = list(_texts(objects))
@@ -79,7 +80,8 @@ def _texts(objects: Objects) -> Iterator[str]:
         for name, glyphs in _GLYPHS.findall(_stream(objects, own.get(b"Contents", 0))):
             if name:
                 font = fonts.get(own.get(name, 0), {})
-            shown += [font.get(glyphs[place : place + 4], "") for place in range(0, len(glyphs), 4)]
+            wide = len(next(iter(font), b"0000"))  # fonts drawn as shapes have numbers of two digits
+            shown += [font.get(glyphs[place : place + wide], "") for place in range(0, len(glyphs), wide)]
         yield _plain("".join(shown))
 
 
@@ -88,11 +90,11 @@ def _characters(objects: Objects, font: int) -> dict[bytes, str]:
     table = re.search(rb"/ToUnicode (\d+) 0 R", objects.get(font, b""))
     lines = _stream(objects, int(table[1])) if table else b""
     found = {}
-    for first, second, third in re.findall(rb"^<(\w{4})> <(\w+)>(?: <(\w+)>)?$", lines, re.M):
+    for first, second, third in _MAPPED.findall(lines):
         last, text = (second, third) if third else (first, second)
         start = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
         for step in range(int(last, 16) - int(first, 16) + 1):
-            found[b"%04X" % (int(first, 16) + step)] = start[:-1] + chr(ord(start[-1]) + step)
+            found[b"%0*X" % (len(first), int(first, 16) + step)] = start[:-1] + chr(ord(start[-1]) + step)
     return found
 
 
