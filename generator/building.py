@@ -29,14 +29,13 @@ class Format(StrEnum):
 class Wanted(NamedTuple):
     """What a build is to make of each recipe.
 
-    browser: the one that makes PDF, or none. seed, forms: in place of the recipe's, where said. quick: how many
+    seed, forms: in place of the recipe's, where said. quick: how many
     items a quick quiz asks for. stamp: the time of the build, in seconds since 1970.
     """
 
     to: Format
     core: bool
     print_: "Print"
-    browser: str
     seed: str
     forms: int
     quick: int
@@ -50,7 +49,10 @@ def build(
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
     to: Annotated[
-        Format, typer.Option("--to", help="A deck becomes anki or anki-text; with pdf, quizzes become PDF as well.")
+        Format,
+        typer.Option(
+            "--to", help="A deck becomes anki or anki-text; with pdf, all pages of quizzes become PDF as well."
+        ),
     ] = Format.anki,
     core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="With each quiz, answer sheets to fill in.")] = False,
@@ -103,7 +105,7 @@ def build(
     print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)
     if not chosen:
         refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    wanted = Wanted(to, core, print_, browser, seed, forms or 0, items or 0, time_of_build(content))
+    wanted = Wanted(to, core, print_, seed, forms or 0, items or 0, time_of_build(content))
     files: dict[str, bytes] = {}
     said: list[str] = []
     asked = make(content)
@@ -115,8 +117,11 @@ def build(
                 what = f"this recipe makes a file {twice[0]}, and so does another"
                 problems.append(Problem(recipe.at, what, "give one of the two another name"))
             files |= written
-            said.append(show.summary(recipe, forms_, [str(out / name) for name in written]))
+            names = [*written, *(printing.printable(written) if browser and recipe.blueprint else ())]
+            said.append(show.summary(recipe, forms_, [str(out / name) for name in names]))
     stop_at(problems, "Nothing was written.")
+    if browser:
+        files |= printing.pdfs(files, browser, wanted.stamp, print_.paper)
     put_in_place(out, files)
     typer.echo("\n".join(said))
 
@@ -140,10 +145,7 @@ def _made(
     lost = lost or too_long(recipe, forms, wanted.print_)
     if lost:
         return forms, {}, lost
-    written = write(recipe, forms, reported(content, recipe, forms, asked), wanted.print_)
-    if wanted.browser:
-        written |= printing.pdfs(recipe.id, written, wanted.browser, wanted.stamp, wanted.print_.paper)
-    return forms, written, []
+    return forms, write(recipe, forms, reported(content, recipe, forms, asked), wanted.print_), []
 
 
 def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar

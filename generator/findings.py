@@ -145,8 +145,10 @@ def _overlaps(report: Report) -> tuple[bool, str]:
     most = max(report.overlaps, key=lambda each: len(each.same))
     if not most.lettered:
         return True, "No letters are marked, so none can be copied by number."
+    neighbours = len({each.one for each in report.overlaps}) == len(report.overlaps) > 1
+    whose = "the next form" if neighbours else "another form"
     return True, (
-        f"A student who copies letters by number from another form gets at most {len(most.same)} of {most.lettered} "
+        f"A student who copies letters by number from {whose} gets at most {len(most.same)} of {most.lettered} "
         f"right; guessing gets about {most.expected:.1f}."
     )
 

@@ -89,6 +89,8 @@ def _bubbles(letters: str, column: int, line: int) -> Iterable[Bubble]:
 def ticket(quiz: str, form: str, student: str, page: int) -> str:
     """The text of the QR code: geometry, quiz, form, student's number, page, and a checksum of all these.
 
+    student: the number of the student the form is made for; empty where students fill in theirs.
+
     >>> ticket("1a2b3c4d", "A", "", 1)
     'F1:1a2b3c4d:A::1:B438'
     """

@@ -1,21 +1,35 @@
 """The command `handout`: what is handed out of a topic before a quiz, besides the quiz."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from generator import printing
 from generator.dates import MONTHS
 from generator.steps import Root, checked, put_in_place, refuse, stop_at, time_of_build
 
 _LAST = 253_402_300_799  # the last second of the year 9999: SOURCE_DATE_EPOCH may be beyond the calendar
 
 
+class Format(StrEnum):
+    """What a handout can become."""
+
+    pdf = "pdf"
+
+
 def handout(
     topics: Annotated[list[str] | None, typer.Argument(help="Topics, by their files' names; without any, all.")] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
+    to: Annotated[
+        Format | None, typer.Option("--to", help="With pdf, study sheets and timelines become PDF as well.")
+    ] = None,
+    paper: Annotated[
+        printing.PaperName, typer.Option("--paper", help="The paper of the PDF; pages fit both.")
+    ] = printing.PaperName.a4,
 ) -> None:
     """Make pages to hand out: of each topic a study sheet of one page, a timeline, and a self-check page for a screen.
 
@@ -24,6 +38,8 @@ def handout(
       factdeck handout                     of every topic
 
       factdeck handout planets moons       of two topics
+
+      factdeck handout planets --to pdf    as PDF on A4 as well
     """
     from generator.flow import EVERYTHING, asked
     from generator.shape import choose
@@ -35,14 +51,18 @@ def handout(
     for topic in topics or ():
         if topic not in known:
             refuse(f'there is no topic "{topic}"', choose(topic, known))
+    browser = printing.browser() if to else ""
     items, _ = asked(content, EVERYTHING)
-    made = datetime.fromtimestamp(min(time_of_build(content), _LAST), UTC)
+    stamp = min(time_of_build(content), _LAST)
+    made = datetime.fromtimestamp(stamp, UTC)
     day = f"{made.day} {MONTHS[made.month]} {made.year}"
     files: dict[str, bytes] = {}
     for topic in topics or known:
         files |= (
             study.write(content, topic, day) | timeline.write(content, topic, day) | selfcheck.write(topic, items, day)
         )
+    if browser:
+        files |= printing.pdfs(files, browser, stamp, paper.value)
     put_in_place(out, files)
     typer.echo("\n".join(f"  {out / name}" for name in files))
     typer.echo("Print the study sheets and timelines; open the self-check pages in a browser.")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 PATIENCE = 60
 """Seconds to wait for another build that writes into the same folder."""
-_OURS = (".apkg", ".txt", ".html", ".json")
+_OURS = (".apkg", ".txt", ".html", ".json", ".pdf")
 
 
 class Fault(NamedTuple):

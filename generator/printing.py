@@ -1,5 +1,7 @@
 """What `build` is told about quizzes: its options, and what they come to."""
 
+import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,23 +87,45 @@ def students(roster: Path | None, forms: int | None) -> dict[str, str]:
 
 def browser() -> str:
     """The browser that makes PDF; without one, the end."""
-    from generator.write.pdf import browser
+    from generator.browser import find
 
-    return browser() or refuse(
+    return find() or refuse(
         "no browser was found that can make a PDF",
         "install Chromium, Chrome or Edge, or leave out --to pdf and print the pages from your own browser",
     )
 
 
-def pdfs(quiz: str, pages: dict[str, bytes], browser: str, stamp: int, paper: str) -> dict[str, bytes]:
-    """The PDF of a quiz's paper and key, by its name; one that is not as it should be is the end."""
-    from generator.write.pdf import fault, to_pdf
+def printable(names: Iterable[str]) -> dict[str, str]:
+    """The pages among files, by the name of the PDF that each becomes; pages that open and close stay on the screen."""
+    pages = [name for name in names if name.endswith(".html") and not name.endswith("-selfcheck.html")]
+    return {f"{name.removesuffix('.html')}.pdf": name for name in pages}
 
-    made = {}
-    for name in (quiz, f"{quiz}-key"):
-        page = pages[f"{name}.html"]
-        pdf = to_pdf(page, browser, stamp)
-        if wrong := fault(pdf, page, paper):
-            refuse(f"{name}.html: {wrong}", f"update {browser}, or print the page from your own browser")
-        made[f"{name}.pdf"] = pdf
+
+def pdfs(files: dict[str, bytes], program: str, stamp: int, paper: str) -> dict[str, bytes]:
+    """The PDF of every page among the files, by its name, from one start of the browser; a faulty one is the end."""
+    from generator.browser import FailedError, started
+    from generator.print_options import PAPERS
+    from generator.write.pdf import fault, stamped
+
+    made: dict[str, bytes] = {}
+    waiting = printable(files)
+    if not waiting:
+        return {}
+    at = ""
+    try:
+        with started(program) as printed, _progress(waiting.items()) as counted:
+            for name, at in counted:
+                made[name] = stamped(printed(files[at], PAPERS[paper]), stamp)
+                if wrong := fault(made[name], files[at], paper):
+                    raise FailedError(wrong)
+    except FailedError as failed:
+        where = f"{at}: " if at else ""
+        fix = (
+            f"update {program}, or leave out --to pdf and print the pages from your own browser. Nothing was replaced."
+        )
+        refuse(f"{where}{failed}", fix)
     return made
+
+
+def _progress(pages: Iterable[tuple[str, str]]):  # type: ignore[no-untyped-def]  # click's progress bar
+    return typer.progressbar(pages, label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty())

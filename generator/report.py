@@ -16,7 +16,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from generator import dates, measures
 from generator.figures import (
@@ -45,6 +45,8 @@ WRITTEN = 3
 PRECISION = {"month": 1, "part": 1, "span": 1, "day": 2}
 BASE = "sort"
 """What every wrong option has in common with the right one."""
+PAIRED = 26
+"""So many forms, one for each letter, are compared all with all; of more, each with the next on the list only."""
 
 
 def report(
@@ -67,7 +69,8 @@ def report(
     longest, lengths = _longest_key(items), _lengths(items)
     topics = _topics(recipe, items, pool, facts)
     figures = tuple(_figures(item, forms) for item in forms[0].items)
-    overlaps = tuple(_overlap(one, other) for one, other in combinations(forms, 2))
+    pairs = combinations(forms, 2) if len(forms) <= PAIRED else pairwise(forms)
+    overlaps = tuple(_overlap(one, other) for one, other in pairs)
     guessing = _guessing(items)
     made = Report((), lines, flaws, positions, runs, longest, lengths, topics, figures, overlaps, guessing)
     return replace(made, findings=judge(made))

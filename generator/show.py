@@ -7,6 +7,8 @@ from generator.items import Form, Item, Option
 from generator.model import Problem, Recipe
 
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+MANY = 26
+"""More forms than these are counted, not listed."""
 LONGEST = 500
 """Characters of a sentence about a problem; longer ones quote what a user wrote."""
 
@@ -99,7 +101,8 @@ def summary(recipe: Recipe, forms: tuple[Form, ...], places: list[str]) -> str:
     count = len(forms[0].items)
     if recipe.blueprint:
         labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")
-        what, how = f"{count} questions, forms {labels}", "open in a browser and print"
+        told = f"forms {labels}" if len(forms) <= MANY else f"{len(forms):,} forms"
+        what, how = f"{count} questions, {told}", "open in a browser and print"
     else:
         what, how = f"{count} questions", "in Anki: File > Import"
     return "\n".join([f"{recipe.title}: {what}", *(f"  {place}" for place in places), f"  {how}"])

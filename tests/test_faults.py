@@ -167,7 +167,7 @@ def test_what_another_build_leaves_is_swept(own_world: Path, tmp_path: Path) -> 
     """Preliminary files of killed builds go with the next build, other people's files stay."""
     out = tmp_path / "out"
     out.mkdir()
-    for name in (".velm.apkg.new", ".a deck of yore.apkg.new", ".mine.new", "mine.new"):
+    for name in (".velm.apkg.new", ".velm-quiz-key.pdf.new", ".a deck of yore.apkg.new", ".mine.new", "mine.new"):
         (out / name).write_text("half")
 
     factdeck("build", "velm", "--root", own_world, "--out", out)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from conftest import WORLD, factdeck
 
@@ -28,6 +29,22 @@ def test_every_topic_has_its_pages(handed: Path, tmp_path: Path) -> None:
     assert PAGES[3:] == sorted(path.name for path in tmp_path.iterdir())
     for name in PAGES[3:]:
         assert (tmp_path / name).read_bytes() == (handed / name).read_bytes()
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_handouts_as_pdf(paper: str, size: tuple[int, int], handed: Path, chromium: str, tmp_path: Path) -> None:
+    """Study sheets, each of one page, and timelines become PDF on the paper asked for, self-check pages do not."""
+    done = factdeck("handout", "--root", WORLD, "--to", "pdf", "--paper", paper, "--out", tmp_path)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    names = [f"{topic}-{page}.pdf" for topic in ("islands", "sailors") for page in ("study", "timeline")]
+    assert sorted(PAGES + names) == sorted(path.name for path in tmp_path.iterdir())
+    for name in names:
+        assert f"  {tmp_path}/{name}\n" in done.stdout
+        document = PdfDocument(tmp_path / name)
+        assert 1 == len(document) or "timeline" in name
+        assert document[0].get_size() == pytest.approx(size, abs=1)
+    assert [(handed / name).read_bytes() for name in PAGES] == [(tmp_path / name).read_bytes() for name in PAGES]
 
 
 def test_pages_ask_for_nothing_and_forbid_it(handed: Path) -> None:

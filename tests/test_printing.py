@@ -38,6 +38,26 @@ def test_forms_for_a_class_list(tmp_path: Path) -> None:
     assert [each["id"] for each in key[0]["items"]] != [each["id"] for each in key[1]["items"]]
 
 
+def test_large_class_has_a_report_that_can_be_read(tmp_path: Path) -> None:
+    """Of 300 forms the report compares each with the next, draws none, and stays as small as a class's."""
+    sizes = {}
+    for count in (10, 300):
+        names = "".join(f"Student {each}\n" for each in range(count))
+        (tmp_path / "class.csv").write_text(f"name\n{names}", "utf-8")
+        done = factdeck("build", "velm-quiz", "--root", WORLD, "--roster", tmp_path / "class.csv", "--out", tmp_path)
+        assert (0, "") == (done.returncode, done.stderr)
+        sizes[count] = (tmp_path / "velm-quiz-report.html").stat().st_size
+
+    report = json.loads((tmp_path / "velm-quiz-report.json").read_text("utf-8"))
+    assert [(str(each), str(each + 1)) for each in range(1, 300)] == [
+        (each["one"], each["other"]) for each in report["overlaps"]
+    ]
+    assert "from the next form gets at most" in " ".join(each["says"] for each in report["findings"])
+    assert "8 questions, 300 forms" in done.stdout
+    assert sizes[300] < 30 * sizes[10]
+    assert 300 == (tmp_path / "velm-quiz.html").read_text("utf-8").count("End of form ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

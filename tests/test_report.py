@@ -44,7 +44,7 @@ def of(*forms: list[Item], world: Content, paper: Recipe | None = None, **more: 
     fact = next(iter(world.facts.values()))
     ids = {id for each in (*forms[0], *more.get("pool", ())) for id in each.facts}  # type: ignore[attr-defined]
     facts = {id: replace(fact, id=id, topic=id.split(".")[1][0]) for id in ids}
-    labelled = [Form("ABC"[number], tuple(items)) for number, items in enumerate(forms)]
+    labelled = [Form(chr(ord("A") + number), tuple(items)) for number, items in enumerate(forms)]
     return report(
         paper or quiz(row(len(forms[0]))),
         labelled,
@@ -195,6 +195,15 @@ def test_report_agrees_with_the_key(built_report: Path) -> None:
     for each in data["items"]:
         for number, form in zip(each["numbers"], (first, second), strict=True):
             assert each["id"] == form["items"][number - 1]["id"]
+
+
+@pytest.mark.parametrize(("count", "pairs", "whose"), [(2, 1, "another"), (26, 325, "another"), (27, 26, "the next")])
+def test_very_many_forms_are_compared_with_the_next_only(count: int, pairs: int, whose: str, world: Content) -> None:
+    """As many forms as there are letters are compared all with all, more with the next one, and this is said."""
+    made = of(*([posed("a"), posed("b", 1), posed("c", 2)] for _ in range(count)), world=world)
+
+    assert pairs == len(made.overlaps)
+    assert 1 == sum(f"from {whose} form gets" in each.says for each in made.findings)
 
 
 def test_report_is_of_the_printed_paper(built_report: Path) -> None:

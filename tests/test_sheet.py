@@ -1,5 +1,6 @@
 """Answer sheets, as a browser prints them and a reader finds them."""
 
+import csv
 import html
 import json
 import re
@@ -12,9 +13,21 @@ import pytest
 import zxingcpp
 from generator import geometry
 
-from conftest import WORLD, factdeck
+from conftest import PROJECT, WORLD, factdeck
 
 MILLIMETRE = 72 / 25.4
+CLASS = {
+    "17": "Ida Moss",
+    "A-4": "<b>Tam</b> & Reed",
+    "123456789012": "W" * 80,
+    "abcdefghijkl": "字" * 80,
+    "5": "محمد رضا",
+    "6": "ﷺ﷽" * 40,
+    "7": "Z" + "\u0300\u0301\u0302\u0303" * 19,
+    "8": "</p></foreignObject><script>",
+}
+NAME = (14, 21, 140, 45)
+"""Left, top, right and bottom of the box of a name, in millimetres from the corner of the frame."""
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +106,72 @@ def test_code_is_read_from_the_page(sheets: Path, printed: tuple[str, pypdfium2.
         place = (x + data["qr"]["x"], y + data["qr"]["y"])
         assert (corner.x * 25.4 / 150, corner.y * 25.4 / 150) == pytest.approx(place, abs=0.5)
     assert data["quiz"] in (sheets / "velm-forms.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def class_sheets(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Path:
+    """A folder with a long quiz for a class of odd names and numbers, and its sheets as PDF on Letter."""
+    out = tmp_path_factory.mktemp("class")
+    with (out / "class.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("number", "name"), *CLASS.items()])
+    done = factdeck("build", "--items", "60", "--sheet", "--roster", out / "class.csv", "--to", "pdf",
+                    "--paper", "letter", "--root", PROJECT, "--out", out)  # fmt: skip
+    assert (0, "") == (done.returncode, done.stderr)
+    return out
+
+
+def pixels(page: pypdfium2.PdfPage) -> memoryview:
+    """A page as 150 dots an inch see it: rows of grey."""
+    bitmap = page.render(scale=150 / 72, grayscale=True)
+    return memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
+
+
+def black(seen: memoryview, left: float, top: float, right: float, bottom: float) -> int:
+    """How many dots are dark in a rectangle, in millimetres from the corner of the frame on Letter."""
+    x, y = geometry.origin("Letter")
+    rows = range(round((y + top) / 25.4 * 150), round((y + bottom) / 25.4 * 150))
+    columns = range(round((x + left) / 25.4 * 150), round((x + right) / 25.4 * 150))
+    return sum(seen[row, column] < 160 for row in rows for column in columns)
+
+
+def test_code_of_a_class_tells_the_student(class_sheets: Path) -> None:
+    """Each student of a class list has as many pages as the quiz needs, each with the own number in its code."""
+    data = json.loads((class_sheets / "quick-quiz-sheet.json").read_text("utf-8"))
+    pdf = pypdfium2.PdfDocument(class_sheets / "quick-quiz-sheet.pdf")
+    codes = [zxingcpp.read_barcodes(pixels(page))[0].text for page in pdf]
+
+    assert [geometry.ticket(data["quiz"], each, each, page) for each in CLASS for page in (1, 2)] == codes
+    assert [(label, 2) for label in CLASS] == [(form["form"], len(form["pages"])) for form in data["forms"]]
+    assert [] == data["student_number"]
+    assert "Moss" not in json.dumps(data)
+
+
+def test_name_is_printed_inside_its_box(class_sheets: Path) -> None:
+    """Every page has the name of its student, in whatever script and of whatever length, and none leaves its box."""
+    left, top, right, bottom = NAME
+    pdf = pypdfium2.PdfDocument(class_sheets / "quick-quiz-sheet.pdf")
+    for place, page in enumerate(pdf):
+        label, name = list(CLASS.items())[place // 2]
+        seen, text = pixels(page), page.get_textpage().get_text_range()
+        assert black(seen, *NAME) > 20, name
+        assert 0 == black(seen, left - 3, top - 1.5, left - 0.3, bottom + 2), name
+        assert 0 == black(seen, left - 3, bottom + 0.3, right + 3, bottom + 2), name
+        assert 0 == black(seen, right + 0.3, top - 1.5, right + 3, bottom + 2), name
+        assert f"form {label}, page {place % 2 + 1} of 2" in text
+        if name.isascii():
+            assert name in text.replace("\r\n", "").replace("\n", "")
+
+
+def test_class_of_ten_thousand_is_refused(tmp_path: Path) -> None:
+    """What is no class is told at once, and nothing is written."""
+    (tmp_path / "class.csv").write_text("name\n" + "".join(f"Student {each}\n" for each in range(10_000)))
+
+    done = factdeck("build", "velm-quiz", "--sheet", "--roster", tmp_path / "class.csv", "--root", WORLD,
+                    "--out", tmp_path / "out")  # fmt: skip
+
+    assert done.returncode == 1
+    assert "this list has 10,000 names\n    make one list for each class, of at most 1,000 names" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_letters_are_those_of_the_paper(sheets: Path) -> None:

@@ -21,7 +21,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report, print_: Prin
     if recipe.sheet:
         from generator.write import sheet
 
-        files |= sheet.write(recipe, forms)
+        files |= sheet.write(recipe, forms, print_)
     return files
 
 

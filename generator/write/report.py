@@ -23,6 +23,8 @@ TITLES = {
     "overlaps": "How alike the forms are",
     "guessing": "Points by guessing",
 }
+DRAWN = 8
+"""Of more forms than these, each has its lines in the tables, but no drawings and no column of numbers."""
 DIGITS = 4
 """How finely numbers are given to programs: machines may differ in the last digits of a float."""
 
@@ -38,7 +40,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], report: Report) -> dict[str, 
         "titles": TITLES,
         "kinds": {kind: title for kind, (title, _) in SECTIONS.items()},
         "letters": {kind: "TF" if kind == "true_false" else LETTERS for kind in SECTIONS},
-        "labels": [form.label for form in forms],
+        "labels": [form.label for form in forms] if len(forms) <= DRAWN else [],
         "points": sum(item.points for item in forms[0].items),
         "spread": [points[count] for count in range(10)],
     }

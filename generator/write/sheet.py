@@ -10,6 +10,7 @@ import segno
 from generator import geometry, texts
 from generator.items import Form, Item
 from generator.model import Recipe
+from generator.print_options import Print
 from generator.write.html import mark_of
 from generator.write.page import page
 from generator.write.paper import LETTERS
@@ -22,22 +23,28 @@ _MARKERS = (
     ("111111", "101101", "101101", "110111", "110011", "111111"),
 )
 _SEAM = 0.02  # each row reaches this many millimetres into the next, so that no light shows between them
+_VERSION_3 = 42  # characters that this version of a QR code holds on level M
 _TITLE = 62  # columns of text that fit between the upper markers
 
 Sheets = dict[str, tuple[tuple[geometry.Row, ...], ...]]
 """The rows of every page by the label of their form."""
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...]) -> dict[str, bytes]:
-    """The sheets of all forms and their geometry as JSON, by file name; nothing where no question has letters."""
+def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, bytes]:
+    """The sheets of all forms and their geometry as JSON, by file name; nothing where no question has letters.
+
+    A form that is made for a student has a sheet with the student's name, and the number in its code.
+    """
     sheets = {form.label: geometry.pages(numbers(form)) for form in forms}
     sheets = {label: pages for label, pages in sheets.items() if pages[0]}
     if not sheets:
         return {}
     mark = mark_of(recipe, forms)
     return {
-        f"{recipe.id}-sheet.html": page("sheet.html", _drawn(recipe, mark, sheets), "sheet.css"),
-        f"{recipe.id}-sheet.json": (json.dumps(_data(mark, sheets), ensure_ascii=False, indent=1) + "\n").encode(),
+        f"{recipe.id}-sheet.html": page("sheet.html", _drawn(recipe, mark, sheets, print_), "sheet.css"),
+        f"{recipe.id}-sheet.json": (
+            json.dumps(_data(mark, sheets, print_), ensure_ascii=False, indent=1) + "\n"
+        ).encode(),
     }
 
 
@@ -58,7 +65,7 @@ def _marks(item: Item) -> str:
     return "TF" if item.form == "true_false" else LETTERS[: len(item.options)]
 
 
-def _drawn(recipe: Recipe, mark: str, sheets: Sheets) -> dict[str, object]:
+def _drawn(recipe: Recipe, mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
     """What the layout draws: positions, and paths of what is black."""
     return {
         "recipe": recipe,
@@ -67,13 +74,14 @@ def _drawn(recipe: Recipe, mark: str, sheets: Sheets) -> dict[str, object]:
         "title_columns": _TITLE,
         "squeezed": len(texts.widened(recipe.title)) > _TITLE,
         "sheets": sheets,
+        "students": print_.students,
         "geometry": geometry,
         "advice": _advice,
         "grid": geometry.number_grid(),
         "markers": "".join(
             _path(modules, x, y, geometry.MARKER) for (x, y), modules in zip(geometry.MARKERS, _MARKERS, strict=True)
         ),
-        "qr": lambda form, number: _qr(geometry.ticket(mark, form, "", number)),
+        "qr": lambda form, number: _qr(geometry.ticket(mark, form, form if form in print_.students else "", number)),
     }
 
 
@@ -87,8 +95,12 @@ def _advice(rows: tuple[geometry.Row, ...]) -> list[str]:
 
 
 def _qr(text: str) -> str:
-    """The path of a QR code in its place: version 3, level M, so that its modules are as large on every sheet."""
-    modules = segno.make(text, version=3, error="m", boost_error=False).matrix
+    """The path of a QR code in its place: level M, and one version, so that its modules are as large on every sheet.
+
+    Only a student's number that is too long for it needs the next version.
+    """
+    version = 3 if len(text) <= _VERSION_3 else 4
+    modules = segno.make(text, version=version, error="m", boost_error=False).matrix
     return _path(["".join(map(str, row)) for row in modules], *geometry.QR)
 
 
@@ -110,9 +122,10 @@ def _shortened(text: str) -> str:
     return text
 
 
-def _data(mark: str, sheets: Sheets) -> dict[str, object]:
-    """The sheets for programs: all positions in millimetres, and nothing of the key."""
+def _data(mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
+    """The sheets for programs: all positions in millimetres, no name, and nothing of the key."""
     x, y, side = geometry.QR
+    grid = () if print_.students else geometry.number_grid()  # else the code says the number
     return {
         "geometry": geometry.NAME,
         "quiz": mark,
@@ -123,7 +136,7 @@ def _data(mark: str, sheets: Sheets) -> dict[str, object]:
         "markers": geometry.MARKERS,
         "qr": {"x": x, "y": y, "side": side},
         "bubble": geometry.BUBBLE,
-        "student_number": [[asdict(each) for each in place] for place in geometry.number_grid()],
+        "student_number": [[asdict(each) for each in place] for place in grid],
         "forms": [
             {"form": label, "pages": [[asdict(row) for row in rows] for rows in pages]}
             for label, pages in sheets.items()
