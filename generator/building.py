@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from generator import printing, releasing, show, watching
+from generator import collector, printing, releasing, show, watching
 from generator.steps import Root, checked, put_in_place, recipes_here, refuse, room_to_work, stop_at, time_of_build
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def build(
     wanted = Wanted(to, core, print_, browser, seed, forms or 0, items or 0, time_of_build(content))
     files: dict[str, bytes] = {}
     said: list[str] = []
-    asked = make(content)
-    with room_to_work(), _progress(chosen) as counted:
+    with collector.paused(), room_to_work(), _progress(chosen) as counted:
+        asked = make(content)
         for recipe in counted:
             forms_, written, lost = _made(content, recipe, wanted, asked)
             problems += lost
