@@ -52,15 +52,15 @@ def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> 
 def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> dict[Row, list[Item]]:
     """One draw, row by row, those with the least to choose from first."""
     drawn: dict[Row, list[Item]] = {}
-    taken: list[Item] = []
+    taken = _Taken()
     for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row]) / row.items):
         drawn[row] = []
         for item in _in_turn(recipe, row, fitting[row], attempt):
             if len(drawn[row]) == row.items:
                 break
             posed = replace(pose(item, row.as_, recipe.seed), line=row.at, worth=row.points)
-            if not any(_spoils(posed, other) for other in taken):
-                taken.append(posed)
+            if not taken.spoils(posed):
+                taken.add(posed)
                 drawn[row].append(posed)
     return drawn
 
@@ -81,16 +81,45 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     return Problem(row.at, what, fix)
 
 
-def _spoils(item: Item, other: Item) -> bool:
-    """Whether two items cannot stand on one paper: one fact twice, or one gives away the other."""
-    pairs = ((item, other), (other, item))
-    told = any(_tells(text, answer) for one, another in pairs for text in one.shown for answer in another.accepted)
-    return told or bool(set(item.facts) & set(other.facts))
+class _Taken:
+    """What stands on a paper: its facts, the words of its texts, and its answers by their first word."""
+
+    def __init__(self) -> None:
+        self._facts: set[str] = set()
+        self._texts = ""
+        self._answers: dict[str, set[str]] = {}
+
+    def add(self, item: Item) -> None:
+        """Put an item on the paper."""
+        self._facts.update(item.facts)
+        self._texts += "".join(f"{_bare(text)}\t {texts.words(text)} \n" for text in item.shown)
+        for answer in filter(None, map(_bare, item.accepted)):
+            self._answers.setdefault(answer.split(" ", 1)[0], set()).add(answer)
+
+    def spoils(self, item: Item) -> bool:
+        """Whether an item cannot stand there too: one fact twice, or one gives away the other."""
+        return (
+            not self._facts.isdisjoint(item.facts)
+            or any(self._tells(answer) for answer in filter(None, map(_bare, item.accepted)))
+            or any(self._told_by(text) for text in item.shown)
+        )
+
+    def _tells(self, answer: str) -> bool:
+        """Whether a text there gives an answer away; a name alone among the premises of a matching says nothing."""
+        return f" {answer} " in self._texts and any(
+            f" {answer} " in text and bare != answer
+            for bare, _, text in (line.partition("\t") for line in self._texts.splitlines())
+        )
+
+    def _told_by(self, text: str) -> bool:
+        """Whether a text gives an answer there away."""
+        words, bare = texts.words(text), _bare(text)
+        near = (self._answers.get(word, ()) for word in dict.fromkeys(words.split(" ")))
+        return any(f" {answer} " in f" {words} " and answer != bare for answers in near for answer in answers)
 
 
-def _tells(text: str, answer: str) -> bool:
-    """Whether a text gives an answer away; a name alone among the premises of a matching says nothing."""
-    return texts.holds(text, answer) and texts.words(texts.bare(text)) != texts.words(texts.bare(answer))
+def _bare(text: str) -> str:
+    return texts.words(texts.bare(text))
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:
