@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -33,14 +33,16 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def process(*command: str | Path, cwd: Path | None = None, well: bool = True) -> Cost:
+def process(
+    *command: str | Path, cwd: Path | None = None, well: bool = True, environment: Mapping[str, str] | None = None
+) -> Cost:
     """What a process cost from its beginning to its end. It must end well, unless that does not matter.
 
     Its memory counts as no less than that of the process that asks, so that this one should be small.
     """
     complaints = None if well else subprocess.DEVNULL
     running = subprocess.Popen(
-        list(map(str, command)), cwd=cwd, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8"
+        list(map(str, command)), cwd=cwd, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", env=environment
     )
     assert running.stdout
     said = running.stdout.read()
