@@ -5,7 +5,7 @@
 # make test-pythons    build with every Python from 3.11 on that is found here, and compare the bytes
 # make fuzz   twenty times as many odd files, ten times as many killed builds, others each time
 # make audit  ask whether a package in the lock files is known to be unsafe
-# make bench   compare what things cost, as ratios within one run
+# make bench   compare what things cost, as ratios within one run, also beside other programs (some minutes)
 # make pictures   take the pictures in the README from what is built (needs Chromium)
 # make lock   renew the lock files (needs uv)
 # make clean  delete what was made
@@ -67,11 +67,8 @@ audit: .venv-audit/bin/pip-audit
 	$(PYTHON) -m venv .venv-audit
 	.venv-audit/bin/pip --disable-pip-version-check --quiet install pip-audit
 
-bench: $(VENV)/.ready
-	@$(VENV)/bin/python tests/benchmarks/choosing.py
-	@$(VENV)/bin/python tests/benchmarks/packing.py
-	@$(VENV)/bin/python tests/benchmarks/reading.py
-	@$(VENV)/bin/python tests/benchmarks/printing.py
+bench: $(VENV)/.ready-to-test
+	@$(VENV)/bin/python tests/benchmarks/everything.py
 
 print-test: $(VENV)/.ready-to-test
 	$(VENV)/bin/pytest tests/test_paper.py -k random --quizzes 200

@@ -1,7 +1,7 @@
 """Templates and facts to items: every question the content can fairly ask, and why others are not asked."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import NamedTuple
 
 from generator import dates, stems, texts, wording
 from generator.dates import When
@@ -11,6 +11,16 @@ from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only,
 from generator.rivals import Rivals
 
 Made = tuple[list[Item], list[Skip]]
+
+
+class Told(NamedTuple):
+    """What all items about a fact say of it; values: the texts of its slots."""
+
+    fact: Fact
+    values: dict[str, str]
+    statement: str
+    note: str
+    sources: tuple[str, ...]
 
 
 def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
@@ -46,38 +56,46 @@ def make(content: Content) -> Made:
         alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
     rivals = {about: Rivals(facts) for about, facts in alike.items()}
     named = by_name(content)
+    works = {id: wording.work(source) for id, source in content.sources.items()}
     items: list[Item] = []
     skips: list[Skip] = []
+
+    def keep(item: Item | str, asker: str, fact: Fact) -> None:
+        if isinstance(item, Item):
+            items.append(item)
+        else:
+            skips.append(Skip(fact.at, asker, fact.id, item))
+
     for fact in content.facts.values():
         if fact.property == SENTENCES:
+            told = _told(content, fact, works)
             for gap in fact.gaps:
-                item = _gap_item(content, fact, gap, named)
-                items += _or_skip(item, gap.number - 1, f"{SENTENCES}.{gap.number}", fact, skips)
+                keep(_gap_item(content, told, gap, named), f"{SENTENCES}.{gap.number}", fact)
             continue
         about = content.entities[fact.subject].kind, fact.property
-        for slot, template in enumerate(templates.get(about, [])):
-            if _admits(template.only, fact):
-                item = _template_item(content, fact, template, rivals[about])
-                items += _or_skip(item, slot, template.id, fact, skips)
+        if about in templates:
+            told = _told(content, fact, works)
+            for slot, template in enumerate(templates[about]):
+                if _admits(template.only, fact):
+                    keep(_template_item(content, told, template, slot, rivals[about]), template.id, fact)
     return items, skips
+
+
+def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
+    """What items say of a fact. works: each source as a reader can find it."""
+    values = wording.slots(content, fact)
+    sources = tuple(f"{works[cited.source]}: {cited.locator}" for cited in fact.sources)
+    return Told(fact, values, wording.statement(content, fact, values), wording.note(fact), sources)
 
 
 def _admits(only: Only, fact: Fact) -> bool:
     return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 
-def _or_skip(made: Item | str, slot: int, asker: str, fact: Fact, skips: list[Skip]) -> list[Item]:
-    """The item that was made, in its slot; none, and a skip noted, where there was a reason against it."""
-    if isinstance(made, Item):
-        return [replace(made, slot=slot)]
-    skips.append(Skip(fact.at, asker, fact.id, made))
-    return []
-
-
-def _template_item(content: Content, fact: Fact, template: Template, rivals: Rivals) -> Item | str:
-    """The item a template makes of a fact, or the reason why it makes none."""
+def _template_item(content: Content, told: Told, template: Template, place: int, rivals: Rivals) -> Item | str:
+    """The item a template makes of a fact, in its slot; or the reason why it makes none."""
     used = stems.slots(template.stem)
-    values = wording.slots(content, fact)
+    fact, values = told.fact, told.values
     missing = sorted(slot for slot in used if not values[slot])
     if missing:
         return f"the stem needs {{{missing[0]}}}, which this fact does not have"
@@ -98,14 +116,14 @@ def _template_item(content: Content, fact: Fact, template: Template, rivals: Riv
         stem = stems.attributed(values["by"], stem)
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{accepted[0]}" stands in the stem'
-    made = _item(content, [fact], f"{template.id}:{fact.id}", template.id, stem, accepted)
-    cloze = _unless_told(wording.cloze(content, fact, template.answer, used), accepted)
-    return replace(made, cloze=cloze, sort=wording.sort(content, fact, template.answer))
+    cloze = _unless_holding(wording.cloze(content, fact, template.answer, used, values), accepted)
+    sort = wording.sort(content, fact, template.answer)
+    return _item([told], f"{template.id}:{fact.id}", template.id, stem, accepted, slot=place, cloze=cloze, sort=sort)
 
 
-def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
+def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
     """The item that asks for one bracket of a sentence, or the reason why there is none."""
-    sentence = str(fact.value)
+    fact, sentence = told.fact, str(told.fact.value)
     cloze = _attributed(
         content, fact, gap, texts.capitalized(stems.opened(sentence, gap.number)), stems.closed(sentence)
     )
@@ -117,9 +135,16 @@ def _gap_item(content: Content, fact: Fact, gap: Gap, named: Mapping[str, Entity
     accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
     if any(texts.holds(stem, text) for text in accepted):
         return f'the answer "{gap.answer}" stands in the stem'
-    made = _item(content, [fact], f"{SENTENCES}.{gap.number}:{fact.id}", SENTENCES, stem, accepted, gap.number)
-    return replace(
-        made, cloze=_unless_told(cloze, accepted), sort=wording.SORTS.get(when.precision, "") if when else ""
+    return _item(
+        [told],
+        f"{SENTENCES}.{gap.number}:{fact.id}",
+        SENTENCES,
+        stem,
+        accepted,
+        gap.number,
+        slot=gap.number - 1,
+        cloze=_unless_holding(cloze, accepted),
+        sort=wording.SORTS.get(when.precision, "") if when else "",
     )
 
 
@@ -131,30 +156,44 @@ def _attributed(content: Content, fact: Fact, gap: Gap, text: str, shown: str) -
     return stems.attributed(wording.who(content, fact), text)
 
 
-def _unless_told(cloze: str, accepted: tuple[str, ...]) -> str:
+def _unless_holding(cloze: str, accepted: tuple[str, ...]) -> str:
     """A cloze, or nothing where its answer stands elsewhere in it."""
     return "" if any(texts.holds(cloze, text) for text in accepted) else cloze
 
 
 def _item(
-    content: Content, facts: list[Fact], id: str, template: str, stem: str, accepted: tuple[str, ...], gap: int = 0
+    about: list[Told],
+    id: str,
+    template: str,
+    stem: str,
+    accepted: tuple[str, ...],
+    gap: int = 0,
+    *,
+    key: tuple[str, ...] = (),
+    slot: int = 0,
+    cloze: str = "",
+    sort: str = "",
 ) -> Item:
-    citations = (wording.citation(content, cited) for fact in facts for cited in fact.sources)
+    """An item about facts. key: its right answers, where these are not the first alone that is accepted."""
+    first = about[0].fact
     return Item(
         id=id,
-        facts=tuple(fact.id for fact in facts),
+        facts=tuple([each.fact.id for each in about]),
         template=template,
-        topic=facts[0].topic,
-        level=min((fact.level for fact in facts), key=LEVELS.index),
+        topic=first.topic,
+        level=min([each.fact.level for each in about], key=LEVELS.index),
         stem=stem,
-        key=accepted[:1],
+        key=key or accepted[:1],
         accepted=tuple(dict.fromkeys(accepted)),
         options=(),
-        statement=" ".join(dict.fromkeys(wording.statement(content, fact) for fact in facts)),
-        note=" ".join(dict.fromkeys(filter(None, map(wording.note, facts)))),
-        sources=tuple(dict.fromkeys(citations)),
+        statement=" ".join(dict.fromkeys([each.statement for each in about])),
+        note=" ".join(dict.fromkeys([each.note for each in about if each.note])),
+        sources=tuple(dict.fromkeys([source for each in about for source in each.sources])),
         gap=gap,
-        at=facts[0].at,
+        slot=slot,
+        at=first.at,
+        cloze=cloze,
+        sort=sort,
     )
 
 
@@ -164,10 +203,12 @@ def _merged(content: Content, alike: list[Item]) -> Item:
     if len(alike) == 1:
         return first
     facts = [content.facts[id] for item in alike for id in item.facts]
+    works = {cited.source: wording.work(content.sources[cited.source]) for fact in facts for cited in fact.sources}
+    about = [_told(content, fact, works) for fact in facts]
     accepted = tuple(text for item in alike for text in item.accepted)
-    shown = _shown(content, first, facts)
-    merged = _item(content, facts, f"{first.template}:{shown}", first.template, first.stem, accepted, first.gap)
-    return replace(merged, key=tuple(dict.fromkeys(text for item in alike for text in item.key)))
+    key = tuple(dict.fromkeys(text for item in alike for text in item.key))
+    id = f"{first.template}:{_shown(content, first, facts)}"
+    return _item(about, id, first.template, first.stem, accepted, first.gap, key=key)
 
 
 def _shown(content: Content, item: Item, facts: list[Fact]) -> str:

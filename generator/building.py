@@ -1,5 +1,6 @@
 """The command `build`: recipes to files."""
 
+import os
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -8,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from generator import printing, releasing, show, watching
+from generator import collector, printing, releasing, show, watching
+from generator.output import holds, time_of
 from generator.steps import Root, checked, put_in_place, recipes_here, refuse, room_to_work, stop_at, time_of_build
 
 if TYPE_CHECKING:
     from generator.ask import Made
-    from generator.items import Form
+    from generator.items import Form, Item
     from generator.model import Content, Problem, Recipe
     from generator.print_options import Print
 
@@ -30,7 +32,8 @@ class Wanted(NamedTuple):
     """What a build is to make of each recipe.
 
     seed, forms: in place of the recipe's, where said. quick: how many
-    items a quick quiz asks for. stamp: the time of the build, in seconds since 1970.
+    items a quick quiz asks for. stamp: the time of the build, in seconds since 1970. keep: the folder whose decks
+    keep their time where nothing else changed; none where SOURCE_DATE_EPOCH says the time.
     """
 
     to: Format
@@ -40,6 +43,7 @@ class Wanted(NamedTuple):
     forms: int
     quick: int
     stamp: int
+    keep: Path | None
 
 
 def build(
@@ -105,11 +109,13 @@ def build(
     print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)
     if not chosen:
         refuse("there is no recipe in decks/", "write one; CONTRIBUTING shows how")
-    wanted = Wanted(to, core, print_, seed, forms or 0, items or 0, time_of_build(content))
+    stamp = time_of_build(content)
+    keep = None if os.environ.get("SOURCE_DATE_EPOCH") else out
+    wanted = Wanted(to, core, print_, seed, forms or 0, items or 0, stamp, keep)
     files: dict[str, bytes] = {}
     said: list[str] = []
-    asked = make(content)
-    with room_to_work(), _progress(chosen) as counted:
+    with collector.paused(), room_to_work(), _progress(chosen) as counted:
+        asked = make(content)
         for recipe in counted:
             forms_, written, lost = _made(content, recipe, wanted, asked)
             problems += lost
@@ -122,7 +128,7 @@ def build(
     stop_at(problems, "Nothing was written.")
     if browser:
         files |= printing.pdfs(files, browser, wanted.stamp, print_.paper)
-    put_in_place(out, files)
+    put_in_place(out, files, stamp if keep else 0)
     typer.echo("\n".join(said))
 
 
@@ -132,13 +138,12 @@ def _made(
     """The forms and files of a recipe, or what stands in the way."""
     from generator.flow import arranged, reported
     from generator.quick import varied
-    from generator.write import too_long, write, write_deck
+    from generator.write import too_long, write
 
     recipe = varied(recipe, wanted.seed, wanted.forms, wanted.print_.students)
     forms, lost = arranged(content, recipe, asked)
     if not recipe.blueprint:
-        deck, lost = releasing.prepared(content, recipe, forms[0].items, wanted.stamp, wanted.core)
-        return forms, write_deck(deck, wanted.to.value) if deck and not lost else {}, lost
+        return forms, *_packed(content, recipe, forms[0].items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
         refuse(f"--items {wanted.quick}: only {got} such questions can be had", "ask for fewer, or from more topics")
@@ -146,6 +151,23 @@ def _made(
     if lost:
         return forms, {}, lost
     return forms, write(recipe, forms, reported(content, recipe, forms, asked), wanted.print_), []
+
+
+def _packed(
+    content: "Content", recipe: "Recipe", items: "tuple[Item, ...]", wanted: Wanted
+) -> "tuple[dict[str, bytes], list[Problem]]":
+    """The file of a deck, or what stands in the way; one that would differ in its time alone keeps that time."""
+    from generator.write import write_deck
+
+    deck, lost = releasing.prepared(content, recipe, items, wanted.stamp, wanted.core)
+    files = write_deck(deck, wanted.to.value) if deck else {}
+    for name, data in files.items():
+        place = wanted.keep / name if wanted.keep else None
+        if place and (before := time_of(place)) and not holds(place, data):
+            deck, _ = releasing.prepared(content, recipe, items, before, wanted.core)
+            same = write_deck(deck, wanted.to.value) if deck else {}
+            files = same if same and holds(place, same[name]) else files
+    return files, lost
 
 
 def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar

@@ -1,8 +1,8 @@
 """Facts that learners easily confuse: one property, and names, dates or people that are near one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from generator import texts
@@ -15,6 +15,7 @@ NEAR_NAMES = 0.85
 """How alike two names are, from 0 to 1, to be easily confused."""
 NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
+_NOWHERE = -NEIGHBOURS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,47 +29,95 @@ class Confusion:
 
 def confusions(content: Content) -> list[Confusion]:
     """All pairs of statements that are easily confused, each once, in the order of the pages."""
+    return [each for facts in _by_property(content) for each in _among(content, facts)]
+
+
+def _by_property(content: Content) -> Iterable[list[Fact]]:
     by_property: dict[tuple[str, str], list[Fact]] = {}
     for fact in content.statements():
         by_property.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
-    return [each for facts in by_property.values() for each in _among(content, facts)]
+    return by_property.values()
 
 
-def _among(content: Content, facts: list[Fact]) -> Iterator[Confusion]:
+def _first_of_each(facts: list[Fact]) -> dict[str, Fact]:
+    """By subject, the first fact about it: the one that is confused because of names."""
     first: dict[str, Fact] = {}
     for fact in facts:
         first.setdefault(fact.subject, fact)
+    return first
+
+
+def _among(content: Content, facts: list[Fact]) -> Iterator[Confusion]:
+    first = _first_of_each(facts)
     place = {subject: index for index, subject in enumerate(first)}
     pairs: dict[tuple[str, str], str] = {}
     for one, other in _alike_names(content, list(first)):
         pairs[min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)] = "their names are alike"
-    for one in first:
-        for other in content.entities[one].mistaken_for:
-            if other in first:
-                both = min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)
-                pairs[both] = "they are mistaken for one another"
+    for one, other in _mistaken(content, first):
+        both = min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)
+        pairs[both] = "they are mistaken for one another"
     for one, other in sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])):
         yield Confusion(first[one], first[other], pairs[one, other])
-    dated = [(fact.value.first, fact.id, fact) for fact in facts if isinstance(fact.value, When)]
-    for (_, _, before), (_, _, after) in pairwise(sorted(dated)):
-        if _near(before, after):
-            yield Confusion(before, after, "their dates are near")
+    for before, after in _near_in_time(facts):
+        yield Confusion(before, after, "their dates are near")
+
+
+def _mistaken(content: Content, subjects: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
+    for one in subjects:
+        for other in content.entities[one].mistaken_for:
+            if other in subjects:
+                yield one, other
 
 
 def _alike_names(content: Content, subjects: list[str]) -> Iterator[tuple[str, str]]:
-    """Subjects of alike names: they begin or end alike, so they are neighbours when sorted by beginning or end."""
-    names = {id: texts.words(texts.bare(content.entities[id].name)) for id in subjects}
-    for direction in (1, -1):
-        ordered = sorted((name[::direction], id) for id, name in names.items())
-        for index, (_, one) in enumerate(ordered):
-            for _, other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
+    """Subjects of alike names, among those that are neighbours in an order of names."""
+    names = _names(content, subjects)
+    for ordered in _orders(names):
+        for index, one in enumerate(ordered):
+            for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
                 if _alike(names[one], names[other]):
                     yield one, other
 
 
+def _names(content: Content, subjects: Iterable[str]) -> dict[str, str]:
+    return {id: texts.words(texts.bare(content.entities[id].name)) for id in subjects}
+
+
+def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Subjects sorted by the beginnings of their names, and by the ends: alike names stand together in one of them."""
+    return sorted(names, key=lambda each: (names[each], each)), sorted(
+        names, key=lambda each: (names[each][::-1], each)
+    )
+
+
+@lru_cache(maxsize=100_000)
 def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.real_quick_ratio() >= NEAR_NAMES and matcher.ratio() >= NEAR_NAMES
+    """Whether so much of two names stands in both, as `_common` counts it."""
+    length = len(one) + len(other)
+    return 2 * min(len(one), len(other)) >= NEAR_NAMES * length and 2 * _common(one, other) >= NEAR_NAMES * length
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts share: their longest common piece, and so on to the left and the right of it.
+
+    It is what `difflib` counts, of texts as short as names in a third of its time.
+    """
+    at = length = 0
+    for start in range(len(one)):
+        while start + length < len(one) and one[start : start + length + 1] in other:
+            at, length = start, length + 1
+    if not length:
+        return 0
+    there = other.index(one[at : at + length])
+    left = _common(one[:at], other[:there])
+    return left + length + _common(one[at + length :], other[there + length :])
+
+
+def _near_in_time(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    dated = [(fact.value.first, fact.id, fact) for fact in facts if isinstance(fact.value, When)]
+    for (_, _, before), (_, _, after) in pairwise(sorted(dated)):
+        if _near(before, after):
+            yield before, after
 
 
 def _near(one: Fact, other: Fact) -> bool:
@@ -76,3 +125,35 @@ def _near(one: Fact, other: Fact) -> bool:
         return False
     days = abs(one.value.first - other.value.first)
     return days <= NEAR_DAYS and {one.value.precision, other.value.precision} <= {"day", "month"}
+
+
+class Confusable:
+    """The same pairs, for who asks about few of them: names are compared only when somebody asks."""
+
+    def __init__(self, content: Content) -> None:
+        self._known: dict[str, set[str]] = {}
+        self._named: dict[str, tuple[str, tuple[int, int]]] = {}
+        """By fact, the name of its subject, and its places in both orders of names."""
+        apart = 0
+        for facts in _by_property(content):
+            first = _first_of_each(facts)
+            mistaken = [(first[one], first[other]) for one, other in _mistaken(content, first)]
+            for one, other in (*mistaken, *_near_in_time(facts)):
+                self._known.setdefault(one.id, set()).add(other.id)
+                self._known.setdefault(other.id, set()).add(one.id)
+            names = _names(content, first)
+            beginnings, ends = ({id: at for at, id in enumerate(order, apart)} for order in _orders(names))
+            self._named |= {fact.id: (names[id], (beginnings[id], ends[id])) for id, fact in first.items()}
+            apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
+
+    def among(self, fact: str, others: Iterable[str]) -> bool:
+        """Whether any of the others is easily confused with a fact; all are ids."""
+        known, named = self._known.get(fact, ()), self._named.get(fact)
+        return any(each in known or (named and self._named_alike(*named, each)) for each in others)
+
+    def _named_alike(self, name: str, places: tuple[int, int], fact: str) -> bool:
+        other, others = self._named.get(fact, ("", (_NOWHERE, _NOWHERE)))
+        return any(
+            abs(mine - theirs) <= NEIGHBOURS and (_alike(name, other) if mine < theirs else _alike(other, name))
+            for mine, theirs in zip(places, others, strict=True)
+        )

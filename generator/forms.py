@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from generator import texts
 from generator.chance import chance
@@ -54,15 +53,15 @@ def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> 
 def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> dict[Row, list[Item]]:
     """One draw, row by row, those with the least to choose from first."""
     drawn: dict[Row, list[Item]] = {}
-    taken: list[Item] = []
+    taken = _Taken()
     for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row]) / row.items):
         drawn[row] = []
         for item in _in_turn(recipe, row, fitting[row], attempt):
             if len(drawn[row]) == row.items:
                 break
             posed = replace(pose(item, row.as_, recipe.seed), line=row.at, worth=row.points)
-            if not any(_spoils(posed, other) for other in taken):
-                taken.append(posed)
+            if not taken.spoils(posed):
+                taken.add(posed)
                 drawn[row].append(posed)
     return drawn
 
@@ -83,30 +82,57 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     return Problem(row.at, what, fix)
 
 
-def _spoils(item: Item, other: Item) -> bool:
-    """Whether two items cannot stand on one paper: one fact twice, or one gives away or settles the other."""
-    if set(item.facts) & set(other.facts) or _is_settled(item, other):
-        return True
-    pairs = ((item, other), (other, item))
-    return any(_tells(text, answer) for one, another in pairs for text in one.shown for answer in another.accepted)
+class _Taken:
+    """What stands on a paper: its facts, the words of its texts, its answers by their first word, what these are of."""
+
+    def __init__(self) -> None:
+        self._facts: set[str] = set()
+        self._texts = ""
+        self._answers: dict[str, set[str]] = {}
+        self._named: dict[str, set[str]] = {}
+
+    def add(self, item: Item) -> None:
+        """Put an item on the paper."""
+        self._facts.update(item.facts)
+        self._texts += "".join(f"{_bare(text)}\t {texts.words(text)} \n" for text in item.shown)
+        for answer in filter(None, map(_bare, item.accepted)):
+            self._answers.setdefault(answer.split(" ", 1)[0], set()).add(answer)
+            self._named.setdefault(answer, set()).update(_names(item))
+
+    def spoils(self, item: Item) -> bool:
+        """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other."""
+        answers = list(filter(None, map(_bare, item.accepted)))
+        return (
+            not self._facts.isdisjoint(item.facts)
+            or any(self._tells(answer) for answer in answers)
+            or any(self._told_by(text) for text in item.shown)
+            or any(not self._named.get(answer, set()).isdisjoint(_names(item)) for answer in answers)
+        )
+
+    def _tells(self, answer: str) -> bool:
+        """Whether a text there gives an answer away; a name alone among the premises of a matching says nothing."""
+        return f" {answer} " in self._texts and any(
+            f" {answer} " in text and bare != answer
+            for bare, _, text in (line.partition("\t") for line in self._texts.splitlines())
+        )
+
+    def _told_by(self, text: str) -> bool:
+        """Whether a text gives an answer there away."""
+        words, bare = texts.words(text), _bare(text)
+        near = (self._answers.get(word, ()) for word in dict.fromkeys(words.split(" ")))
+        return any(f" {answer} " in f" {words} " and answer != bare for answers in near for answer in answers)
 
 
-def _is_settled(item: Item, other: Item) -> bool:
-    """Whether two items have one answer and name one thing: in which year a captain died, and stopped to lead."""
-    if set(item.accepted).isdisjoint(other.accepted):
-        return False
-    return not _names(item.shown).isdisjoint(_names(other.shown))
+def _names(item: Item) -> set[str]:
+    """The words within its texts that begin with a capital letter, as names do.
+
+    Two questions with one answer that name one thing settle each other: when a captain died, and stopped to lead.
+    """
+    return {word for text in item.shown for word in re.findall(r"(?<=\s)\w[\w’'-]+", text) if word[0].isupper()}
 
 
-@lru_cache(maxsize=10_000)
-def _names(shown: tuple[str, ...]) -> frozenset[str]:
-    """The words within texts that begin with a capital letter, as names do."""
-    return frozenset(word for text in shown for word in re.findall(r"(?<=\s)\w[\w’'-]+", text) if word[0].isupper())
-
-
-def _tells(text: str, answer: str) -> bool:
-    """Whether a text gives an answer away; a name alone among the premises of a matching says nothing."""
-    return texts.holds(text, answer) and texts.words(texts.bare(text)) != texts.words(texts.bare(answer))
+def _bare(text: str) -> str:
+    return texts.words(texts.bare(text))
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:

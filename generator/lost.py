@@ -52,6 +52,8 @@ def reused(content: Content, lock: Lock) -> Iterator[Problem]:
 def former(content: Content, name: str) -> str:
     """What a fact, page, question or note was called before, as far as `was:` says."""
     was = content.life.was
+    if not was:
+        return name
     return was.get(name) or re.sub(r"[^.:+/]+", lambda part: was.get(part[0], part[0]), name)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 
 from generator import texts
@@ -15,6 +16,7 @@ from generator.notetype import faults, guid
 
 CLOSED = "this question is no longer asked"
 VARIANTS = 5
+_YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 
 
 def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[Note], list[Problem]]:
@@ -38,12 +40,11 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
     for name, mine in groups.items():
         for sheet, slots in _sheets(content, mine, known[name], released).items():
             key, old = _part(name, sheet), released.get(_part(known[name], sheet))
-            notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, old))
             asked = {slot: _question(recipe, item, places[item.id]) for slot, item in slots.items()}
-            notes[-1] = replace(notes[-1], questions={**notes[-1].questions, **asked})
+            notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, asked, old))
     gone, problems = lost(content, lock, notes) if lock else ([], [])
     problems += reused(content, lock) if lock else []
-    return _with_tombstones_last([*notes, *gone]), problems
+    return _with_tombstones_last([*notes, *gone], len(places)), problems
 
 
 def _part(name: str, sheet: int) -> str:
@@ -93,14 +94,26 @@ def _sheets(
     """The items of one name by note and slot, each where it was released, new ones where nothing ever was."""
     used: dict[int, str] = {}
     closed: set[int] = set()
-    sheets, sheet = {0}, 0
+    sheet = 0
     while locked := released.get(_part(name, sheet)):
-        sheets.add(sheet)
         used |= {sheet * SLOTS + slot: each for slot, each in locked.slots.items()}
         closed |= {sheet * SLOTS + slot for slot in locked.closed}
         sheet += 1
-    slot_of = {each: slot for slot, each in used.items()}
     placed: dict[int, Item] = {}
+    for item in _still_new(content, items, placed, used, closed) if used else items:
+        taken = {*used, *placed}
+        placed[item.slot if item.slot not in taken else max(taken) + 1] = item
+    sheets: dict[int, dict[int, Item]] = {}
+    for slot, item in placed.items():
+        sheets.setdefault(slot // SLOTS, {})[slot % SLOTS] = item
+    return dict(sorted(sheets.items()))
+
+
+def _still_new(
+    content: Content, items: list[Item], placed: dict[int, Item], used: Mapping[int, str], closed: set[int]
+) -> list[Item]:
+    """Place the items that were released, each in its slot; the others are left."""
+    slot_of = {each: slot for slot, each in used.items()}
     waiting = []
     for item in items:
         slot = slot_of.get(asker(item), slot_of.get(content.life.was.get(item.template, ""), -1))
@@ -108,15 +121,7 @@ def _sheets(
             waiting.append(item)
         else:
             placed[slot] = item
-    waiting = _corrected(waiting, placed, {slot: each for slot, each in used.items() if slot not in closed})
-    for item in waiting:
-        taken = {*used, *placed}
-        placed[item.slot if item.slot not in taken else max(taken) + 1] = item
-    return {
-        sheet: {slot % SLOTS: item for slot, item in placed.items() if slot // SLOTS == sheet}
-        for sheet in sorted(sheets | {slot // SLOTS for slot in placed})
-        if any(slot // SLOTS == sheet for slot in placed)
-    }
+    return _corrected(waiting, placed, {slot: each for slot, each in used.items() if slot not in closed})
 
 
 def _corrected(waiting: list[Item], placed: dict[int, Item], used: Mapping[int, str]) -> list[Item]:
@@ -132,20 +137,27 @@ def _corrected(waiting: list[Item], placed: dict[int, Item], used: Mapping[int, 
     return [item for item in waiting if not item.gap]
 
 
-def _note(content: Content, key: str, guid: str, slots: Mapping[int, Item], released: Locked | None) -> Note:
-    """A note with farewells in the slots where nothing asks any more; the questions are still to be put in."""
+def _note(
+    content: Content,
+    key: str,
+    guid: str,
+    slots: Mapping[int, Item],
+    asked: Mapping[int, Question],
+    released: Locked | None,
+) -> Note:
+    """A note with what is asked in its slots, and farewells where nothing asks any more."""
     items = [item for _, item in sorted(slots.items())]
     first = items[0]
     askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
     closed = tuple(sorted(askers.keys() - slots.keys()))
-    questions = {slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}
+    farewells = {slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}
     return Note(
         guid,
         key,
         first.facts,
         first.level,
         " ".join(dict.fromkeys(item.statement for item in items)),
-        questions,
+        {**farewells, **asked},
         " ".join(filter(None, dict.fromkeys(item.note for item in items))),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
         " · ".join(filter(None, (_topic(items), first.level, _as_of(content, first)))),
@@ -199,21 +211,28 @@ def _tags(items: list[Item]) -> tuple[str, ...]:
     """Tags for topic, level, kinds of question and period."""
     first = items[0]
     kinds = dict.fromkeys(f"question::{_tag('gap' if item.gap else item.template)}" for item in items)
-    years = re.findall(r"\b(1\d{3}|20\d\d)\b", " ".join(item.statement for item in items))
-    period = [f"period::{years[0][:3]}0s"] if years else []
+    year = _YEAR.search(" ".join([item.statement for item in items]))
+    period = [f"period::{year[0][:3]}0s"] if year else []
     return (f"topic::{_tag(first.topic)}", f"level::{_tag(first.level)}", *kinds, *period)
 
 
+@lru_cache(maxsize=1000)
 def _tag(text: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "_", text.casefold())
 
 
-def _with_tombstones_last(notes: list[Note]) -> list[Note]:
-    """The same notes with their cards numbered: first what is asked, in its order, then what was withdrawn."""
-    asked = sorted((q.due, n, s) for n, note in enumerate(notes) for s, q in note.questions.items() if q.due)
-    rest = [(0, n, s) for n, note in enumerate(notes) for s in sorted(note.questions) if not note.questions[s].due]
-    due = {(n, s): place for place, (_, n, s) in enumerate([*asked, *rest], 1)}
+def _with_tombstones_last(notes: list[Note], asked: int) -> list[Note]:
+    """The same notes; the cards of what was withdrawn are numbered behind the `asked` others."""
+    due = count(asked + 1)
     return [
-        replace(note, questions={s: replace(q, due=due[n, s]) for s, q in note.questions.items()})
-        for n, note in enumerate(notes)
+        note
+        if all(question.due for question in note.questions.values())
+        else replace(
+            note,
+            questions={
+                slot: question if question.due else replace(question, due=next(due))
+                for slot, question in sorted(note.questions.items())
+            },
+        )
+        for note in notes
     ]

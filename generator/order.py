@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from generator.confusions import confusions
+from generator.confusions import Confusable
 from generator.items import Item
 from generator.model import LEVELS, Content, Recipe
 
@@ -40,7 +40,7 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
 
 def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     """The items in nearly the same order, with APART others between siblings and rivals, or as many as there are."""
-    rivals = _rivals(content)
+    confusable = Confusable(content)
     waiting, shown = deque(items), list[Item]()
     here, learned = {fact for item in items for fact in item.facts}, set[str]()
     while waiting:
@@ -50,7 +50,7 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
             for apart in range(APART, -1, -1)
             for near in [{fact for item in shown[max(0, len(shown) - apart) :] for fact in item.facts}]
             for at in ahead
-            if not any(fact in near or rivals.get(fact, set()) & near for fact in waiting[at].facts)
+            if not any(fact in near or confusable.among(fact, near) for fact in waiting[at].facts)
             and not {need for fact in waiting[at].facts for need in content.facts[fact].after if need in here} - learned
         )
         chosen = next(places, 0)
@@ -79,11 +79,3 @@ def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> lis
             else:
                 path[missing] = needed(missing)
     return list(ordered)
-
-
-def _rivals(content: Content) -> dict[str, set[str]]:
-    rivals: dict[str, set[str]] = {}
-    for each in confusions(content):
-        rivals.setdefault(each.one.id, set()).add(each.other.id)
-        rivals.setdefault(each.other.id, set()).add(each.one.id)
-    return rivals

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 PATIENCE = 60
@@ -52,9 +53,12 @@ def _locked(fcntl, handle: int, until: float) -> bool:  # type: ignore[no-untype
             return True
 
 
-def put(folder: Path, files: dict[str, bytes]) -> Fault | None:
-    """Write all files beside their places first, then move them there, so that none is ever half written."""
-    waiting = {folder / f".{name}.new": folder / name for name in files}
+def put(folder: Path, files: dict[str, bytes], stamp: int = 0) -> Fault | None:
+    """Write all files beside their places first, then move them there, so that none is ever half written.
+
+    A file that holds the same already is left as it is. stamp: the time new ones bear, where it is not now.
+    """
+    waiting: dict[Path, Path] = {}
     begun = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,10 +66,13 @@ def put(folder: Path, files: dict[str, bytes]) -> Fault | None:
             try:
                 if nobody_else:
                     _sweep(folder)
-                for (temporary, place), data in zip(waiting.items(), files.values(), strict=True):
+                for name, data in files.items():
+                    temporary, place = folder / f".{name}.new", folder / name
                     if place.is_dir():
                         raise IsADirectoryError(f"{place.name} is a folder")
-                    _write(temporary, data)
+                    if not holds(place, data):
+                        waiting[temporary] = place
+                        _write(temporary, data, stamp)
                 begun = True
                 for temporary, place in waiting.items():
                     temporary.replace(place)
@@ -80,13 +87,32 @@ def put(folder: Path, files: dict[str, bytes]) -> Fault | None:
     return None
 
 
-def _write(path: Path, data: bytes) -> None:
+def holds(place: Path, data: bytes) -> bool:
+    """Whether a file, and no link to one, holds just this."""
+    try:
+        there = place.lstat()
+        return S_ISREG(there.st_mode) and there.st_size == len(data) and place.read_bytes() == data
+    except OSError:
+        return False
+
+
+def time_of(place: Path) -> int:
+    """When a file was written, in seconds since 1970; 0 where there is none."""
+    try:
+        return int(place.lstat().st_mtime)
+    except OSError:
+        return 0
+
+
+def _write(path: Path, data: bytes, stamp: int) -> None:
     """Write a new file, never through a link that waits in its place, and down to the disk."""
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    if stamp:
+        os.utime(path, (stamp, stamp))
 
 
 def _sweep(folder: Path) -> None:

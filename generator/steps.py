@@ -87,9 +87,9 @@ def room_to_work() -> Iterator[None]:
         refuse(f"a file that is needed for a while cannot be written ({reason})", fix)
 
 
-def put_in_place(out: Path, files: dict[str, bytes]) -> None:
-    """Write all files, or none; where that cannot be done, the end."""
-    fault = put(out, files)
+def put_in_place(out: Path, files: dict[str, bytes], stamp: int = 0) -> None:
+    """Write all files that changed, or none; where that cannot be done, the end. stamp: as of `put`."""
+    fault = put(out, files, stamp)
     if fault:
         refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
 

@@ -2,18 +2,18 @@
 
 from generator import stems, texts
 from generator.dates import When
-from generator.model import SENTENCES, Citation, Content, Entity, Fact, Gap, Source
+from generator.model import SENTENCES, Content, Entity, Fact, Gap, Source
 
 
-def statement(content: Content, fact: Fact) -> str:
-    """The sentence that says the fact, naming who says so where somebody does."""
+def statement(content: Content, fact: Fact, values: dict[str, str] | None = None) -> str:
+    """The sentence that says the fact, naming who says so where somebody does. values: its `slots`, where known."""
     if fact.property == SENTENCES:
         text = stems.closed(str(fact.value))
         return (
             text if not fact.by or names_claimant(content, fact, text) else stems.attributed(who(content, fact), text)
         )
     says = content.property_of(fact).says
-    text = stems.fill(says, slots(content, fact))
+    text = stems.fill(says, values or slots(content, fact))
     return stems.attributed(who(content, fact), text) if fact.by and "by" not in stems.slots(says) else text
 
 
@@ -102,10 +102,11 @@ def answer(content: Content, fact: Fact, wanted: str) -> tuple[str, ...]:
     return (texts.capitalized(text), *unarticled(text)) if text else ()
 
 
-def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str]) -> str:
+def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str], values: dict[str, str]) -> str:
     """The fact's statement with an answer left blank; empty where it would not ask the same as a stem.
 
-    wanted: the answer, as in `answer`; asked: the slots of the stem, all of which the statement must name.
+    wanted: the answer, as in `answer`; asked: the slots of the stem, all of which the statement must name;
+    values: the fact's `slots`.
     """
     slot, _, part = wanted.partition(".")
     says = content.property_of(fact).says
@@ -113,7 +114,7 @@ def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str]) -> s
     told = named | {"on", "from", "to"} if "when" in named else named
     if slot not in named or slot == "by" or not asked <= told:
         return ""
-    values, when = slots(content, fact), date_in(fact, slot)
+    values, when = {**values}, date_in(fact, slot)
     if when is not None:
         shown = when.year if part else when
         if shown is None or shown.plain not in shown.phrase:
@@ -165,11 +166,6 @@ def unarticled(text: str) -> tuple[str, ...]:
     """The text without its article, if it has one."""
     bare = texts.bare(text)
     return (bare,) if bare != text else ()
-
-
-def citation(content: Content, cited: Citation) -> str:
-    """A source as a reader can find it: who, what, where published, when, and where in it."""
-    return f"{work(content.sources[cited.source])}: {cited.locator}"
 
 
 def work(source: Source) -> str:

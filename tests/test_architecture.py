@@ -48,7 +48,7 @@ COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
     "cli": COMMANDS | {"building", "editing", "handouts", "releasing", "starting"},
-    "building": COMMANDS | {"printing", "print_options", "quick", "releasing", "watching"},
+    "building": COMMANDS | {"collector", "printing", "print_options", "quick", "releasing", "watching"},
     "releasing": COMMANDS | {"deck"},
     "printing": COMMANDS | {"browser", "print_options", "quick", "roster"},
     "handouts": COMMANDS | {"dates", "printing"},

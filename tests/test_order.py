@@ -1,10 +1,11 @@
 """New cards come core first, in the order of the story, with confusable facts apart."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise, product
 
 from generator.ask import ask
-from generator.confusions import confusions
+from generator.confusions import Confusable, _common, confusions
 from generator.model import LEVELS, Content, Only
 from generator.order import APART, in_study_order
 
@@ -93,6 +94,29 @@ def test_names_and_dates_that_are_near_are_confusable(project: Project) -> None:
     assert "their names are alike" == pairs["port_arlen.area", "port_arden.area"]
     assert "their dates are near" == pairs["port_arlen.settled", "gull.settled"]
     assert not [pair for pair in pairs if "gull.settled" in pair and "port_arden.settled" in pair]
+
+
+def test_confusable_facts_are_the_same_pair_by_pair(project: Project) -> None:
+    """Whether one fact is confused with another is what the list of all pairs says, also where most names are alike."""
+    isles = "\n".join(
+        f"isle_{n}: {{name: Isle {n * 7 % 40}, settled: 16{10 + n * 11 % 30}-0{1 + n % 9}, area: {n}}}"
+        for n in range(40)
+    )
+    content = project({"content/facts/a.yaml": f"kind: island\nsource: atlas part 4\n{isles}\n"})
+    pairs = {frozenset((each.one.id, each.other.id)) for each in confusions(content)}
+    confusable = Confusable(content)
+
+    facts = [fact.id for fact in content.facts.values()]
+    assert pairs == {frozenset(pair) for pair in combinations(facts, 2) if confusable.among(pair[0], [pair[1]])}
+    assert pairs == {frozenset(pair) for pair in combinations(facts, 2) if confusable.among(pair[1], [pair[0]])}
+
+
+def test_common_characters_are_counted_as_difflib_does() -> None:
+    """Of any two names, as many characters stand in both as Python's own comparison finds."""
+    names = ["".join(letters) for length in range(5) for letters in product("ab ", repeat=length)]
+    names += ["port arlen", "port arden", "la valdane", "ardane port", "isle 1234", "isle 2341"]
+    for one, other in product(names, repeat=2):
+        assert _common(one, other) == sum(each.size for each in SequenceMatcher(None, one, other).get_matching_blocks())
 
 
 def test_siblings_and_rivals_stand_apart_as_cards(world: Content) -> None:

@@ -171,9 +171,9 @@ def _refuse_doubles(connection: sqlite3.Connection) -> None:
 
 
 def _checksum(text: str) -> int:
-    """Anki's checksum of a note's first field: the first 8 hexadecimal digits of SHA-1."""
+    """Anki's checksum of a note's first field: the first 32 bits of SHA-1."""
     plain = html.unescape(re.sub("<[^>]*>", "", text)) if "&" in text or "<" in text else text
-    return int(hashlib.sha1(plain.encode(), usedforsecurity=False).hexdigest()[:8], 16)
+    return int.from_bytes(hashlib.sha1(plain.encode(), usedforsecurity=False).digest()[:4], "big")
 
 
 def _zipped(members: Mapping[str, Path | bytes]) -> bytes:

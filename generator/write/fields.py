@@ -6,7 +6,6 @@ import re
 from generator.deck import SLOTS, Deck, Note, Question
 from generator.notetype import RESERVED
 
-_MARKUP = re.compile("[&<>\"'[\\\\]")
 _FORMULA = re.compile(r"\\(?=[()[\]])")
 
 
@@ -15,14 +14,14 @@ def fields(note: Note) -> list[str]:
     asked, hints, typed = [""] * (2 * SLOTS), [""] * SLOTS, [""] * SLOTS
     for slot, question in note.questions.items():
         asked[2 * slot], asked[2 * slot + 1] = _escaped(question.stem), _answer(question)
-        hints[slot], typed[slot] = question.hint, question.typed
+        hints[slot], typed[slot] = _escaped(question.hint), question.typed
     return [
         _escaped(note.statement),
         *asked,
         _escaped(note.note),
         "<br>".join(map(_escaped, note.sources)),
         _escaped(note.context),
-        *map(_escaped, hints),
+        *hints,
         *typed,
         *[""] * RESERVED,
     ]
@@ -40,10 +39,11 @@ def _answer(question: Question) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text as HTML; most have nothing to escape.
+    """A text as HTML.
 
     Nor does it become what Anki itself reads in a field: ``[sound:…]``, ``[latex]``, ``[$]``, or a formula for MathJax.
     """
-    if not _MARKUP.search(text):
-        return text
-    return _FORMULA.sub(r"<span>\\</span>", html.escape(text)).replace("[", "&#91;")
+    text = html.escape(text)
+    if "\\" in text:
+        text = _FORMULA.sub(r"<span>\\</span>", text)
+    return text.replace("[", "&#91;")

@@ -1,11 +1,10 @@
 """What choosing options costs: beside one plain Jinja2 render for each item, and as the facts grow tenfold.
 
-Run with  make bench.  Only ratios within one run mean anything: machines and their load differ.
+Run with  make bench.
 """
 
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.ask import ask
 from generator.confusions import confusions
@@ -14,6 +13,7 @@ from generator.distractors import offer
 from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
 from generator.model import Template as Question
 from jinja2 import Environment
+from measure import Row, seconds, show
 
 RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A",), 4, "1", (), "")
 PAGE = Environment(autoescape=True).from_string(
@@ -64,18 +64,11 @@ def fact(id: str, subject: str, name: str, value: object) -> Fact:
     return Fact(id, subject, name, value, "", None, None, None, cited, "", "", "", "standard", "isles", (), (), "f:1")  # type: ignore[arg-type]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The processor time of a piece of work."""
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
-
-
 def _confusing(of: Content) -> float:
     return seconds(lambda: confusions(of))
 
 
-def rows(small: int, large: int) -> Iterator[tuple[str, float, float]]:
+def rows(small: int, large: int) -> Iterator[Row]:
     """What was compared, the ratio, and the ratio wanted."""
     base, more = content(small), content(large)
     items, many = ask(base, RECIPE)[0], ask(more, RECIPE)[0]
@@ -91,5 +84,4 @@ def rows(small: int, large: int) -> Iterator[tuple[str, float, float]]:
 
 if __name__ == "__main__":
     small = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    for what, ratio, wanted in rows(small, 10 * small):
-        print(f"{ratio:8.2f}  (wanted: at most {wanted:g})  {what}")
+    show(rows(small, 10 * small))

@@ -1,27 +1,30 @@
 """What the papers of a quiz cost: four forms in seconds, and a thousand beside rendering the same pages plainly.
 
-Run with  make bench.  Only ratios within one run mean anything: machines and their load differ.
+Run with  make bench.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from choosing import content, seconds
+from choosing import content
 from generator.ask import make
 from generator.flow import arranged
-from generator.model import Only, Recipe, Row
+from generator.model import Only, Recipe
+from generator.model import Row as Line
 from generator.print_options import Print
 from generator.write import html, page
+from measure import Row, seconds, show
 
-ROWS = (Row((), Only(), 25, "multiple_choice", "b:1"), Row((), Only(), 15, "short_answer", "b:2"))
+ROWS = (Line((), Only(), 25, "multiple_choice", "b:1"), Line((), Only(), 15, "short_answer", "b:2"))
 RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A", "B", "C", "D"), 4, "1", ROWS, "b:1")
 
 
-def rows() -> Iterator[tuple[str, float, float]]:
+def rows(count: int) -> Iterator[Row]:
     """What was measured, how much it is, and how much is wanted."""
     isles = content(500)
     made = make(isles)
-    many = replace(RECIPE, forms=tuple(map(str, range(1000))))
+    many = replace(RECIPE, forms=tuple(map(str, range(count))))
     written: dict[str, bytes] = {}
 
     def build(recipe: Recipe) -> None:
@@ -37,9 +40,8 @@ def rows() -> Iterator[tuple[str, float, float]]:
     html.page = page.page
     building = min(seconds(lambda: build(many)) for _ in range(3))
     rendering = min(seconds(lambda: [page.page(*call) for call in calls]) for _ in range(3))
-    yield "1,000 forms, built / the same pages rendered plainly", building / rendering, 2.5
+    yield f"{count} forms, built / the same pages rendered plainly", building / rendering, 2.5
 
 
 if __name__ == "__main__":
-    for what, amount, wanted in rows():
-        print(f"{amount:8.2f}  (wanted: at most {wanted:g})  {what}")
+    show(rows(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))

@@ -1,20 +1,19 @@
 """What reading costs: start-up beside an empty Python, and load + check beside PyYAML reading the same files.
 
-Run with  make bench.  Only ratios within one run mean anything: machines and their load differ.
+Run with  make bench.
 """
 
-import resource
-import subprocess
+import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 import yaml
 from generator.check import check
 from generator.load import load
+from measure import Row, process, script, seconds, show
 
 KINDS = """
 sailor:
@@ -90,19 +89,13 @@ def project(folder: Path, count: int) -> list[Path]:
     return [path]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The processor time of a piece of work."""
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+def started(compiled: Path, *command: str) -> float:
+    """The processor time of another Python, from its beginning to its end.
 
-
-def started(*command: str) -> float:
-    """The processor time of another process, from its beginning to its end."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    What Python compiles is kept in a folder, as pip keeps it where a program is installed.
+    """
+    environment = {"PATH": os.environ["PATH"], "PYTHONPYCACHEPREFIX": str(compiled)}
+    return process(sys.executable, *command, well=False, environment=environment).seconds
 
 
 def with_pyyaml(files: list[Path]) -> list[object]:
@@ -119,8 +112,7 @@ def checked(folder: Path) -> None:
 
 def added(how: str, folder: Path) -> int:
     """The memory that a process of its own needs more at its highest, to read a project this way or PyYAML's."""
-    command = [sys.executable, __file__, "--memory", how, str(folder)]
-    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return int(script("reading.py", "--memory", how, folder).said)
 
 
 def _print_memory(how: str, folder: Path) -> None:
@@ -136,16 +128,18 @@ def _highest() -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 
 
-def rows(small: int, large: int, rounds: int) -> Iterator[tuple[str, float, float]]:
+def rows(small: int, large: int, rounds: int) -> Iterator[Row]:
     """What was compared, the ratio, and the ratio wanted."""
     with tempfile.TemporaryDirectory() as place:
-        empty = Path(place) / "empty"
+        empty, compiled = Path(place) / "empty", Path(place) / "compiled"
         empty.mkdir()
         for what, arguments, wanted in (
             ("factdeck --help", ["--help"], 8),
             ("factdeck check of an empty project", ["check", "--root", str(empty)], 18),
         ):
-            ratios = [started("-m", "generator", *arguments) / started("-c", "pass") for _ in range(3 * rounds)]
+            command = ["-m", "generator", *arguments]
+            started(compiled, *command)
+            ratios = [started(compiled, *command) / started(compiled, "-c", "pass") for _ in range(4 * rounds)]
             yield f"{what} / python -c pass", median(ratios), wanted
         ours: dict[int, list[float]] = {small: [], large: []}
         for count in (small, large):
@@ -169,5 +163,4 @@ if __name__ == "__main__":
         _print_memory(sys.argv[2], Path(sys.argv[3]))
     else:
         small = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-        for what, ratio, wanted in rows(small, 10 * small, 3):
-            print(f"{ratio:8.2f}  (wanted: at most {wanted:g})  {what}", flush=True)
+        show(rows(small, 10 * small, 3 if small > 1000 else 1))
