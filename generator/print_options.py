@@ -8,8 +8,8 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 BOTH = (min(width for width, _ in PAPERS.values()), min(height for _, height in PAPERS.values()))
 """What all papers have."""
-BORDER = 16.0
-"""The margin that browsers are told, in millimetres; in a wider one Chromium prints its own header and footer."""
+MARGIN = 16.0
+"""What stays free on each side of a page in usual letters, in millimetres."""
 MILLIMETRES = 25.4 / 72
 """In a point."""
 
@@ -45,20 +45,16 @@ class Print:
     @property
     def margin(self) -> float:
         """What stays free on each side of the page, in millimetres."""
-        return 25.4 if self.large_print else BORDER
-
-    @property
-    def border(self) -> float:
-        """The part of the margin that is the browser's, in millimetres; the rest is in the page."""
-        return BORDER
+        return 25.4 if self.large_print else MARGIN
 
     @property
     def room(self) -> tuple[float, float]:
         """Width and height that can be printed on, in ems of the text."""
-        return _room(*self.sides, self.margin, self.size)
+        return room(*self.sides, self.margin, self.size)
 
 
 @lru_cache(maxsize=16)
-def _room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
+def room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
+    """Width and height inside a margin, all in millimetres, in ems of letters of so many points."""
     em = size * MILLIMETRES
     return (width - 2 * margin) / em, (height - 2 * margin) / em
