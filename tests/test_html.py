@@ -7,13 +7,17 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from generator import texts
+from generator.write import html as pages
 
 from conftest import QUIET, WORLD, factdeck
+from test_fit import RECIPE
+from test_fit import quiz as quiz_of
 
 MILLIMETRE = 72 / 25.4
 QUIZZES = ("designations-quiz", "history-quiz", "leadership-quiz", "velm-quiz", "velm-forms")
@@ -117,6 +121,20 @@ def test_paper_does_not_hold_its_key(quiz: Path) -> None:
         assert word not in page
     for source in re.findall(r'class="source">(.*?)<', quiz.with_name(f"{quiz.stem}-key.html").read_text("utf-8")):
         assert source not in page
+
+
+def test_mark_of_a_paper_cannot_be_used_to_try_keys() -> None:
+    """The mark comes from what is printed: another right answer changes nothing, so no key can be guessed from it."""
+    form = quiz_of(3, 6)
+    turned = [
+        replace(item, key=("another",), options=tuple(replace(each, correct=not each.correct) for each in item.options))
+        for item in form.items
+    ]
+
+    marks = {pages.mark_of(RECIPE, (replace(form, items=items),)) for items in (form.items, tuple(turned))}
+
+    assert len(marks) == 1
+    assert pages.mark_of(RECIPE, (replace(form, items=form.items[::-1]),)) not in marks
 
 
 def test_key_explains_every_question(quiz: Path) -> None:

@@ -89,12 +89,15 @@ def _ruled_out(item: Item) -> list[str]:
 
 
 def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
-    """Eight characters that differ as soon as any question, option or order does; printed on every page."""
+    """Eight characters that differ as soon as any question, option or order does; printed on every page.
+
+    They come from what is printed alone: from a mark of the key a student could find it by trying.
+    """
     parts = [recipe.title]
     for form in forms:
         parts.append(form.label)
         for item in form.items:
-            parts += [*item.shown, *(option.text for option in item.options), *item.key]
+            parts += [*item.shown, *(option.text for option in item.options)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
