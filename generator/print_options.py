@@ -12,13 +12,16 @@ MARGIN = 16.0
 """What stays free on each side of a page in usual letters, in millimetres."""
 MILLIMETRES = 25.4 / 72
 """In a point."""
+GAP = 2.0
+"""What stays free between two columns, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """What the options of the command line say; without a paper, pages fit A4 and Letter alike.
 
-    students: the names on the forms that are made for one student each, by the form's label.
+    students: the names on the forms that are made for one student each, by the form's label. across: in how many
+    columns the questions stand; it follows from what fits.
     """
 
     paper: str = ""
@@ -26,6 +29,7 @@ class Print:
     ink_save: bool = False
     duplex: bool = False
     students: Mapping[str, str] = field(default_factory=dict)
+    across: int = 1
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -51,6 +55,11 @@ class Print:
     def room(self) -> tuple[float, float]:
         """Width and height that can be printed on, in ems of the text."""
         return room(*self.sides, self.margin, self.size)
+
+    @property
+    def column(self) -> float:
+        """The width of a column of questions, in ems of the text."""
+        return (self.room[0] - GAP * (self.across - 1)) / self.across
 
 
 @lru_cache(maxsize=16)

@@ -6,12 +6,11 @@ works are parted here into two columns, because not every browser prints columns
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TypeVar
 
 from generator import texts, wording
 from generator.model import LEVELS, Content, Fact
-from generator.print_options import BOTH, room
+from generator.print_options import BOTH, GAP, room
 from generator.write import fit
 from generator.write.page import page
 
@@ -23,7 +22,7 @@ SMALL, TITLE = 0.85, 1.5
 """How much smaller remarks are than the text, and how much larger the title."""
 NUMBER = 2.0
 """What a work is indented, in ems of its smaller letters."""
-_COLUMN, _DASH = (WIDE - fit.GAP) / 2, 1.2
+_COLUMN, _DASH = (WIDE - GAP) / 2, 1.2
 """The width of a column, and what a fact is indented."""
 _HEAD, _SECTION, _FACT, _FOOT = 1.2, 0.6, 0.15, 0.5
 """What the head, a section, a fact and the foot add to the height of texts."""
@@ -160,6 +159,5 @@ def _heights_of_works(named: list[str]) -> list[float]:
 
 def _halves(blocks: Sequence[_Block], heights: Sequence[float]) -> tuple[Sequence[_Block], Sequence[_Block]]:
     """Two columns of blocks in their order, the higher of which is as low as may be."""
-    tops = list(accumulate(heights, initial=0.0))
-    first = min(range(len(tops)), key=lambda count: max(tops[count], tops[-1] - tops[count]))
+    first = fit.half(heights)
     return blocks[:first], blocks[first:]

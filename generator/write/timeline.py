@@ -148,7 +148,7 @@ def _pages(title: str, rows: list[Row], named: list[Work]) -> list[tuple[list[Ro
     head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE, SMALL) + _LEGEND
     heights = [_height(row) for row in rows] + [fit.text(work, WIDE - NUMBER * SMALL, SMALL) for _, work in named]
     pages, first = [], 0
-    for count in fit.pages(heights, HIGH - every - head, HIGH - every):
+    for (count,) in fit.pages(heights, HIGH - every - head, HIGH - every):
         last = first + count
         pages.append((rows[first:last], named[max(first - len(rows), 0) : max(last - len(rows), 0)]))
         first = last
