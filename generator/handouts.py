@@ -41,7 +41,9 @@ def handout(
     files: dict[str, bytes] = {}
     for topic in topics or known:
         files |= (
-            study.write(content, topic, day) | timeline.write(content, topic, day) | selfcheck.write(topic, items, day)
+            study.write(content, topic, day)
+            | timeline.write(content, topic, day)
+            | selfcheck.write(topic, content.title(topic), items, day)
         )
     put_in_place(out, files)
     typer.echo("\n".join(f"  {out / name}" for name in files))

@@ -56,7 +56,7 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
     named = [wording.work(content.sources[source]) for source in cited.numbers]
     left, right = _halves(chosen, _heights(content, chosen))
     values = {
-        "title": texts.title(topic),
+        "title": content.title(topic),
         "day": day,
         "columns": [
             _sections(content, left, cited),
@@ -133,7 +133,7 @@ def _together(facts: list[Fact]) -> list[Fact]:
 def _height(content: Content, topic: str, facts: list[Fact]) -> float:
     """How high a sheet of these facts is at most, in ems."""
     facts = _together(facts)
-    head = _HEAD + fit.text(texts.title(topic), WIDE / fit.BOLD, TITLE) + fit.text(_ABOVE, WIDE, SMALL)
+    head = _HEAD + fit.text(content.title(topic), WIDE / fit.BOLD, TITLE) + fit.text(_ABOVE, WIDE, SMALL)
     named = [wording.work(content.sources[source]) for source in works(facts).numbers]
     foot = _FOOT + 3 * SMALL * fit.LEAD  # the heading of the works, and two lines about what is left out
     columns = (_heights(content, facts), _heights_of_works(named))

@@ -130,7 +130,7 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
         for event in found
     ]
     named = [(number, wording.work(content.sources[source])) for source, number in cited.numbers.items()]
-    title = texts.title(topic)
+    title = content.title(topic)
     values = {
         "title": title,
         "day": day,
