@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
 PRINT = """
     const [file, width, height, done] = arguments;
     const service = Cc["@mozilla.org/gfx/printsettings-service;1"].getService(Ci.nsIPrintSettingsService);
@@ -63,7 +65,7 @@ class Firefox:
 
 @contextmanager
 def started(program: str, profile: Path) -> Iterator[Firefox]:
-    """A Firefox with an empty profile, ended afterwards."""
+    """A Firefox with an empty profile, ended afterwards; where it does not start, tests are skipped."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -77,6 +79,8 @@ def started(program: str, profile: Path) -> Iterator[Firefox]:
                 break
             except OSError:
                 time.sleep(0.2)
+        else:
+            pytest.skip("Firefox does not start here")
         with connection:
             yield Firefox(connection)
     finally:

@@ -53,7 +53,7 @@ def in_columns(recipe: Recipe, form: Form, print_: Print) -> Print:
     """The same with two columns of questions, where these take fewer pages and each question fits its column."""
     if print_.large_print:
         return print_
-    room = _room(_running(recipe, "0" * 8, print_.students.get(form.label, "")), form, print_)
+    room = _least_room(recipe, form, print_)
     first = room - head(recipe, form, remark(form), print_)
     two = replace(print_, across=2)
     one_by_one, side_by_side = (_heights(form, each) for each in (print_, two))
@@ -71,8 +71,7 @@ def _heights(form: Form, print_: Print) -> list[float]:
 
 def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
     """The questions that are longer than a page; all forms ask the same."""
-    longest = max(print_.students.values(), key=len, default="")
-    room = _room(_running(recipe, "0" * 8, longest), forms[0], print_)
+    room = _least_room(recipe, forms[0], print_)
     fix = "shorten it or its answers, or print it on larger paper or in smaller letters"
     return [
         Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
@@ -91,6 +90,12 @@ def _room(running: str, form: Form, print_: Print) -> float:
     wide, high = print_.room
     top = fit.text(f"Form {form.label} · page 000 of 000 · {running}", wide, print_.small) + fit.RUNNING
     return high - top - fit.text("Go on to page 000.", wide, print_.small) - fit.FOOT
+
+
+def _least_room(recipe: Recipe, form: Form, print_: Print) -> float:
+    """The height that questions may take on a page of the student with the longest name."""
+    longest = max(print_.students.values(), key=len, default="")
+    return _room(_running(recipe, "0" * 8, longest), form, print_)
 
 
 def remark(form: Form) -> str:
