@@ -59,7 +59,9 @@ def handout(
     files: dict[str, bytes] = {}
     for topic in topics or known:
         files |= (
-            study.write(content, topic, day) | timeline.write(content, topic, day) | selfcheck.write(topic, items, day)
+            study.write(content, topic, day)
+            | timeline.write(content, topic, day)
+            | selfcheck.write(topic, content.title(topic), items, day)
         )
     if browser:
         files |= printing.pdfs(files, browser, stamp, paper.value)

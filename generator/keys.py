@@ -45,6 +45,7 @@ PAGE = {
     SENTENCES: ("sentences", "Facts that fit no property: a short name, a colon, and the sentence."),
 }
 HEAD = {
+    "title": ("text", "What the topic is called on pages and cards; without it, the file's name in words."),
     "kind": ("text", "The kind of all pages of this file that name none."),
     "source": ("texts", "Where the facts of this file stand, unless they say otherwise."),
     "level": ("level", "The level of the facts of this file, unless they say otherwise."),

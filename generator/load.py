@@ -72,7 +72,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
-    return Content(*found, life, unread=unread, sound=not problems), problems
+    return Content(*found, life, unread=unread, sound=not problems, titles=pages.titles), problems
 
 
 def _files(root: Path, pattern: str) -> list[File]:

@@ -6,6 +6,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator import texts
 from generator.dates import When
 from generator.lock import Life
 
@@ -238,7 +239,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a project says, by id. `unread`: files that could not be read; `sound`: none had a wrong shape."""
+    """Everything a project says, by id. `unread`: files that could not be read; `sound`: none had a wrong shape.
+
+    titles: what topics are called, where a file says so.
+    """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -250,6 +254,11 @@ class Content:
     life: Life = field(default_factory=Life)
     unread: tuple[str, ...] = ()
     sound: bool = True
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, topic: str) -> str:
+        """What a topic is called on pages: what its file says, or its id in words."""
+        return self.titles.get(topic) or texts.title(topic)
 
     def statements(self) -> Iterator[Fact]:
         """All facts that are values of a property, not sentences."""

@@ -160,7 +160,7 @@ def _note(
         {**farewells, **asked},
         " ".join(filter(None, dict.fromkeys(item.note for item in items))),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
-        " · ".join(filter(None, (_topic(items), first.level, _as_of(content, first)))),
+        " · ".join(filter(None, (_topic(content, items), first.level, _as_of(content, first)))),
         _tags(items),
         askers,
         closed,
@@ -168,9 +168,9 @@ def _note(
     )
 
 
-def _topic(items: list[Item]) -> str:
+def _topic(content: Content, items: list[Item]) -> str:
     """The topic as fronts show it; nothing where it would give an answer away."""
-    topic = items[0].topic.replace("_", " ").capitalize()
+    topic = content.title(items[0].topic)
     return "" if any(texts.holds(topic, answer) for item in items for answer in item.accepted) else topic
 
 

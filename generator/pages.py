@@ -9,6 +9,7 @@ from generator.tree import List, Map, Text, Tree
 COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
 STATEMENT_KEYS = ("id", "value", "from", "to", *COMMON_KEYS)
 SENTENCE_KEYS = ("says", "ask", "also", "not", *COMMON_KEYS)
+HEAD_KEYS = ("title", "kind", "source", "level")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
 
 GAPS = 20
@@ -28,10 +29,12 @@ class Pages:
         self.was: dict[str, str] = {}
         self.errata: set[str] = set()
         self.withdrawn: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
 
     def define(self, file: File) -> None:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
         default_kind = file.text(file.entries, "kind")
+        self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
             file.keys(page, (*PAGE_KEYS, *self._properties_anywhere()), f'page "{id}"')
             file.id(id)
@@ -183,7 +186,7 @@ def _entry(written: Map | Text, key: str) -> Map:
 
 
 def _pages(file: File) -> list[tuple[Text, Map]]:
-    pages = Map((key, value) for key, value in file.entries.items() if key not in ("kind", "source", "level"))
+    pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
     return list(file.maps(pages, "a page"))
 
 

@@ -8,17 +8,20 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 BOTH = (min(width for width, _ in PAPERS.values()), min(height for _, height in PAPERS.values()))
 """What all papers have."""
-BORDER = 16.0
-"""The margin that browsers are told, in millimetres; in a wider one Chromium prints its own header and footer."""
+MARGIN = 16.0
+"""What stays free on each side of a page in usual letters, in millimetres."""
 MILLIMETRES = 25.4 / 72
 """In a point."""
+GAP = 2.0
+"""What stays free between two columns, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """What the options of the command line say; without a paper, pages fit A4 and Letter alike.
 
-    students: the names on the forms that are made for one student each, by the form's label.
+    students: the names on the forms that are made for one student each, by the form's label. across: in how many
+    columns the questions stand; it follows from what fits.
     """
 
     paper: str = ""
@@ -26,6 +29,7 @@ class Print:
     ink_save: bool = False
     duplex: bool = False
     students: Mapping[str, str] = field(default_factory=dict)
+    across: int = 1
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -45,20 +49,21 @@ class Print:
     @property
     def margin(self) -> float:
         """What stays free on each side of the page, in millimetres."""
-        return 25.4 if self.large_print else BORDER
-
-    @property
-    def border(self) -> float:
-        """The part of the margin that is the browser's, in millimetres; the rest is in the page."""
-        return BORDER
+        return 25.4 if self.large_print else MARGIN
 
     @property
     def room(self) -> tuple[float, float]:
         """Width and height that can be printed on, in ems of the text."""
-        return _room(*self.sides, self.margin, self.size)
+        return room(*self.sides, self.margin, self.size)
+
+    @property
+    def column(self) -> float:
+        """The width of a column of questions, in ems of the text."""
+        return (self.room[0] - GAP * (self.across - 1)) / self.across
 
 
 @lru_cache(maxsize=16)
-def _room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
+def room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
+    """Width and height inside a margin, all in millimetres, in ems of letters of so many points."""
     em = size * MILLIMETRES
     return (width - 2 * margin) / em, (height - 2 * margin) / em

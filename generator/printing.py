@@ -65,7 +65,7 @@ def chosen(
     for topic in topics:
         if topic not in known:
             refuse(f'there is no topic "{topic}"', choose(topic, known))
-    return [quick(items, tuple(topics), tuple(level.value for level in levels))]
+    return [quick(items, tuple(topics), tuple(level.value for level in levels), content.titles)]
 
 
 def students(roster: Path | None, forms: int | None) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.model import Only, Recipe, Row
 
@@ -9,9 +10,15 @@ ID = "quick-quiz"
 """What the files of a quiz without a recipe are called."""
 
 
-def quick(items: int, topics: tuple[str, ...], levels: tuple[str, ...]) -> Recipe:
-    """A quiz of so many multiple-choice questions from topics and levels; none named means all."""
-    title = "Quiz: " + ", ".join(each.replace("_", " ") for each in topics or ("all topics",))
+def quick(
+    items: int, topics: tuple[str, ...], levels: tuple[str, ...], titles: Mapping[str, str] = MappingProxyType({})
+) -> Recipe:
+    """A quiz of so many multiple-choice questions from topics and levels; none named means all.
+
+    titles: what topics are called that have a title of their own.
+    """
+    named = (titles.get(each) or each.replace("_", " ") for each in topics or ("all topics",))
+    title = "Quiz: " + ", ".join(named)
     only = Only(topics, levels)
     row = Row((), only, items, "multiple_choice", "--items:1")
     return Recipe(ID, title, "", "", (), only, ("A",), 3, ID, (row,), "--items:1")

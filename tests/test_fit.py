@@ -59,12 +59,12 @@ def fitting(form: Form, print_: Print) -> Form:
 
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "Noto Sans", "DejaVu Sans"])
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(("large", "across"), [(False, 1), (True, 1), (False, 2)])
 def test_nothing_is_higher_than_reckoned(
-    large: bool, font: str, in_browser: Callable[[str, str], list[list[float]]]
+    large: bool, across: int, font: str, in_browser: Callable[[str, str], list[list[float]]]
 ) -> None:
     """In each usual font a question, a heading and a form's head are never higher than reckoned, and hardly lower."""
-    print_, form = Print("a4", large_print=large), quiz(1 + large, 60)
+    print_, form = Print("a4", large_print=large, across=across), quiz(1 + large, 60)
     recipe = replace(RECIPE, instructions="You have one hour. " * 9)
     page = html.write(recipe, (form,), print_)["q.html"].decode()
     wide = print_.sides[0] - 2 * print_.margin

@@ -47,6 +47,18 @@ def test_handouts_as_pdf(paper: str, size: tuple[int, int], handed: Path, chromi
     assert [(handed / name).read_bytes() for name in PAGES] == [(tmp_path / name).read_bytes() for name in PAGES]
 
 
+def test_topics_have_the_titles_their_files_give_them(own_world: Path, tmp_path: Path) -> None:
+    """A topic with a proper name is called so on every page and in a quick quiz; its files keep the topic's id."""
+    facts = own_world / "content/facts/islands.yaml"
+    facts.write_text("title: Isles of the <Velm>\n" + facts.read_text("utf-8"), "utf-8")
+
+    factdeck("handout", "islands", "--root", own_world, "--out", tmp_path)
+    factdeck("build", "--root", own_world, "--out", tmp_path, "--items", "3", "--topic", "islands")
+
+    for name in (*PAGES[:3], "quick-quiz.html"):
+        assert "Isles of the &lt;Velm&gt;" in (tmp_path / name).read_text("utf-8")
+
+
 def test_pages_ask_for_nothing_and_forbid_it(handed: Path) -> None:
     """No page has a script or an address to load from, and each forbids both."""
     for path in handed.iterdir():

@@ -7,13 +7,17 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from generator import texts
+from generator.write import html as pages
 
 from conftest import QUIET, WORLD, factdeck
+from test_fit import RECIPE
+from test_fit import quiz as quiz_of
 
 MILLIMETRE = 72 / 25.4
 QUIZZES = ("designations-quiz", "history-quiz", "leadership-quiz", "velm-quiz", "velm-forms")
@@ -117,6 +121,20 @@ def test_paper_does_not_hold_its_key(quiz: Path) -> None:
         assert word not in page
     for source in re.findall(r'class="source">(.*?)<', quiz.with_name(f"{quiz.stem}-key.html").read_text("utf-8")):
         assert source not in page
+
+
+def test_mark_of_a_paper_cannot_be_used_to_try_keys() -> None:
+    """The mark comes from what is printed: another right answer changes nothing, so no key can be guessed from it."""
+    form = quiz_of(3, 6)
+    turned = [
+        replace(item, key=("another",), options=tuple(replace(each, correct=not each.correct) for each in item.options))
+        for item in form.items
+    ]
+
+    marks = {pages.mark_of(RECIPE, (replace(form, items=items),)) for items in (form.items, tuple(turned))}
+
+    assert len(marks) == 1
+    assert pages.mark_of(RECIPE, (replace(form, items=form.items[::-1]),)) not in marks
 
 
 def test_key_explains_every_question(quiz: Path) -> None:
@@ -223,15 +241,35 @@ def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: 
         assert not {url for url in asked if "google" not in url}  # the browser's own errands name Google
 
 
-@pytest.mark.parametrize("which", ["", "-key"])
-@pytest.mark.parametrize("name", ["velm-forms", "velm-quiz", "sparing"])
+PAGES = [
+    "velm-forms",
+    "velm-forms-key",
+    "velm-forms-report",
+    "velm-forms-sheet",
+    "velm-quiz",
+    "velm-quiz-key",
+    "sparing/velm-forms",
+    "sparing/velm-forms-key",
+    "islands-study",
+    "islands-timeline",
+    "islands-selfcheck",
+]
+
+
+@pytest.fixture(scope="session")
+def every_page(built_world: Path) -> Path:
+    """A folder with all pages that are made of the invented world."""
+    factdeck("build", "velm-forms", "--root", WORLD, "--ink-save", "--duplex", "--out", built_world / "sparing")
+    factdeck("build", "velm-forms", "--root", WORLD, "--sheet", "--out", built_world)
+    factdeck("handout", "--root", WORLD, "--out", built_world)
+    return built_world
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_pages_can_be_used_by_everybody(
-    name: str, which: str, built_world: Path, checkers: Path, in_browser: Callable[[str, str, str], list[object]]
+    name: str, every_page: Path, checkers: Path, in_browser: Callable[[str, str, str], list[object]]
 ) -> None:
     """axe-core finds nothing against WCAG 2.2 AA or good practice, and nothing it could not decide."""
-    if name == "sparing":
-        factdeck("build", "velm-forms", "--root", WORLD, "--ink-save", "--duplex", "--out", built_world / "sparing")
-    page = built_world / ("sparing/velm-forms" if name == "sparing" else name)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     script = f"""
         const found = await axe.run(document, {{runOnly: {{type: "tag", values: {tags}}}}});
@@ -240,7 +278,7 @@ def test_pages_can_be_used_by_everybody(
     """
 
     violations, incomplete, passed = in_browser(
-        page.with_name(f"{page.name}{which}.html").read_text("utf-8"),
+        (every_page / f"{name}.html").read_text("utf-8"),
         script,
         (checkers / "axe-core/axe.min.js").read_text("utf-8"),
     )
@@ -249,11 +287,11 @@ def test_pages_can_be_used_by_everybody(
     assert passed > 10
 
 
-def test_pages_are_valid_html(built: Path, built_world: Path, checkers: Path) -> None:
+def test_pages_are_valid_html(built: Path, every_page: Path, checkers: Path) -> None:
     """The validator finds no error and no warning in any page or its style; of paint-order it has not heard."""
     if not shutil.which("java"):
         pytest.skip("there is no Java, which the validator needs")
-    pages = [*built.glob("*.html"), *built_world.glob("*.html")]
+    pages = [*built.glob("*.html"), *every_page.rglob("*.html")]
 
     done = subprocess.run(
         ["java", "-jar", checkers / "vnu-jar/build/dist/vnu.jar", "--filterpattern", ".*paint-order.*", *pages],

@@ -1,5 +1,6 @@
 """Timelines: each date as long as it is known, each fact once, in the order of time."""
 
+import html
 import random
 import re
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from generator import texts
 from generator.load import load
 from generator.model import Content
 from generator.write import timeline
@@ -161,3 +163,28 @@ def test_no_letter_lies_on_another(paper: str, browse: Callable[..., None], tmp_
                 if other[0] > right - 1.5:
                     break
                 assert other[1] > top - 1.5 or other[3] < bottom + 1.5 or other[2] < left + 1.5, (longest, other)
+
+
+@pytest.mark.parametrize("font", ["Liberation Sans", "DejaVu Sans"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_pages_are_as_many_as_said(paper: str, font: str, browse: Callable[..., None], tmp_path: Path) -> None:
+    """In each usual font the timeline of every topic has the pages it says, and each row stands on one."""
+    content, _ = load(PROJECT)
+    texts_of = [page_of(content, topic) for topic in dict.fromkeys(fact.topic for fact in content.facts.values())]
+    head = (
+        texts_of[0].split("<main>")[0].replace("size: auto", f"size: {paper}").replace('"Liberation Sans"', f'"{font}"')
+    )
+    bodies = [text[text.index("<main>") : text.index("</main>")] for text in texts_of]
+    apart = "main + main .page { break-before: page; }</style>"
+    (tmp_path / "timelines.html").write_text(head.replace("</style>", apart) + "</main>".join(bodies), "utf-8")
+
+    browse(tmp_path / "timelines.html", f"--print-to-pdf={tmp_path}/timelines.pdf")
+
+    pdf = pypdfium2.PdfDocument(tmp_path / "timelines.pdf")
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+    totals = [body.count('class="page"') for body in bodies]
+    assert [f"page {number} of {total}" for total in totals for number in range(1, total + 1)] == [
+        re.search(r"timeline, (page \d+ of \d+)", page)[1] for page in pages
+    ]
+    for said in re.findall(r'<td>(.*?) <span class="cited"', "".join(bodies)):
+        assert any(texts.words(html.unescape(said)) in texts.words(page) for page in pages), said

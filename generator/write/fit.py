@@ -9,14 +9,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from generator.items import Item
-from generator.print_options import Print
+from generator.print_options import GAP, Print
 
 LEAD = 1.35
 """The height of a line, as `quiz.css` has it; of the lengths below, what it has is never more."""
-NUMBER, LETTER, BLANK_BOX, GAP = 3.0, 2.2, 3.4, 2.0
-"""Width of a question's number, of an option's letter, of a box to write in, and between two columns."""
+NUMBER, LETTER, BLANK_BOX = 3.0, 2.2, 3.4
+"""Width of a question's number, of an option's letter, and of a box to write in."""
 ROW, QUESTION, WRITING = 0.2, 0.95, 2.35
 """What a row of options, a question, and a line to write on add to the height of texts."""
 RUNNING, FOOT, HEAD, BLANKS, SECTION = 0.9, 0.9, 1.2, 2.2, 0.7
@@ -79,7 +80,7 @@ def lines(text: str, room: float) -> int:
 
 def columns(item: Item, print_: Print) -> int:
     """In how many columns the options of an item stand: in one row or in two, where each fits on one line."""
-    room, count = print_.room[0] - NUMBER, len(item.options)
+    room, count = print_.column - NUMBER, len(item.options)
     if print_.large_print or item.parts or not count:
         return 1
     widest = LETTER + max(width(option.text) for option in item.options) + 0.5
@@ -88,13 +89,13 @@ def columns(item: Item, print_: Print) -> int:
 
 def height(item: Item, print_: Print) -> float:
     """How high a question is at most."""
-    room = print_.room[0] - NUMBER
+    room, narrow = print_.column - NUMBER, print_.large_print or print_.across > 1
     stem = LEAD * lines(asked(item), room) + QUESTION
     if item.form == "matching":
-        column = room if print_.large_print else (room - GAP) / 2
+        column = room if narrow else (room - GAP) / 2
         left = _rows((part.text for part in item.parts), column - NUMBER - BLANK_BOX)
         right = _rows((option.text for option in item.options), column - LETTER)
-        return stem + (left + right + LEAD if print_.large_print else max(left, right))
+        return stem + (left + right + LEAD if narrow else max(left, right))
     if item.parts:
         return stem + _rows((part.text for part in item.parts), room - BLANK_BOX)
     if not item.options:
@@ -115,22 +116,39 @@ def asked(item: Item) -> str:
     return (item.stem or ORDERING) + worth
 
 
-def pages(heights: Sequence[float], first: float, others: float) -> list[int]:
-    """How many of the blocks, whose heights are given in order, stand on each page.
+def pages(heights: Sequence[float], first: float, others: float, across: int = 1) -> list[list[int]]:
+    """How many of the blocks, whose heights are given in order, stand in each column of each page.
 
-    first, others: the room on the first page and on all others; a block higher than a page has one to itself.
+    first, others: the room on the first page and on all others; a block higher than a page has a column to itself.
+    The columns of the last page are about as high as one another.
 
     >>> pages([2, 2, 2, 2], first=5, others=4), pages([5, 1], first=4, others=6)
-    ([2, 2], [0, 2])
+    ([[2], [2]], [[0], [2]])
+    >>> pages([2, 2, 2, 2], first=2, others=6, across=2)
+    [[1, 1], [1, 1]]
     """
     counts, left = [0], first
     for high in heights:
-        if high > left and (counts[-1] or len(counts) == 1):
+        while high > left and (counts[-1] or len(counts) <= across):
             counts.append(0)
-            left = others
+            left = first if len(counts) <= across else others
         counts[-1] += 1
         left -= high
-    return counts
+    found = [counts[place : place + across] for place in range(0, len(counts), across)]
+    if across > 1:
+        start = sum(map(sum, found[:-1]))
+        found[-1] = [half(heights[start:]), len(heights) - start - half(heights[start:])]
+    return found
+
+
+def half(heights: Sequence[float]) -> int:
+    """How many of the blocks stand in the first of two columns, so that the higher one is as low as may be.
+
+    >>> half([1, 1, 3]), half([3, 1, 1]), half([])
+    (2, 1, 0)
+    """
+    tops = list(accumulate(heights, initial=0.0))
+    return min(range(len(tops)), key=lambda count: max(tops[count], tops[-1] - tops[count]))
 
 
 def text(content: str, room: float, size: float = 1) -> float:

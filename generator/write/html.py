@@ -12,12 +12,12 @@ from generator.model import Recipe
 from generator.print_options import Print
 from generator.write import fit
 from generator.write.page import page
-from generator.write.paper import SECTIONS, Values, choices, lay_out, numbered
+from generator.write.paper import SECTIONS, Values, choices, in_columns, lay_out, numbered
 
 
 def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
-    mark = mark_of(recipe, forms)
+    mark, print_ = mark_of(recipe, forms), in_columns(recipe, forms[0], print_)
     shared = {"recipe": recipe, "mark": mark, "print": print_}
     paper = [lay_out(recipe, form, mark, print_) for form in forms]
     lines = {form.label: list(_lines(form)) for form in forms}
@@ -89,12 +89,15 @@ def _ruled_out(item: Item) -> list[str]:
 
 
 def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:
-    """Eight characters that differ as soon as any question, option or order does; printed on every page."""
+    """Eight characters that differ as soon as any question, option or order does; printed on every page.
+
+    They come from what is printed alone: from a mark of the key a student could find it by trying.
+    """
     parts = [recipe.title]
     for form in forms:
         parts.append(form.label)
         for item in form.items:
-            parts += [*item.shown, *(option.text for option in item.options), *item.key]
+            parts += [*item.shown, *(option.text for option in item.options)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 

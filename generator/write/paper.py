@@ -1,6 +1,7 @@
 """The students' paper: numbered questions in sections, laid out on pages of known number."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from generator.items import Form, Item, Option
@@ -37,22 +38,40 @@ def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
     words, running = remark(form), _running(recipe, mark, student)
     others = _room(running, form, print_)
     blocks = list(zip(numbered(form), _sections(form), strict=True))
-    heights = [fit.height(item, print_) + heading(section, print_) for (_, item), section in blocks]
-    counts = fit.pages(heights, others - head(recipe, form, words, print_), others)
+    counts = fit.pages(_heights(form, print_), others - head(recipe, form, words, print_), others, print_.across)
     rows = iter([_row(number, item, section, print_) for (number, item), section in blocks])
     return {
         "label": form.label,
         "student": student,
         "running": running,
         "remark": words,
-        "pages": [list(islice(rows, count)) for count in counts],
+        "pages": [[list(islice(rows, count)) for count in columns] for columns in counts],
     }
+
+
+def in_columns(recipe: Recipe, form: Form, print_: Print) -> Print:
+    """The same with two columns of questions, where these take fewer pages and each question fits its column."""
+    if print_.large_print:
+        return print_
+    room = _least_room(recipe, form, print_)
+    first = room - head(recipe, form, remark(form), print_)
+    two = replace(print_, across=2)
+    one_by_one, side_by_side = (_heights(form, each) for each in (print_, two))
+    fewer = len(fit.pages(side_by_side, first, room, 2)) < len(fit.pages(one_by_one, first, room))
+    return two if fewer and max(side_by_side) <= room else print_
+
+
+def _heights(form: Form, print_: Print) -> list[float]:
+    """How high each question is at most, with the heading above it."""
+    return [
+        fit.height(item, print_) + heading(section, print_)
+        for item, section in zip(form.items, _sections(form), strict=True)
+    ]
 
 
 def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
     """The questions that are longer than a page; all forms ask the same."""
-    longest = max(print_.students.values(), key=len, default="")
-    room = _room(_running(recipe, "0" * 8, longest), forms[0], print_)
+    room = _least_room(recipe, forms[0], print_)
     fix = "shorten it or its answers, or print it on larger paper or in smaller letters"
     return [
         Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
@@ -71,6 +90,12 @@ def _room(running: str, form: Form, print_: Print) -> float:
     wide, high = print_.room
     top = fit.text(f"Form {form.label} · page 000 of 000 · {running}", wide, print_.small) + fit.RUNNING
     return high - top - fit.text("Go on to page 000.", wide, print_.small) - fit.FOOT
+
+
+def _least_room(recipe: Recipe, form: Form, print_: Print) -> float:
+    """The height that questions may take on a page of the student with the longest name."""
+    longest = max(print_.students.values(), key=len, default="")
+    return _room(_running(recipe, "0" * 8, longest), form, print_)
 
 
 def remark(form: Form) -> str:
@@ -94,7 +119,7 @@ def heading(section: tuple[str, str], print_: Print) -> float:
     title, instruction = section
     if not title:
         return 0
-    wide = print_.room[0]
+    wide = print_.column
     return fit.SECTION + fit.text(title, wide / fit.BOLD, fit.HEADING) + fit.text(instruction, wide, print_.small)
 
 

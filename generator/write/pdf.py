@@ -14,7 +14,7 @@ from generator.print_options import MILLIMETRES, PAPERS
 
 _LAST = 16
 """So many letters and digits of a page's end are looked for on the PDF."""
-_LAID_OUT = re.compile(r'(?=<\w+ class="(?:page|study)\b)')
+_LAID_OUT = re.compile(r'(?=<\w+ class="page\b)')
 """Where a page begins that the program laid out itself."""
 _GLYPHS = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
 _MAPPED = re.compile(rb"^<([0-9A-F]+)> <([0-9A-F]+)>(?: <([0-9A-F]+)>)?$", re.MULTILINE)

@@ -1,26 +1,34 @@
 """A study sheet: on one page, the facts of a topic that matter most, as sentences below whom they are about.
 
-What fits is reckoned from the widths of letters, for the narrower and the lower of A4 and Letter; so no browser is
-needed to build, and a test prints every sheet to see that it is one page.
+What fits is reckoned by the ruler of the quizzes' pages, for the narrower and the lower of A4 and Letter. Facts and
+works are parted here into two columns, because not every browser prints columns of its own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator import texts, wording
 from generator.model import LEVELS, Content, Fact
-from generator.write.fitting import POINT, lines, width
+from generator.print_options import BOTH, GAP, room
+from generator.write import fit
 from generator.write.page import page
 
-# In millimetres and points, as in layouts/study.html and layouts/handout.css.
-_PAGE = 279.4 - 2 * 14  # Letter is lower than A4
-_COLUMN = (210 - 2 * 15 - 8) / 2  # A4 is narrower than Letter
-_TEXT, _LEADING, _GAP, _INDENT = 10.5, 10.5 * 1.25 * POINT, 0.6, 3.0
-_WORK, _WORK_LEADING, _WORK_INDENT = 8.5, 8.5 * 1.2 * POINT, 5.0
-_SECTION = 2.6
-_TITLE, _TITLE_LEADING = 16, 16 * 1.2 * POINT
-_HEAD, _FOOT = 10.0, 14.0
-_WIDER = 1.25  # headings are set in bold letters without serifs
-_UNEVEN = 6.0  # one column may be longer than the other by so much, because nothing is split
+# In ems of the text, as in layouts/study.html and layouts/handout.css; the margin in millimetres, the size in points.
+_MARGIN, _SIZE = 14, 9
+WIDE, HIGH = room(*BOTH, _MARGIN, _SIZE)
+"""What can be printed on, with either paper."""
+SMALL, TITLE = 0.85, 1.5
+"""How much smaller remarks are than the text, and how much larger the title."""
+NUMBER = 2.0
+"""What a work is indented, in ems of its smaller letters."""
+_COLUMN, _DASH = (WIDE - GAP) / 2, 1.2
+"""The width of a column, and what a fact is indented."""
+_HEAD, _SECTION, _FACT, _FOOT = 1.2, 0.6, 0.15, 0.5
+"""What the head, a section, a fact and the foot add to the height of texts."""
+_ABOVE = "Study sheet: 1000 of 1000 facts, as the works numbered below tell them; made on 30 September 2000."
+_NUMBER = "100, "
+_Block = TypeVar("_Block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +53,37 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
     facts = [fact for fact in content.facts.values() if fact.topic == topic]
     chosen = choose(content, topic, facts)
     cited = works(chosen)
+    named = [wording.work(content.sources[source]) for source in cited.numbers]
+    left, right = _halves(chosen, _heights(content, chosen))
     values = {
-        "title": texts.title(topic),
+        "title": content.title(topic),
         "day": day,
-        "groups": [
-            (
-                texts.capitalized(content.entities[subject].name),
-                content.entities[subject].about,
-                [(said(content, fact), cited.cited(fact)) for fact in mine],
-            )
-            for subject, mine in _by_subject(chosen).items()
+        "columns": [
+            _sections(content, left, cited),
+            _sections(content, right, cited, *(fact.subject for fact in left[-1:])),
         ],
-        "works": [wording.work(content.sources[source]) for source in cited.numbers],
+        "works": _halves(list(enumerate(named, 1)), _heights_of_works(named)),
         "count": f"{len(chosen)} of {len(facts)}",
         "left": left_out(facts, chosen),
     }
     return {f"{topic}-study.html": page("study.html", values, "handout.css")}
+
+
+def _sections(
+    content: Content, facts: Sequence[Fact], cited: Works, before: str = ""
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """A column as the layout wants it: the names of entities, who they are, and their facts with their works.
+
+    before: the entity with which the other column ends; if it goes on here, it is not named again.
+    """
+    return [
+        (
+            "" if subject == before else texts.capitalized(content.entities[subject].name),
+            content.entities[subject].about,
+            [(said(content, fact), cited.cited(fact)) for fact in mine],
+        )
+        for subject, mine in _by_subject(facts).items()
+    ]
 
 
 def said(content: Content, fact: Fact) -> str:
@@ -70,19 +93,19 @@ def said(content: Content, fact: Fact) -> str:
 
 
 def choose(content: Content, topic: str, facts: list[Fact]) -> list[Fact]:
-    """The facts that fit on the page, in their order: level by level, of each three of an entity in turn."""
+    """The facts that fit on the page, by entity: level by level, of each three of an entity in turn."""
     chosen: list[Fact] = []
     for level in LEVELS:
         wanted = [fact for fact in facts if fact.level == level]
         places = {fact.id: place for mine in _by_subject(wanted).values() for place, fact in enumerate(mine)}
         before = len(chosen)
         for fact in sorted(wanted, key=lambda fact: places[fact.id] // 3):
-            if _height(content, topic, [*chosen, fact]) <= _PAGE:
+            if _height(content, topic, [*chosen, fact]) <= HIGH:
                 chosen.append(fact)
         if len(chosen) - before < len(wanted):
             break
     kept = {fact.id for fact in chosen}
-    return [fact for fact in facts if fact.id in kept]
+    return _together([fact for fact in facts if fact.id in kept])
 
 
 def left_out(facts: list[Fact], chosen: list[Fact]) -> str:
@@ -95,25 +118,46 @@ def left_out(facts: list[Fact], chosen: list[Fact]) -> str:
     return ", ".join(parts)
 
 
-def _by_subject(facts: list[Fact]) -> dict[str, list[Fact]]:
+def _by_subject(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(fact.subject, []).append(fact)
     return groups
 
 
+def _together(facts: list[Fact]) -> list[Fact]:
+    """The same facts, those of each entity one after another."""
+    return [fact for mine in _by_subject(facts).values() for fact in mine]
+
+
 def _height(content: Content, topic: str, facts: list[Fact]) -> float:
-    """How high a sheet of these facts is at most, in millimetres."""
-    columns = 0.0
-    for subject, mine in _by_subject(facts).items():
-        entity = content.entities[subject]
-        name = width(f"{entity.name}, ", _TEXT * _WIDER)
-        columns += _SECTION + _LEADING * lines(entity.about, _TEXT, _COLUMN, name)
-        for fact in mine:
-            columns += _GAP + _LEADING * lines(f"– {said(content, fact)} [10, 11]", _TEXT, _COLUMN - _INDENT)
-    cited = sum(
-        _WORK_LEADING * lines(f"10. {wording.work(content.sources[source])}", _WORK, _COLUMN - _WORK_INDENT)
-        for source in works(facts).numbers
-    )
-    head = _HEAD + _TITLE_LEADING * lines(texts.title(topic), _TITLE * _WIDER, 2 * _COLUMN)
-    return head + columns / 2 + _UNEVEN + cited / 2 + _FOOT
+    """How high a sheet of these facts is at most, in ems."""
+    facts = _together(facts)
+    head = _HEAD + fit.text(content.title(topic), WIDE / fit.BOLD, TITLE) + fit.text(_ABOVE, WIDE, SMALL)
+    named = [wording.work(content.sources[source]) for source in works(facts).numbers]
+    foot = _FOOT + 3 * SMALL * fit.LEAD  # the heading of the works, and two lines about what is left out
+    columns = (_heights(content, facts), _heights_of_works(named))
+    return head + foot + sum(max(map(sum, _halves(heights, heights))) for heights in columns)
+
+
+def _heights(content: Content, facts: list[Fact]) -> list[float]:
+    """How high each fact is at most; the first of an entity together with what stands above it."""
+    heights, before = [], ""
+    for fact in facts:
+        entity = content.entities[fact.subject]
+        high = _FACT + fit.text(f"{said(content, fact)} [{_NUMBER * len(fact.sources)}]", _COLUMN - _DASH)
+        if fact.subject != before:
+            high += _SECTION + fit.text(f"{entity.name}, {entity.about}", _COLUMN / fit.BOLD)
+        heights.append(high)
+        before = fact.subject
+    return heights
+
+
+def _heights_of_works(named: list[str]) -> list[float]:
+    return [fit.text(each, _COLUMN - NUMBER * SMALL, SMALL) for each in named]
+
+
+def _halves(blocks: Sequence[_Block], heights: Sequence[float]) -> tuple[Sequence[_Block], Sequence[_Block]]:
+    """Two columns of blocks in their order, the higher of which is as low as may be."""
+    first = fit.half(heights)
+    return blocks[:first], blocks[first:]

@@ -1,7 +1,7 @@
 """A timeline: the dated facts of a topic in a table, and beside each its time drawn as precisely as it is known.
 
 The table says everything in words; the drawing repeats it for the eye. A row is as high as its text, so no label can
-lie on another, and rows break over pages where a table does.
+lie on another; which rows stand on which page is reckoned as for the quizzes.
 """
 
 import re
@@ -12,11 +12,22 @@ from datetime import date
 from generator import dates, texts, wording
 from generator.dates import When
 from generator.model import SENTENCES, Content, Fact
+from generator.write import fit
 from generator.write.page import page
-from generator.write.study import said, works
+from generator.write.study import HIGH, NUMBER, SMALL, TITLE, WIDE, said, works
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 36000)  # months between two marks of the axis
 _MARKS = 4  # at most so many intervals between them
+# In ems of the text, as in layouts/timeline.html and layouts/handout.css.
+_WHEN, _WHAT = 0.19 * WIDE - 0.6, 0.53 * WIDE - 1.9
+_RUNNING, _HEAD, _LEGEND, _COLUMNS, _ROW, _FOOT = 0.5, 0.7, 6.0, 3.5, 0.6, 0.5
+"""What the line on every page, the head, the legend, the heads of columns, a row and the foot add to texts."""
+_CAPTION = "What happened when, in the order of time (continued)"
+_TOLD = "Timeline: what has a date, as the works numbered at the end tell it; made on 30 September 2000."
+Row = dict[str, object]
+"""What is told of an event: its time and sentence, the works, and what is drawn."""
+Work = tuple[int, str]
+"""The number of a work, and what it is."""
 _TIME = re.compile(
     rf"\b[io]n (?:the )?((?:about )?(?:(?:{'|'.join(dates.PARTS)})[ -](?:of )?)?(?:\d\d? )?"
     rf"(?:(?:{'|'.join(dates.MONTHS[1:])}) )?\d{{4}})\b",
@@ -109,22 +120,45 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
         return round(1000 * (ordinal - low) / (high - low), 2)
 
     cited = works([event.fact for event in found])
+    rows: list[Row] = [
+        {
+            "told": event.told,
+            "said": said(content, event.fact),
+            "cited": cited.cited(event.fact),
+            "shapes": _shapes(event, across),
+        }
+        for event in found
+    ]
+    named = [(number, wording.work(content.sources[source])) for source, number in cited.numbers.items()]
+    title = content.title(topic)
     values = {
-        "title": texts.title(topic),
+        "title": title,
         "day": day,
         "marks": [(across(ordinal), text) for ordinal, text in marks],
-        "rows": [
-            {
-                "told": event.told,
-                "said": said(content, event.fact),
-                "cited": cited.cited(event.fact),
-                "shapes": _shapes(event, across),
-            }
-            for event in found
-        ],
-        "works": [wording.work(content.sources[source]) for source in cited.numbers],
+        "pages": _pages(title, rows, named),
     }
     return {f"{topic}-timeline.html": page("timeline.html", values, "handout.css")}
+
+
+def _pages(title: str, rows: list[Row], named: list[Work]) -> list[tuple[list[Row], list[Work]]]:
+    """The rows and the works that stand on each page."""
+    every = fit.text(f"{title}: timeline, page 000 of 000", WIDE, SMALL) + _RUNNING
+    every += fit.text(_CAPTION, WIDE / fit.BOLD) + _COLUMNS
+    every += fit.text("Works cited", WIDE, SMALL) + _FOOT
+    head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE, SMALL) + _LEGEND
+    heights = [_height(row) for row in rows] + [fit.text(work, WIDE - NUMBER * SMALL, SMALL) for _, work in named]
+    pages, first = [], 0
+    for (count,) in fit.pages(heights, HIGH - every - head, HIGH - every):
+        last = first + count
+        pages.append((rows[first:last], named[max(first - len(rows), 0) : max(last - len(rows), 0)]))
+        first = last
+    return pages
+
+
+def _height(row: Row) -> float:
+    """How high a row is at most."""
+    said = f"{row['said']} [{row['cited']}]"
+    return _ROW + max(fit.text(str(row["told"]), _WHEN), fit.text(said, _WHAT))
 
 
 def _shapes(event: Event, across: Callable[[int], float]) -> list[tuple[str, float, float]]:
