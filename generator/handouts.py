@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from generator.dates import MONTHS
 from generator.steps import Root, checked, put_in_place, refuse, stop_at, time_of_build
 
 _LAST = 253_402_300_799  # the last second of the year 9999: SOURCE_DATE_EPOCH may be beyond the calendar
@@ -25,6 +24,7 @@ def handout(
 
       factdeck handout planets moons       of two topics
     """
+    from generator.dates import MONTHS
     from generator.flow import EVERYTHING, asked
     from generator.shape import choose
     from generator.write import selfcheck, study, timeline

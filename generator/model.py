@@ -13,7 +13,7 @@ LEVELS = ("core", "standard", "detail")
 SENTENCES = "sentences"  # the name under which gaps of sentences are asked, where templates have theirs
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``.
 

@@ -6,18 +6,20 @@ a key written twice is seen. Tags, merge keys, anchors and several documents are
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from generator import files
 from generator.model import Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 LONGEST = 5_000
 """Characters of one text."""
 DEEPEST = 12
 """How many lists and entries may stand in one another; a project needs half of it."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Text(str):
@@ -66,9 +68,7 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
         return empty, [Problem(f"{name}:{line}", "a character here cannot stand in a text file", fix)], False
     problems: list[Problem] = []
     try:
-        tree = _build(text, name, problems)
-    except yaml.YAMLError as error:
-        return empty, [_translated(error, text, name)], False
+        tree = _built(text, name, problems)
     except _RefusedError as refused:
         return empty, [Problem(f"{name}:{refused.line}", refused.what, refused.fix)], False
     if tree is None:
@@ -80,11 +80,22 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
     return tree, problems, True
 
 
-def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
+def _built(text: str, name: str, problems: list[Problem]) -> Tree | None:
     """The tree of the file's one document. A second value for a key is reported and dropped."""
+    import yaml  # not at the top: what reads no file starts sooner without it
+
+    try:
+        return _from_events(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), name, problems)
+    except yaml.YAMLError as error:
+        raise _translated(error, text) from error
+
+
+def _from_events(events: "Iterator[yaml.Event]", name: str, problems: list[Problem]) -> Tree | None:
+    import yaml
+
     root: Tree | None = None
     stack: list[tuple[Map | List, Text | None]] = []  # open collections, and the key each waits at
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
@@ -130,8 +141,8 @@ def _build(text: str, name: str, problems: list[Problem]) -> Tree | None:
     return root
 
 
-def _refuse(event: yaml.NodeEvent, line: int) -> None:
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
+def _refuse(event: "yaml.NodeEvent", line: int) -> None:
+    if event.anchor:  # an alias has one too
         fix = "write the text out, or put quotes around it if it really begins with & or *"
         raise _RefusedError(line, "anchors and aliases (& and *) are not read here", fix)
     tag = getattr(event, "tag", None)
@@ -149,7 +160,7 @@ def _refuse_text(text: str, line: int) -> None:
         raise _RefusedError(line, "a character here cannot stand in a text file", "delete what begins with a backslash")
 
 
-def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
+def _translated(error: "yaml.YAMLError", text: str) -> _RefusedError:
     """YAML's own message in words that help."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
@@ -179,4 +190,4 @@ def _translated(error: yaml.YAMLError, text: str, name: str) -> Problem:
         what, fix = "this line is not indented like the lines around it", "line it up with its neighbours"
     else:
         what, fix = "this line cannot be understood", "compare its indentation, colons and quotes with its neighbours"
-    return Problem(f"{name}:{line + 1}", what, fix)
+    return _RefusedError(line + 1, what, fix)
