@@ -110,7 +110,7 @@ def gaps(sentence: str) -> tuple[str, ...]:
 
 def closed(sentence: str) -> str:
     """The sentence as it reads with its brackets taken away."""
-    return _GAP.sub(r"\1", sentence)
+    return "".join(_GAP.split(sentence))
 
 
 def opened(sentence: str, number: int) -> str:
