@@ -59,9 +59,10 @@ ALLOWED = {
     "steps": COMMANDS,
     "load": {"collector", "files", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
-    "tree": {"files", *SHARED},
+    "yaml_text": {"files", "lines", "tree", *SHARED},
+    "lines": {"tree"},
     "pages": {"shape", "tree", *SHARED},
-    "shape": {"tree", *SHARED},
+    "shape": {"tree", "yaml_text", *SHARED},
     "check": {"collector", "confusions", "agreement", "references", *SHARED},
     "ask": {"rivals", *SHARED},
     "notes": {"lost", *SHARED},
@@ -75,7 +76,7 @@ ALLOWED = {
     "write": {"write", "print_options", *SHARED},
 }
 OUTSIDE = {
-    "yaml": {"tree"},
+    "yaml": {"yaml_text"},
     "genanki": {"write.anki"},
     "typer": {
         "building",
@@ -147,11 +148,11 @@ TO_START = {"cli", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "releasing", "watching"}
 TO_READ = {
     *("agreement", "check", "collector", "dates", "files", "load", "lock", "meaning", "model", "pages", "references"),
-    *("shape", "stems", "texts", "tree", "json"),
+    *("shape", "stems", "texts", "tree", "json", "lines", "yaml_text"),
 }
 TO_ASK = {
     *("ask", "chance", "confusions", "distractors", "flow", "forms", "items", "nearness", "order", "pose", "proof"),
-    *("recipes", "rivals", "sets", "wording", "jinja2", "yaml"),
+    *("recipes", "rivals", "sets", "wording", "jinja2"),
 }
 
 
@@ -166,7 +167,7 @@ TO_ASK = {
     ],
 )
 def test_command_loads_only_what_it_needs(command: str, may_load: set[str]) -> None:
-    """Help brings no command, a folder without content neither YAML nor Jinja, and asking no writer."""
+    """Help brings no command, a folder without content no Jinja, pages of plain lines no YAML, and asking no writer."""
     program = (
         "import sys, contextlib, io\n"
         "from generator.cli import app\n"
