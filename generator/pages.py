@@ -254,7 +254,7 @@ def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
     cited = []
     for text in file.texts(entry, "source"):
         source, _, locator = text.partition(" ")
-        cited.append(Citation(intern(source), locator.strip(), file.at(text)))
+        cited.append(Citation(intern(str(source)), locator.strip(), file.at(text)))
     return tuple(cited)
 
 
