@@ -1,27 +1,42 @@
 """The command line: read options, run the stages, print, write files."""
 
 import io
-import json
 import os
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
-from generator import __version__, releasing, show
-from generator.building import build
-from generator.editing import schema
-from generator.handouts import handout
-from generator.starting import init
+from generator import __version__, show
 from generator.steps import Root, checked, named, read_document, recipes_here, refuse, stop_at
 from generator.terminal import say
 
 if TYPE_CHECKING:
     from generator.model import Content, Problem
 
+_ELSEWHERE: dict[str, str] = {}
+"""The modules of commands that are not written below."""
+
+
+class Commands(TyperGroup):
+    """The commands; one of another module is imported when it is called, and for help a line about it is enough."""
+
+    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]  # typer keeps these types to itself
+        """The command that is called."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in _ELSEWHERE:
+            alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+            alone.command(name)(getattr(import_module(_ELSEWHERE[name]), name))
+            command = typer.main.get_command(alone)
+        return name, command, rest
+
+
 app = typer.Typer(
+    cls=Commands,
     name="factdeck",
     help="Facts in YAML and question templates become Anki decks and printed quizzes.",
     epilog="Start with  factdeck init NAME,  then  factdeck build.  Run in the folder that holds content/ and decks/.",
@@ -60,7 +75,13 @@ def common(
     """Facts in YAML and question templates become Anki decks and printed quizzes."""
 
 
-app.command(short_help="Make a small project to begin with.")(init)
+def _elsewhere(name: str, module: str, line: str) -> None:
+    """Announce the command that is the function `name` of another module; `line` is what help says of it."""
+    _ELSEWHERE[name] = f"generator.{module}"
+    app.command(name, short_help=line)(lambda: None)
+
+
+_elsewhere("init", "starting", "Make a small project to begin with.")
 
 
 @app.command(short_help="Show every problem of the project, with file and line.")
@@ -90,7 +111,7 @@ def check(
     others = [each for each in told if each.severity != "error"]
     if as_json:
         for each in (*stopping, *others):
-            typer.echo(json.dumps(show.problem_as_data(each), ensure_ascii=False))
+            typer.echo(show.as_json(show.problem_as_data(each)))
         raise typer.Exit(1 if stopping else 0)
     stop_at(stopping, "")
     for line in show.advice(others):
@@ -142,15 +163,15 @@ def ask(
     stop_at(problems, "Nothing was asked.")
     items, skips = asked(content, named(content, recipe) if recipe else EVERYTHING)
     for item in items:
-        typer.echo(json.dumps(show.item_as_data(item), ensure_ascii=False) if as_json else show.item_as_text(item))
+        typer.echo(show.as_json(show.item_as_data(item)) if as_json else show.item_as_text(item))
     if not as_json:
         for skip in skips:
             typer.echo(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}")
         typer.echo(f"{len(items)} items, {len(skips)} skipped.")
 
 
-app.command(short_help="Build decks and quizzes into a folder.")(build)
-app.command(short_help="Make a study sheet, a timeline and a self-check page of each topic.")(handout)
+_elsewhere("build", "building", "Build decks and quizzes into a folder.")
+_elsewhere("handout", "handouts", "Make a study sheet, a timeline and a self-check page of each topic.")
 
 
 @app.command(short_help="Compare every fact with the paragraphs it cites.")
@@ -187,12 +208,12 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
     from generator.audit import outline
 
     for place, fingerprint, beginning in outline(read_document(document)):
-        typer.echo(f"{json.dumps(place, ensure_ascii=False)}: {fingerprint}  # {beginning}")
+        typer.echo(f"{show.as_json(place)}: {fingerprint}  # {beginning}")
 
 
-app.command(short_help="Write JSON Schemas, for editors that know YAML.")(schema)
-app.command(short_help="Release decks: write their locks and packages.")(releasing.release)
-app.command(short_help="List what changed between two releases.")(releasing.diff)
+_elsewhere("schema", "editing", "Write JSON Schemas, for editors that know YAML.")
+_elsewhere("release", "releasing", "Release decks: write their locks and packages.")
+_elsewhere("diff", "releasing", "List what changed between two releases.")
 
 
 def _documents(folder: Path) -> dict[str, str]:

@@ -18,4 +18,6 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            gc.freeze()  # and back, into the oldest generation: else all that is new would be gone through at once
+            gc.unfreeze()
             gc.enable()

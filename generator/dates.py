@@ -18,9 +18,9 @@ spring 1610        that season                 in the spring of 1610
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 MONTHS = tuple(calendar.month_name)  # "" January … December
 PARTS = {  # first and last month; generous, so that two parts are only "disjoint" beyond doubt
@@ -36,8 +36,7 @@ _PART = re.compile(rf"({'|'.join(PARTS)})[ -](\d{{4}})\Z", re.ASCII)
 _ABOUT = {"year": 3 * 366, "month": 62, "day": 3}  # days that "about" may be off on either side
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date of known precision.
 
     first, last: the interval it surely lies in, as ordinal days (`datetime.date.toordinal`).

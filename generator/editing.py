@@ -1,6 +1,5 @@
 """The command `schema`: JSON Schemas, by which editors complete names and underline mistakes."""
 
-import json
 from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path
@@ -39,6 +38,8 @@ def schema(root: Root = Path()) -> None:
 
 def files(kinds: "Mapping[str, Kind]") -> dict[str, bytes]:
     """The schemas of a project with these kinds, by file name."""
+    import json
+
     from generator.schema import schemas
 
     return {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 LARGEST = 50_000_000
 """Bytes; a hundred thousand facts fit in many times."""
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Unread(NamedTuple):

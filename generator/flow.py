@@ -1,17 +1,18 @@
 """The way from content to forms: the stages of a build one after another."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.ask import Made, ask
 from generator.distractors import offer
-from generator.figures import Report
 from generator.forms import arrange
 from generator.items import Form
-from generator.lint import lint_items
 from generator.model import Content, Only, Problem, Recipe
 from generator.order import in_study_order
-from generator.report import WORDED, report
 from generator.sets import propose
+
+if TYPE_CHECKING:
+    from generator.figures import Report
 
 EVERYTHING = Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "everything", (), "")
 """A recipe that asks all a content can be asked."""
@@ -32,8 +33,11 @@ def arranged(content: Content, recipe: Recipe, made: Made | None = None) -> tupl
     return arrange(recipe, items, propose(content, recipe, items))
 
 
-def reported(content: Content, recipe: Recipe, forms: tuple[Form, ...], made: Made | None = None) -> Report:
+def reported(content: Content, recipe: Recipe, forms: tuple[Form, ...], made: Made | None = None) -> "Report":
     """The report on the forms of a quiz; each item that is posed as it was worded is read by the rules."""
+    from generator.lint import lint_items  # what asks or writes a deck needs neither
+    from generator.report import WORDED, report
+
     pool, _ = ask(content, recipe, made)
     advice = {
         item.id: [each for each in lint_items([replace(item, form="")]) if each.severity != "information"]

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from generator import printing
-from generator.dates import MONTHS
 from generator.steps import Root, checked, put_in_place, refuse, stop_at, time_of_build
 
 _LAST = 253_402_300_799  # the last second of the year 9999: SOURCE_DATE_EPOCH may be beyond the calendar
@@ -41,6 +40,7 @@ def handout(
 
       factdeck handout planets --to pdf    as PDF on A4 as well
     """
+    from generator.dates import MONTHS
     from generator.flow import EVERYTHING, asked
     from generator.shape import choose
     from generator.write import selfcheck, study, timeline

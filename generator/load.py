@@ -15,11 +15,11 @@ from generator.model import (
     Paragraph,
     Problem,
     Property,
+    Recipe,
     Source,
     Template,
 )
 from generator.pages import PAGE_KEYS, Pages
-from generator.recipes import recipe
 from generator.shape import File
 from generator.tree import Map
 
@@ -68,7 +68,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         _load_templates(file, templates, pages)
     locks = _locks(root, {file.topic for file in recipe_files}, problems)
     life = Life(was | pages.was, pages.withdrawn, frozenset(pages.errata), locks)
-    recipes = {file.topic: recipe(file) for file in _readable(recipe_files)}
+    recipes = _recipes(_readable(recipe_files))
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
@@ -94,6 +94,14 @@ def _misplaced(root: Path, path: Path) -> Problem:
 
 def _readable(files: list[File]) -> list[File]:
     return [file for file in files if file.could_be_read]
+
+
+def _recipes(files: list[File]) -> dict[str, Recipe]:
+    if not files:
+        return {}
+    from generator.recipes import recipe  # brings the forms of question, which nothing needs where there is no recipe
+
+    return {file.topic: recipe(file) for file in files}
 
 
 def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None:

@@ -1,10 +1,12 @@
 """What a project says: facts, sources, questions, recipes, and the problems found in them, as frozen values.
 
 `at` is always a place in the user's files. All other text is plain: each writer escapes it for its own format.
+What there are very many of is a named tuple, which is made in a tenth of the time of a frozen dataclass.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator import texts
 from generator.dates import When
@@ -14,7 +16,7 @@ LEVELS = ("core", "standard", "detail")
 SENTENCES = "sentences"  # the name under which gaps of sentences are asked, where templates have theirs
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``.
 
@@ -42,8 +44,7 @@ class Source:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A place in a cited work: the source's id and a locator such as ``Leadership, par. 1``."""
 
     source: str
@@ -91,8 +92,7 @@ class Kind:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing facts are known about. `ruled_out`: by property, values its page says are wrong."""
 
     id: str
@@ -110,8 +110,7 @@ class Entity:
         return (self.name, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """One bracket of a sentence: its answer, a question of its own, variants as right, and wrong answers."""
 
     number: int
@@ -121,8 +120,7 @@ class Gap:
     wrong: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One sourced assertion about an entity.
 
     value: a date, a text or the id of an entity, as the property's type says; of a sentence (property

@@ -1,5 +1,7 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
+from sys import intern
+
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind, Property
@@ -7,8 +9,8 @@ from generator.shape import File, choose
 from generator.tree import List, Map, Text, Tree
 
 COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
-STATEMENT_KEYS = ("id", "value", "from", "to", *COMMON_KEYS)
-SENTENCE_KEYS = ("says", "ask", "also", "not", *COMMON_KEYS)
+STATEMENT_KEYS = frozenset(("id", "value", "from", "to", *COMMON_KEYS))
+SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *COMMON_KEYS))
 HEAD_KEYS = ("title", "kind", "source", "level")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
 
@@ -24,6 +26,8 @@ class Pages:
     def __init__(self, kinds: dict[str, Kind], elsewhere: bool) -> None:
         self.kinds = kinds
         self.elsewhere = elsewhere
+        self.properties = {name for kind in kinds.values() for name in kind.properties}
+        self.page_keys = frozenset((*PAGE_KEYS, *self.properties))
         self.entities: dict[str, Entity] = {}
         self.facts: dict[str, Fact] = {}
         self.was: dict[str, str] = {}
@@ -36,7 +40,7 @@ class Pages:
         default_kind = file.text(file.entries, "kind")
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
-            file.keys(page, (*PAGE_KEYS, *self._properties_anywhere()), f'page "{id}"')
+            file.keys(page, self.page_keys, f'page "{id}"')
             file.id(id)
             if "name" not in page:
                 for key in ("kind", "also", "about", "mistaken_for", "was"):
@@ -65,11 +69,8 @@ class Pages:
             if "was" in page:
                 self.was[id] = file.text(page, "was")
 
-    def _properties_anywhere(self) -> set[str]:
-        return {name for kind in self.kinds.values() for name in kind.properties}
-
     def add_facts(self, file: File) -> None:
-        """Take up the statements and sentences of a file's pages."""
+        """Take up the statements and sentences of a file's pages, which are empty afterwards."""
         common = _Defaults(file, file.entries, file.topic, None)
         for id, page in _pages(file):
             entity = self.entities.get(id)
@@ -85,15 +86,16 @@ class Pages:
                     self._add_sentences(file, entity, written, defaults)
                 elif name in kind.properties:
                     self._add_property(file, entity, kind.properties[name], name, written, defaults)
-                elif name not in PAGE_KEYS and name in self._properties_anywhere():
+                elif name not in PAGE_KEYS and name in self.properties:
                     fix = choose(name, kind.properties)
                     file.problem(name, f'{id} is {texts.articled(kind.id)}, which has no property "{name}"', fix)
+            page.clear()  # all pages take more room than all facts, so they are not kept until the end
 
     def _add(self, file: File, fact: Fact, entry: Map, where: Tree) -> None:
         withdrawn = file.text(entry, "withdrawn")
         if "was" in entry:
             self.was[fact.id] = file.text(entry, "was")
-        if file.flag(entry, "erratum"):
+        if "erratum" in entry and file.flag(entry, "erratum"):
             self.errata.add(fact.id)
         if withdrawn:
             self.withdrawn[fact.id] = withdrawn
@@ -118,7 +120,7 @@ class Pages:
             taken = self._typed(file, property, value) if value else None
             if taken is not None:
                 id = f"{entity.id}.{name}{self._part(file, entity, property, entry, value, len(statements))}"
-                self._add(file, defaults.fact(id, entity.id, name, taken, entry, each, ()), entry, each)
+                self._add(file, defaults.fact(id, entity.id, property.name, taken, entry, each, ()), entry, each)
 
     def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
         """A value as its property's type wants it; none, and a problem, if it is not of that type."""
@@ -138,7 +140,8 @@ class Pages:
         if property.many or property.changes:
             return f".{value if property.type in self.kinds else texts.slug(value)}"
         if count > 1:
-            again = f"{entity.id}.{property.name}" in {**self.facts, **self.withdrawn}
+            id = f"{entity.id}.{property.name}"
+            again = id in self.facts or id in self.withdrawn
             claimed = texts.slug(file.text(entry, "by") or (value if again else ""))
             return f".{claimed}" if claimed else ""
         return ""
@@ -158,8 +161,8 @@ class Pages:
             says = file.text(entry, "says", f'the sentence "{name}"')
             if not says:
                 continue
-            found = stems.gaps(says)
-            if not found or "[" in stems.closed(says) or "]" in stems.closed(says):
+            found, closed = stems.gaps(says), stems.closed(says)
+            if not found or "[" in closed or "]" in closed:
                 what = f'the sentence "{name}" has no answer in brackets, or a bracket without its partner'
                 file.problem(says, what, "put [square brackets] around each answer")
                 continue
@@ -254,7 +257,7 @@ def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
     cited = []
     for text in file.texts(entry, "source"):
         source, _, locator = text.partition(" ")
-        cited.append(Citation(source, locator.strip(), file.at(text)))
+        cited.append(Citation(intern(str(source)), locator.strip(), file.at(text)))
     return tuple(cited)
 
 
@@ -262,4 +265,4 @@ def _level(file: File, entry: Map) -> str:
     level = file.text(entry, "level")
     if level:
         file.choice(level, LEVELS, "level")
-    return level
+    return intern(str(level))

@@ -152,7 +152,7 @@ def entities_are_used(content: Content) -> Problems:
         return
     used = {fact.subject for fact in content.facts.values()} | {fact.by for fact in content.facts.values()}
     used |= {id.partition(".")[0] for id in content.life.withdrawn}
-    used |= {str(fact.value) for fact in content.statements()}
+    used |= {fact.value for fact in content.statements() if isinstance(fact.value, str)}
     used |= {other for entity in content.entities.values() for other in entity.mistaken_for if other != entity.id}
     unused = [entity for entity in content.entities.values() if entity.id not in used]
     named = _names_in_sentences(content, {_plain(name) for entity in unused for name in entity.names})

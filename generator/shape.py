@@ -6,9 +6,14 @@ from pathlib import Path
 
 from generator import dates, texts
 from generator.model import LEVELS, Only, Problem
-from generator.tree import List, Map, Text, Tree, read
+from generator.tree import List, Map, Text, Tree
+from generator.yaml_text import read
 
 PRECISIONS = ("day", "month", "year", "part", "span")
+_ID = re.compile(r"[a-z0-9_]+")
+_NOTHING = Text()
+_NOTHING.line = 1
+"""What an entry does not have and need not have; nothing is ever told of it, so its line means nothing."""
 
 
 class File:
@@ -37,7 +42,9 @@ class File:
 
     def keys(self, entry: Map, allowed: Iterable[str], owner: str) -> None:
         """Note every key that is not allowed, with the nearest that is."""
-        known = sorted(allowed)
+        known = frozenset(allowed)
+        if entry.keys() <= known:
+            return
         for key in entry:
             if key not in known:
                 self.problem(key, f'{owner} has an unknown key "{key}"', choose(key, known))
@@ -45,6 +52,10 @@ class File:
     def text(self, entry: Map, key: str, owner: str = "", default: str = "") -> Text:
         """A single text. With an `owner` named, it must be there and not be empty."""
         value = entry.get(key)
+        if value is None and not owner and not default:
+            return _NOTHING
+        if value and isinstance(value, Text):
+            return value if value.isprintable() else _one_line(value)
         if value is None or value == "":
             if owner:
                 where = value if value is not None else entry
@@ -54,14 +65,10 @@ class File:
             missing = Text(default)
             missing.line = value.line if value is not None else entry.line
             return missing
-        if not isinstance(value, Text):
-            self.problem(
-                value, f'"{key}" should be one text', "write it in one line, with quotes if it begins with [ or {"
-            )
-            missing = Text(default)
-            missing.line = value.line
-            return missing
-        return _one_line(value)
+        self.problem(value, f'"{key}" should be one text', "write it in one line, with quotes if it begins with [ or {")
+        missing = Text(default)
+        missing.line = value.line
+        return missing
 
     def texts(self, entry: Map, key: str) -> tuple[Text, ...]:
         """A list of texts; a single text counts as a list of one."""
@@ -79,7 +86,7 @@ class File:
 
     def id(self, value: Text) -> None:
         """Note an id that is not plain: ids stand in links, tags and other files."""
-        if not re.fullmatch(r"[a-z0-9_]+", value):
+        if not _ID.fullmatch(value):
             fix = "use small letters from a to z, digits and underscores only"
             self.problem(value, f'"{value}" cannot be an id', fix)
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from generator.items import Form, Item, Option
-from generator.model import Problem, Recipe
+if TYPE_CHECKING:
+    from generator.items import Form, Item, Option
+    from generator.model import Problem, Recipe
 
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 MANY = 26
@@ -13,17 +15,17 @@ LONGEST = 500
 """Characters of a sentence about a problem; longer ones quote what a user wrote."""
 
 
-def in_place(problems: Iterable[Problem]) -> list[Problem]:
+def in_place(problems: "Iterable[Problem]") -> "list[Problem]":
     """Problems in the order of files and lines, each once."""
 
-    def place(problem: Problem) -> tuple[str, int, str]:
+    def place(problem: "Problem") -> tuple[str, int, str]:
         name, _, line = problem.at.rpartition(":")
         return name, int(line), problem.what
 
     return sorted(set(problems), key=place)
 
 
-def told(problems: Iterable[Problem], consequence: str) -> str:
+def told(problems: "Iterable[Problem]", consequence: str) -> str:
     """Problems as people read them, their number, and what follows from them."""
     found = in_place(problems)
     lines = [f"{plain(problem.at)}: {plain(problem.what)}\n    {plain(problem.fix)}" for problem in found]
@@ -31,7 +33,7 @@ def told(problems: Iterable[Problem], consequence: str) -> str:
     return "\n".join([*lines, f"{count} {consequence}".rstrip()])
 
 
-def advice(found: Iterable[Problem]) -> list[str]:
+def advice(found: "Iterable[Problem]") -> list[str]:
     """What stops nothing, as people read it: each group below its heading, the warnings last."""
     groups: dict[str, list[str]] = {
         "Information (easily confused; new cards keep these apart):": [],
@@ -51,13 +53,20 @@ def plain(text: str) -> str:
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 
 
-def problem_as_data(problem: Problem) -> dict[str, str]:
+def as_json(data: object) -> str:
+    """Data for programs, in one line."""
+    import json
+
+    return json.dumps(data, ensure_ascii=False)
+
+
+def problem_as_data(problem: "Problem") -> dict[str, str]:
     """A problem for programs; the names are kept stable."""
     names = ("at", "what", "fix", "severity", "rule", "item")
     return {name: getattr(problem, name) for name in names}
 
 
-def item_as_data(item: Item) -> dict[str, object]:
+def item_as_data(item: "Item") -> dict[str, object]:
     """An item for programs; the names are kept stable."""
     return {
         "id": item.id,
@@ -75,7 +84,7 @@ def item_as_data(item: Item) -> dict[str, object]:
     }
 
 
-def _option_as_data(option: Option) -> dict[str, object]:
+def _option_as_data(option: "Option") -> dict[str, object]:
     shown: dict[str, object] = {
         "text": option.text,
         "correct": option.correct,
@@ -85,7 +94,7 @@ def _option_as_data(option: Option) -> dict[str, object]:
     return shown if option.correct else shown | {"rule": option.rule, "fact": option.fact, "shares": [*option.shares]}
 
 
-def item_as_text(item: Item) -> str:
+def item_as_text(item: "Item") -> str:
     """An item as people read it in a terminal."""
     lines = [f"{item.id}  [{item.topic}, {item.level}]", f"  {item.stem}", f"  = {'; '.join(item.key)}"]
     others = [text for text in item.accepted if text not in item.key]
@@ -96,7 +105,7 @@ def item_as_text(item: Item) -> str:
     return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
 
 
-def summary(recipe: Recipe, forms: tuple[Form, ...], places: list[str]) -> str:
+def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
     """What a recipe made, where it lies, and how to open it."""
     count = len(forms[0].items)
     if recipe.blueprint:

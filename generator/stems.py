@@ -6,11 +6,12 @@ slot is an error, never an empty text.
 
 import re
 from functools import cache
-
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from typing import TYPE_CHECKING
 
 from generator import texts
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
 
 SLOTS = ("subject", "value", "by", "when", "on", "from", "to")
 _OPENERS = frozenset(
@@ -20,17 +21,21 @@ _OPENERS = frozenset(
     why with within without""".split()
 )
 """Words that lose their capital when they no longer begin the sentence; any other may be a name and keeps it."""
-_JINJA = SandboxedEnvironment(
-    variable_start_string="{",
-    variable_end_string="}",
-    keep_trailing_newline=True,
-)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LOOSE_MARK = re.compile(r" ([.,;:?!])")
 _GAP = re.compile(r"\[([^\[\]]+)\]")
 BLANK = "_____"
 
 
+@cache
+def _jinja() -> "SandboxedEnvironment":
+    """What reads stems. Jinja is imported here and below: it takes longer than the rest of a small command."""
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(variable_start_string="{", variable_end_string="}", keep_trailing_newline=True)
+
+
+@cache
 def faults(text: str) -> tuple[str, ...]:
     """What is wrong with a stem, in words for its author; empty if it is fine."""
     if "{%" in text or "{#" in text:
@@ -39,8 +44,10 @@ def faults(text: str) -> tuple[str, ...]:
         return ("its braces do not match or hold more than a slot's name",)
     if not all(re.fullmatch(r"\w{1,40}", inside.strip(" ")) for inside in _BRACES.findall(text)):
         return ("its braces hold more than a slot's name",)  # and may hold what would keep a parser busy
+    from jinja2 import TemplateSyntaxError, nodes
+
     try:
-        tree = _JINJA.parse(text)
+        tree = _jinja().parse(text)
     except TemplateSyntaxError:
         return ("its braces do not match or hold more than a slot's name",)
     wrong = []
@@ -60,13 +67,17 @@ def slots(text: str) -> frozenset[str]:
     >>> sorted(slots("Which body did {value} discover {when}?"))
     ['value', 'when']
     """
-    return frozenset(node.name for node in _JINJA.parse(text).find_all(nodes.Name))
+    from jinja2 import nodes
+
+    return frozenset(node.name for node in _jinja().parse(text).find_all(nodes.Name))
 
 
 @cache
 def _segments(text: str) -> tuple[tuple[str, bool], ...]:
     """The parts of a faultless stem: plain texts, and names of slots (then with True)."""
-    parts = (part for output in _JINJA.parse(text).find_all(nodes.Output) for part in output.nodes)
+    from jinja2 import nodes
+
+    parts = (part for output in _jinja().parse(text).find_all(nodes.Output) for part in output.nodes)
     return tuple((part.name, True) if isinstance(part, nodes.Name) else (part.data, False) for part in parts)  # type: ignore[attr-defined]  # what `faults` refuses is none
 
 
@@ -99,7 +110,7 @@ def gaps(sentence: str) -> tuple[str, ...]:
 
 def closed(sentence: str) -> str:
     """The sentence as it reads with its brackets taken away."""
-    return _GAP.sub(r"\1", sentence)
+    return "".join(_GAP.split(sentence))
 
 
 def opened(sentence: str, number: int) -> str:

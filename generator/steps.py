@@ -30,12 +30,19 @@ def checked(root: Path) -> "tuple[Content, list[Problem]]":
     """A project and all its problems, in order of their places."""
     from generator.check import check
     from generator.load import load
-    from generator.release import from_the_future
 
     content, problems = load(root)
+    return content, show.in_place([*problems, *check(content), *_late(content)])
+
+
+def _late(content: "Content") -> "list[Problem]":
+    """Releases that lie in the future."""
+    if not content.life.locks:
+        return []
+    from generator.release import from_the_future
+
     now = int(time.time())
-    late = [problem for lock in content.life.locks.values() for problem in from_the_future(lock, now)]
-    return content, show.in_place([*problems, *check(content), *late])
+    return [problem for lock in content.life.locks.values() for problem in from_the_future(lock, now)]
 
 
 def stop_at(problems: "list[Problem]", consequence: str) -> None:

@@ -47,7 +47,7 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock", "terminal"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"building", "editing", "handouts", "releasing", "starting"},
+    "cli": COMMANDS,
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "releasing", "watching"},
     "releasing": COMMANDS | {"deck"},
     "printing": COMMANDS | {"browser", "print_options", "quick", "roster"},
@@ -59,9 +59,10 @@ ALLOWED = {
     "steps": COMMANDS,
     "load": {"collector", "files", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
-    "tree": {"files", *SHARED},
+    "yaml_text": {"files", "lines", "tree", *SHARED},
+    "lines": {"tree"},
     "pages": {"shape", "tree", *SHARED},
-    "shape": {"tree", *SHARED},
+    "shape": {"tree", "yaml_text", *SHARED},
     "check": {"collector", "confusions", "agreement", "references", *SHARED},
     "ask": {"rivals", *SHARED},
     "notes": {"lost", *SHARED},
@@ -75,7 +76,7 @@ ALLOWED = {
     "write": {"write", "print_options", *SHARED},
 }
 OUTSIDE = {
-    "yaml": {"tree"},
+    "yaml": {"yaml_text"},
     "genanki": {"write.anki"},
     "typer": {
         "building",
@@ -141,19 +142,46 @@ def test_engine_knows_nothing_of_the_subject() -> None:
             assert not subject.search(path.read_text("utf-8")), path
 
 
-def test_help_starts_without_heavy_imports() -> None:
-    """Asking for help loads neither YAML, nor templates, nor the deck builder."""
+OWN = {f"generator.{name_of(path)}" for path in MODULES} - {"generator."}
+HEAVY = {"yaml", "jinja2", "genanki", "segno", "rich", "pydantic", "json"}
+TO_START = {"cli", "output", "show", "steps", "terminal"}
+TO_BUILD = {"building", "printing", "releasing", "watching"}
+TO_READ = {
+    *("agreement", "check", "collector", "dates", "files", "load", "lock", "meaning", "model", "pages", "references"),
+    *("shape", "stems", "texts", "tree", "json", "lines", "yaml_text"),
+}
+TO_ASK = {
+    *("ask", "chance", "confusions", "distractors", "flow", "forms", "items", "nearness", "order", "pose", "proof"),
+    *("recipes", "rivals", "sets", "wording", "jinja2"),
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "may_load"),
+    [
+        ("--help", TO_START),
+        ("--version", TO_START),
+        ("build --help", TO_START | TO_BUILD | {"pydantic"}),
+        ("check --root tests", TO_START | TO_READ | {"pydantic"}),
+        ("ask --root tests/world", TO_START | TO_READ | TO_ASK | {"pydantic"}),
+    ],
+)
+def test_command_loads_only_what_it_needs(command: str, may_load: set[str]) -> None:
+    """Help brings no command, a folder without content no Jinja, pages of plain lines no YAML, and asking no writer."""
     program = (
         "import sys, contextlib, io\n"
         "from generator.cli import app\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        "    app(['--help'])\n"
-        "print(sorted({'yaml', 'jinja2', 'genanki', 'segno', 'rich', 'pydantic'} & set(sys.modules)))"
+        "said = io.StringIO()\n"
+        "with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), contextlib.suppress(SystemExit):\n"
+        f"    app({command.split()})\n"
+        "assert said.getvalue()\n"
+        "print(*sys.modules)"
     )
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT)
 
-    assert done.stdout.strip() == "[]"
+    loaded = {name.removeprefix("generator.") for name in done.stdout.split() if name in HEAVY | OWN}
+    assert loaded == may_load
 
 
 def test_documents_name_only_files_that_exist() -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -15,9 +16,10 @@ from conftest import PROJECT
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# ((?:content|decks)/\S+)( \(all of it\))?\n")
 DOCUMENTS = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]
+GROUP: Any = typer.main.get_command(app)
 COMMANDS = {
-    name: {option for each in command.params for option in each.opts}
-    for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]  # a group has them
+    name: {option for each in GROUP.resolve_command(typer.Context(GROUP), [name])[1].params for option in each.opts}
+    for name in GROUP.commands
 }
 STANDS_FOR = {"OLD": "decks/imu.lock.json", "NEW": "decks/imu.lock.json"}
 

@@ -9,7 +9,8 @@ import pytest
 from generator import stems
 from generator.items import Item, Option, Part
 from generator.lint import BANK_RULES, FACT_RULES, PAPER_RULES, RULES, lint_items
-from generator.tree import Map, read
+from generator.tree import Map
+from generator.yaml_text import read
 
 from conftest import PROJECT, TESTS
 

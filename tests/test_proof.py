@@ -76,13 +76,13 @@ def made_true(content: Content, item: Item, text: str, disputed: bool) -> Conten
     entity = by_name(content).get(texts.words(texts.bare(text)))
     if slot == "subject":
         assert entity is not None
-        more = replace(fact, id="more", subject=entity.id, **claim)
+        more = fact._replace(id="more", subject=entity.id, **claim)
     elif slot == "value" and wording.date_in(fact, "value"):
-        more = replace(fact, id="more", value=said(text), **claim)
+        more = fact._replace(id="more", value=said(text), **claim)
     elif slot == "value":
-        more = replace(fact, id="more", value=entity.id if entity else original(content, fact, text), **claim)
+        more = fact._replace(id="more", value=entity.id if entity else original(content, fact, text), **claim)
     else:
-        more = replace(fact, id="more", start=parse(text) if slot == "from" else fact.start, **claim)
+        more = fact._replace(id="more", start=parse(text) if slot == "from" else fact.start, **claim)
     return replace(content, facts={**content.facts, "more": more})
 
 
@@ -96,4 +96,4 @@ def named(content: Content, answer: str, text: str) -> Content:
     """The content with a wrong answer as one more name of the right one."""
     known = by_name(content).get(texts.words(texts.bare(answer)))
     entity = known or Entity("more", "island", answer, (), "", (), {}, "content/facts/more.yaml:1")
-    return replace(content, entities={**content.entities, entity.id: replace(entity, also=(*entity.also, text))})
+    return replace(content, entities={**content.entities, entity.id: entity._replace(also=(*entity.also, text))})

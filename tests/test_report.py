@@ -43,7 +43,7 @@ def of(*forms: list[Item], world: Content, paper: Recipe | None = None, **more: 
     """The report on forms A, B, … with those items."""
     fact = next(iter(world.facts.values()))
     ids = {id for each in (*forms[0], *more.get("pool", ())) for id in each.facts}  # type: ignore[attr-defined]
-    facts = {id: replace(fact, id=id, topic=id.split(".")[1][0]) for id in ids}
+    facts = {id: fact._replace(id=id, topic=id.split(".")[1][0]) for id in ids}
     labelled = [Form(chr(ord("A") + number), tuple(items)) for number, items in enumerate(forms)]
     return report(
         paper or quiz(row(len(forms[0]))),

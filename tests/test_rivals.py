@@ -1,7 +1,6 @@
 """A date that may be shared is found out, however finely it is known."""
 
 import random
-from dataclasses import replace
 
 from generator.dates import parse
 from generator.model import Fact
@@ -12,7 +11,7 @@ BLANK = Fact("", "", "on", "", "", None, None, None, (), "", "", "", "core", "to
 
 def fact(subject: str, when: str, by: str = "") -> Fact:
     """A date of something."""
-    return replace(BLANK, id=f"{subject}.on.{when}", subject=subject, value=parse(when) or "", by=by)
+    return BLANK._replace(id=f"{subject}.on.{when}", subject=subject, value=parse(when) or "", by=by)
 
 
 def test_rival_is_an_entity_whose_date_may_be_the_same() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from generator.starting import examples
-from generator.tree import read
+from generator.yaml_text import read
 
 from conftest import PROJECT, factdeck
 

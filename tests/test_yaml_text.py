@@ -1,13 +1,16 @@
 """YAML is read as plain text with line numbers, and every mistake in it is a problem with a place."""
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from generator.model import Problem
-from generator.tree import Map, Text, read
+from generator.tree import Map, Text
+from generator.yaml_text import read
 
-from conftest import WORLD
+from conftest import PROJECT, WORLD, factdeck
 
 
 @pytest.fixture
@@ -154,3 +157,13 @@ def test_no_damage_leads_to_an_error(file: Path) -> None:
         lines = text.count("\n") + 1
         assert could_be_read or len(problems) == 1
         assert all(1 <= int(problem.at.rpartition(":")[2]) <= lines for problem in problems), text
+
+
+def test_reading_needs_no_libyaml() -> None:
+    """Where PyYAML came without its C library, the same is read and the same problems are told."""
+    program = "import sys; sys.modules['yaml._yaml'] = None; from generator.cli import main; main()"
+    command = [sys.executable, "-c", program, "check", "--json", "--root", str(WORLD)]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)
+
+    assert factdeck("check", "--json", "--root", WORLD).stdout == done.stdout != ""
