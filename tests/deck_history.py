@@ -54,7 +54,8 @@ class History:
         """Build the deck, and give its package."""
         done = self.run("build", "velm", *options, day=day)
         assert done.exit_code == 0, done.stderr
-        return max(self.out.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        (name,) = (line.strip() for line in done.stdout.splitlines() if line.startswith(f"  {self.out}"))
+        return Path(name)
 
     def refused(self, *arguments: str, day: float = 1) -> str:
         """What a command says that must fail without a traceback."""

@@ -56,7 +56,7 @@ def test_person_from_outside_the_circle_is_told(world_of_people: Content) -> Non
 def test_people_may_stand_in_for_those_of_their_group_only(world_of_people: Content) -> None:
     """A discoverer may be offered among discoverers of islands; who discovered none may not, by any name."""
     moss = world_of_people.entities["ida_moss"]
-    orr = replace(moss, id="kim_orr", name="Kim Orr", also=("Mate Orr",), mistaken_for=())
+    orr = moss._replace(id="kim_orr", name="Kim Orr", also=("Mate Orr",), mistaken_for=())
     content = replace(world_of_people, entities={**world_of_people.entities, "kim_orr": orr})
     item = replace(asked(content)["Who discovered Boro?"], options=())
 
