@@ -11,7 +11,7 @@ from generator.model import Problem, Recipe, Row
 from generator.pose import fits, pose
 
 ATTEMPTS = 100
-"""How many draws are tried before a blueprint is refused."""
+"""How many draws are tried before a blueprint is refused; the first half of them ask for no answer twice."""
 
 
 def arrange(
@@ -60,7 +60,7 @@ def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> di
             if len(drawn[row]) == row.items:
                 break
             posed = replace(pose(item, row.as_, recipe.seed), line=row.at, worth=row.points)
-            if not taken.spoils(posed):
+            if not taken.spoils(posed, twice=attempt >= ATTEMPTS // 2):
                 taken.add(posed)
                 drawn[row].append(posed)
     return drawn
@@ -83,13 +83,13 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
 
 
 class _Taken:
-    """What stands on a paper: its facts, the words of its texts, its answers by their first word, what these are of."""
+    """What stands on a paper: its facts, the words of its texts, its answers by their first word, what they name."""
 
     def __init__(self) -> None:
         self._facts: set[str] = set()
         self._texts = ""
         self._answers: dict[str, set[str]] = {}
-        self._named: dict[str, set[str]] = {}
+        self._named: dict[str, list[set[str]]] = {}
 
     def add(self, item: Item) -> None:
         """Put an item on the paper."""
@@ -97,17 +97,28 @@ class _Taken:
         self._texts += "".join(f"{_bare(text)}\t {texts.words(text)} \n" for text in item.shown)
         for answer in filter(None, map(_bare, item.accepted)):
             self._answers.setdefault(answer.split(" ", 1)[0], set()).add(answer)
-            self._named.setdefault(answer, set()).update(_names(item))
 
-    def spoils(self, item: Item) -> bool:
-        """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other."""
-        answers = list(filter(None, map(_bare, item.accepted)))
+        for answer in _settled(item):
+            self._named.setdefault(answer, []).append(_names(item))
+
+    def spoils(self, item: Item, twice: bool) -> bool:
+        """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other.
+
+        twice: whether two may have one answer at all.
+        """
         return (
             not self._facts.isdisjoint(item.facts)
-            or any(self._tells(answer) for answer in answers)
+            or any(self._tells(answer) for answer in filter(None, map(_bare, item.accepted)))
             or any(self._told_by(text) for text in item.shown)
-            or any(not self._named.get(answer, set()).isdisjoint(_names(item)) for answer in answers)
+            or self._settles(item)
+            or not (twice or self._named.keys().isdisjoint(map(texts.words, item.accepted)))
         )
+
+    def _settles(self, item: Item) -> bool:
+        """Whether one there has the same answer about the same: when a captain died, and when she stopped to lead."""
+        mine = _names(item)
+        others = (names for answer in _settled(item) for names in self._named.get(answer, ()))
+        return any(names and mine and (names <= mine or mine <= names) for names in others)
 
     def _tells(self, answer: str) -> bool:
         """Whether a text there gives an answer away; a name alone among the premises of a matching says nothing."""
@@ -124,11 +135,14 @@ class _Taken:
 
 
 def _names(item: Item) -> set[str]:
-    """The words within its texts that begin with a capital letter, as names do.
-
-    Two questions with one answer that name one thing settle each other: when a captain died, and stopped to lead.
-    """
+    """The words within its texts that begin with a capital letter, as names do."""
     return {word for text in item.shown for word in re.findall(r"(?<=\s)\w[\w’'-]+", text) if word[0].isupper()}
+
+
+def _settled(item: Item) -> set[str]:
+    """Its answers, and their years: who knows the day knows the year."""
+    answers = [texts.words(text) for text in item.accepted]
+    return {*answers, *(year for text in answers for year in re.findall(r"\b\d{4}\b", text))}
 
 
 def _bare(text: str) -> str:

@@ -137,10 +137,19 @@ def test_one_answer_about_one_thing_is_asked_once() -> None:
     year = {"key": ("1909",), "accepted": ("1909",)}
     died = item("a", stem="In which year did Captain Moss die?", **year)
     led = item("b", stem="In which year did the lead of the fleet by Moss end?", **year)
-    other = item("c", stem="In which year was Velmar found?", **year)
-    assert [2, 2, 1] == [
-        len(arrange(quiz(row(2)), both)[0][0].items) for both in ([died, other], [led, other], [died, led])
-    ]
+    day = item("c", stem="On which day was Moss buried?", key=("3 May 1909",), accepted=("3 May 1909", "1909-05-03"))
+    other = item("d", stem="In which year was Velmar found?", **year)
+    pairs = ([died, other], [led, other], [day, other], [died, led], [died, day])
+    assert [2, 2, 2, 1, 1] == [len(arrange(quiz(row(2)), pair)[0][0].items) for pair in pairs]
+
+
+def test_answers_differ_where_they_can() -> None:
+    """A paper asks for one answer twice only where its blueprint cannot be met otherwise."""
+    same = [item(f"s{number}", key=("Boro",), accepted=("Boro",)) for number in range(3)]
+    others = [item("a"), item("b")]
+    for seed in range(SEEDS):
+        few, many = (arrange(quiz(row(size), seed=str(seed)), same + others)[0][0].items for size in (3, 5))
+        assert (3, 5) == (len({each.key for each in few}), len(many))
 
 
 def test_deficit_is_told_only_where_there_is_one() -> None:
