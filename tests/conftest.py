@@ -13,7 +13,6 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-import pypdfium2
 import pytest
 from generator.ask import ask
 from generator.check import check
@@ -23,6 +22,7 @@ from generator.load import load
 from generator.model import Content, Recipe
 
 if TYPE_CHECKING:
+    import pypdfium2
     from anki.collection import Collection
 
 TESTS = Path(__file__).parent
@@ -186,10 +186,12 @@ def checkers() -> Path:
 
 
 @pytest.fixture
-def print_pdf(chromium: str, tmp_path: Path) -> Callable[[bytes], pypdfium2.PdfDocument]:
+def print_pdf(chromium: str, tmp_path: Path) -> "Callable[[bytes], pypdfium2.PdfDocument]":
     """Print a page from the browser as it stands."""
 
-    def run(page: bytes) -> pypdfium2.PdfDocument:
+    def run(page: bytes) -> "pypdfium2.PdfDocument":
+        import pypdfium2
+
         (tmp_path / "paper.html").write_bytes(page)
         command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={tmp_path}/paper.pdf",
                    f"file://{tmp_path}/paper.html"]  # fmt: skip
