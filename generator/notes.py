@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 
@@ -227,10 +226,9 @@ def _with_tombstones_last(notes: list[Note], asked: int) -> list[Note]:
     return [
         note
         if all(question.due for question in note.questions.values())
-        else replace(
-            note,
+        else note._replace(
             questions={
-                slot: question if question.due else replace(question, due=next(due))
+                slot: question if question.due else question._replace(due=next(due))
                 for slot, question in sorted(note.questions.items())
             },
         )
