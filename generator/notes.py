@@ -79,7 +79,11 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
 
 def _new_guid(seed: str, key: str, taken: set[str]) -> str:
     """A guid from the key, or from the key and a number where a renamed note was called so before."""
-    return next(found for number in count() if (found := guid(seed, key, *[str(number)] * (number > 0))) not in taken)
+    found = guid(seed, key)
+    numbers = count(1)
+    while found in taken:
+        found = guid(seed, key, str(next(numbers)))
+    return found
 
 
 def asker(item: Item) -> str:
