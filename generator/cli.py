@@ -1,5 +1,7 @@
 """The command line: read options, run the stages, print, write files."""
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -49,6 +51,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line. Files and pipes get UTF-8, unless PYTHONIOENCODING asks for something else."""
+    atexit.register(gc.freeze)  # at its end Python would search all there is for garbage, a twentieth of a large build
     wanted = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number

@@ -15,7 +15,6 @@ NEAR_NAMES = 0.85
 """How alike two names are, from 0 to 1, to be easily confused."""
 NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
-_NOWHERE = -NEIGHBOURS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,10 @@ class Confusable:
 
     def __init__(self, content: Content) -> None:
         self._known: dict[str, set[str]] = {}
-        self._named: dict[str, tuple[str, tuple[int, int]]] = {}
-        """By fact, the name of its subject, and its places in both orders of names."""
+        self._name: dict[str, str] = {}
+        """By fact, the name of its subject."""
+        self._places: dict[str, tuple[int, int]] = {}
+        """By fact, the places of this name in both orders of names."""
         apart = 0
         for facts in _by_property(content):
             first = _first_of_each(facts)
@@ -143,17 +144,21 @@ class Confusable:
                 self._known.setdefault(other.id, set()).add(one.id)
             names = _names(content, first)
             beginnings, ends = ({id: at for at, id in enumerate(order, apart)} for order in _orders(names))
-            self._named |= {fact.id: (names[id], (beginnings[id], ends[id])) for id, fact in first.items()}
+            self._name |= {fact.id: names[id] for id, fact in first.items()}
+            self._places |= {fact.id: (beginnings[id], ends[id]) for id, fact in first.items()}
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
 
     def among(self, fact: str, others: Iterable[str]) -> bool:
         """Whether any of the others is easily confused with a fact; all are ids."""
-        known, named = self._known.get(fact, ()), self._named.get(fact)
-        return any(each in known or (named and self._named_alike(*named, each)) for each in others)
-
-    def _named_alike(self, name: str, places: tuple[int, int], fact: str) -> bool:
-        other, others = self._named.get(fact, ("", (_NOWHERE, _NOWHERE)))
-        return any(
-            abs(mine - theirs) <= NEIGHBOURS and (_alike(name, other) if mine < theirs else _alike(other, name))
-            for mine, theirs in zip(places, others, strict=True)
-        )
+        known, mine = self._known.get(fact, ()), self._places.get(fact)
+        for each in others:
+            if each in known:
+                return True
+            theirs = self._places.get(each)
+            if not mine or not theirs:
+                continue
+            for at in (0, 1):
+                one, two = (fact, each) if mine[at] < theirs[at] else (each, fact)
+                if abs(mine[at] - theirs[at]) <= NEIGHBOURS and _alike(self._name[one], self._name[two]):
+                    return True
+        return False

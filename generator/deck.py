@@ -4,14 +4,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.lock import ACTIVE, Schema
 
 SLOTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A card: its question and its answer with variants; a hint, and what is to be typed, where that is wanted.
 
     due: its place among new cards, from 1.
@@ -25,8 +25,7 @@ class Question:
     due: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A fact, or several that one question merges, and the questions about it by their slots. All texts are plain.
 
     tags: without the deck's own part. askers: what asks, or once asked, in each slot; closed: where nothing asks now.

@@ -176,8 +176,11 @@ class Only:
 
     def admits(self, topic: str, level: str, precision: str = "") -> bool:
         """Whether the restriction lets through what has this topic, level and precision."""
-        pairs = ((self.topic, topic), (self.level, level), (self.precision, precision))
-        return all(not wanted or has in wanted for wanted, has in pairs)
+        return (
+            (not self.topic or topic in self.topic)
+            and (not self.level or level in self.level)
+            and (not self.precision or precision in self.precision)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 
@@ -80,7 +79,11 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
 
 def _new_guid(seed: str, key: str, taken: set[str]) -> str:
     """A guid from the key, or from the key and a number where a renamed note was called so before."""
-    return next(found for number in count() if (found := guid(seed, key, *[str(number)] * (number > 0))) not in taken)
+    found = guid(seed, key)
+    numbers = count(1)
+    while found in taken:
+        found = guid(seed, key, str(next(numbers)))
+    return found
 
 
 def asker(item: Item) -> str:
@@ -227,10 +230,9 @@ def _with_tombstones_last(notes: list[Note], asked: int) -> list[Note]:
     return [
         note
         if all(question.due for question in note.questions.values())
-        else replace(
-            note,
+        else note._replace(
             questions={
-                slot: question if question.due else replace(question, due=next(due))
+                slot: question if question.due else question._replace(due=next(due))
                 for slot, question in sorted(note.questions.items())
             },
         )

@@ -43,6 +43,7 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     confusable = Confusable(content)
     waiting, shown = deque(items), list[Item]()
     here, learned = {fact for item in items for fact in item.facts}, set[str]()
+    needed = {fact: here.intersection(content.facts[fact].after) for fact in here}
     while waiting:
         ahead = range(min(LOOK_AHEAD, len(waiting)))
         places = (
@@ -51,7 +52,7 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
             for near in [{fact for item in shown[max(0, len(shown) - apart) :] for fact in item.facts}]
             for at in ahead
             if not any(fact in near or confusable.among(fact, near) for fact in waiting[at].facts)
-            and not {need for fact in waiting[at].facts for need in content.facts[fact].after if need in here} - learned
+            and all(needed[fact] <= learned for fact in waiting[at].facts)
         )
         chosen = next(places, 0)
         learned |= {*waiting[chosen].facts}

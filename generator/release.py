@@ -65,7 +65,7 @@ def build(
         return None, [Problem(recipe.at, f"it is {_minute(stamp)} now, which is before any deck", fix)]
     if lock is None:
         schema = notetype.schema(recipe.id, None, looks, stamp)
-        dated = [replace(note, mod=stamp) for note in notes]
+        dated = [note._replace(mod=stamp) for note in notes]
         return _deck(
             recipe, recipe.id, recipe.title, f"Preview of {_day(stamp)}, not released yet.", schema, dated, core
         ), []
@@ -75,7 +75,7 @@ def build(
         return None, [_too_early(lock, stamp)]
     released = {each.guid: each for each in lock.notes.values()}
     dated = [
-        replace(note, mod=stamp if (old := released.get(note.guid)) is None or _moved(note, old) else old.mod)
+        note._replace(mod=stamp if (old := released.get(note.guid)) is None or _moved(note, old) else old.mod)
         for note in notes
     ]
     version = f"Release {len(lock.releases)} of {_day(lock.releases[-1])}."

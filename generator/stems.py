@@ -1,17 +1,13 @@
 """The small language of stems and sentences: plain text with slots such as ``{subject}``.
 
-All the Jinja there is in content lives here: single braces, names only, sandboxed, and an unknown
-slot is an error, never an empty text.
+A slot is a name in single braces and nothing else: no logic, no filters. An unknown slot is an error, never an empty
+text.
 """
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from generator import texts
-
-if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
 
 SLOTS = ("subject", "value", "by", "when", "on", "from", "to")
 _OPENERS = frozenset(
@@ -22,17 +18,10 @@ _OPENERS = frozenset(
 )
 """Words that lose their capital when they no longer begin the sentence; any other may be a name and keeps it."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_SLOT = re.compile(r"\{ *(\w+) *\}")
 _LOOSE_MARK = re.compile(r" ([.,;:?!])")
 _GAP = re.compile(r"\[([^\[\]]+)\]")
 BLANK = "_____"
-
-
-@cache
-def _jinja() -> "SandboxedEnvironment":
-    """What reads stems. Jinja is imported here and below: it takes longer than the rest of a small command."""
-    from jinja2.sandbox import SandboxedEnvironment
-
-    return SandboxedEnvironment(variable_start_string="{", variable_end_string="}", keep_trailing_newline=True)
 
 
 @cache
@@ -42,21 +31,12 @@ def faults(text: str) -> tuple[str, ...]:
         return ("it contains {% or {#, but a stem holds only text and slots",)
     if re.search(r"[{}]", _BRACES.sub("", text)):
         return ("its braces do not match or hold more than a slot's name",)
-    if not all(re.fullmatch(r"\w{1,40}", inside.strip(" ")) for inside in _BRACES.findall(text)):
-        return ("its braces hold more than a slot's name",)  # and may hold what would keep a parser busy
-    from jinja2 import TemplateSyntaxError, nodes
-
-    try:
-        tree = _jinja().parse(text)
-    except TemplateSyntaxError:
-        return ("its braces do not match or hold more than a slot's name",)
     wrong = []
-    for node in (part for output in tree.find_all(nodes.Output) for part in output.nodes):
-        if isinstance(node, nodes.Name):
-            if node.name not in SLOTS:
-                wrong.append(f'it has an unknown slot "{{{node.name}}}"')
-        elif not isinstance(node, nodes.TemplateData):
-            wrong.append("its braces hold more than a slot's name")
+    for name in (inside.strip(" ") for inside in _BRACES.findall(text)):
+        if not name.isidentifier():
+            return ("its braces hold more than a slot's name",)
+        if name not in SLOTS:
+            wrong.append(f'it has an unknown slot "{{{name}}}"')
     return tuple(wrong)
 
 
@@ -67,18 +47,13 @@ def slots(text: str) -> frozenset[str]:
     >>> sorted(slots("Which body did {value} discover {when}?"))
     ['value', 'when']
     """
-    from jinja2 import nodes
-
-    return frozenset(node.name for node in _jinja().parse(text).find_all(nodes.Name))
+    return frozenset(_parts(text)[1::2])
 
 
 @cache
-def _segments(text: str) -> tuple[tuple[str, bool], ...]:
-    """The parts of a faultless stem: plain texts, and names of slots (then with True)."""
-    from jinja2 import nodes
-
-    parts = (part for output in _jinja().parse(text).find_all(nodes.Output) for part in output.nodes)
-    return tuple((part.name, True) if isinstance(part, nodes.Name) else (part.data, False) for part in parts)  # type: ignore[attr-defined]  # what `faults` refuses is none
+def _parts(text: str) -> list[str]:
+    """The parts of a faultless stem: plain texts, and between each two the name of a slot."""
+    return _SLOT.split(text)
 
 
 def fill(text: str, values: dict[str, str]) -> str:
@@ -87,8 +62,9 @@ def fill(text: str, values: dict[str, str]) -> str:
     >>> fill("{value} led {subject} {when}.", {"value": "the duke", "subject": "it", "when": ""})
     'The duke led it.'
     """
-    filled = " ".join("".join([values[part] if slot else part for part, slot in _segments(text)]).split())
-    return texts.capitalized(_LOOSE_MARK.sub(r"\1", filled))
+    parts = [*_parts(text)]
+    parts[1::2] = [values[name] for name in parts[1::2]]
+    return texts.capitalized(_LOOSE_MARK.sub(r"\1", " ".join("".join(parts).split())))
 
 
 def attributed(by: str, text: str) -> str:

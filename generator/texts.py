@@ -12,7 +12,10 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WORD = re.compile(r"\d+(?:\.\d+)+|\w+")
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 def title(id: str) -> str:
@@ -36,15 +39,17 @@ def words(text: str) -> str:
     >>> words("The Kuiper  belt’s edge, 1,200 or 12.5 miles off.")
     'the kuiper belt s edge 1200 or 12.5 miles off'
     """
-    text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda initials: initials[0].replace(".", ""), text)
+    if "." in text:
+        text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ʻ", "").replace("'", "’")
-    return " ".join(re.findall(r"\d+(?:\.\d+)+|\w+", _THOUSANDS.sub("", plain)))
+    return " ".join(_WORD.findall(_THOUSANDS.sub("", plain) if "," in plain else plain))
 
 
 @lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """The text without an article in front."""
-    return re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE)
+    article = _ARTICLE.match(text)
+    return text[article.end() :] if article else text
 
 
 def articled(word: str) -> str:

@@ -2,18 +2,21 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.deck import Deck
-from generator.figures import Report
 from generator.items import Form
 from generator.model import Problem, Recipe
 from generator.print_options import Print
+
+if TYPE_CHECKING:
+    from generator.figures import Report
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 DECK_FORMATS = ("anki", "anki-text")
 
 
-def write(recipe: Recipe, forms: tuple[Form, ...], figures: Report, print_: Print) -> dict[str, bytes]:
+def write(recipe: Recipe, forms: tuple[Form, ...], figures: "Report", print_: Print) -> dict[str, bytes]:
     """The files of a quiz by name; a writer's module is imported when it is first needed."""
     from generator.write import html, report
 

@@ -43,6 +43,8 @@ def _escaped(text: str) -> str:
 
     Nor does it become what Anki itself reads in a field: ``[sound:…]``, ``[latex]``, ``[$]``, or a formula for MathJax.
     """
+    if not text:
+        return ""
     text = html.escape(text)
     if "\\" in text:
         text = _FORMULA.sub(r"<span>\\</span>", text)
