@@ -7,6 +7,7 @@ table beside each font says which characters these are.
 import html
 import re
 import time
+import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 
@@ -61,8 +62,8 @@ def _ends(page: bytes) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits that every font has in the same way."""
-    return "".join(re.findall(r"[a-z0-9]", text.lower()))
+    """Letters and digits that every font has in the same way; a ligature is its letters."""
+    return "".join(re.findall(r"[a-z0-9]", unicodedata.normalize("NFKC", text).lower()))
 
 
 def _texts(objects: Objects) -> Iterator[str]:
