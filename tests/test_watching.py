@@ -12,6 +12,11 @@ import pytest
 from conftest import PROJECT
 
 
+def heeds_ctrl_c() -> None:
+    """What shells start in the background does not, nor what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def watched(own_world: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, Callable[[int], str]]]:
     """A running watch, its project, and a way to wait until it told of so many builds."""
@@ -19,7 +24,12 @@ def watched(own_world: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[
     command = [PROJECT / ".venv/bin/factdeck", "build", "velm", "--watch", "--root", own_world, "--out", out]
     with log.open("w") as sink:
         running = subprocess.Popen(
-            command, stdout=sink, stderr=sink, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+            command,
+            stdout=sink,
+            stderr=sink,
+            text=True,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            preexec_fn=heeds_ctrl_c,  # these tests start no thread
         )
 
     def told(builds: int) -> str:
