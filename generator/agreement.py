@@ -98,7 +98,9 @@ def gaps_keep_their_answer(content: Content) -> Problems:
 def wrong_answers_are_wrong(content: Content) -> Problems:
     """A `not` names no right answer, no variant of one, and nothing its question gives away."""
     vouched = [fact for fact in content.facts.values() if any(gap.wrong for gap in fact.gaps)]
-    meanings = Meanings(content if vouched else Content())
+    if not vouched:
+        return
+    meanings = Meanings(content)
     for fact in vouched:
         for gap in fact.gaps:
             question = gap.ask or stems.opened(str(fact.value), gap.number)
@@ -148,7 +150,7 @@ def names_are_nobody_elses(content: Content) -> Problems:
     seen: dict[tuple[str, str], str] = {}
     for entity in content.entities.values():
         for name in entity.names:
-            owner = seen.setdefault((entity.kind, texts.words(texts.bare(name))), entity.id)
+            owner = seen.setdefault((entity.kind, texts.core(name)), entity.id)
             if owner != entity.id:
                 what = f'"{name}" names both {owner} and {entity.id}'
                 yield Problem(entity.at, what, "keep it on one page, or tell them apart: “Name (place)”")

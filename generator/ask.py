@@ -128,7 +128,7 @@ def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity
         content, fact, gap, texts.capitalized(stems.opened(sentence, gap.number)), stems.closed(sentence)
     )
     stem = _attributed(content, fact, gap, gap.ask, gap.ask) if gap.ask else cloze
-    entity = named.get(texts.words(texts.bare(gap.answer)))
+    entity = named.get(texts.core(gap.answer))
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
     when = dates.said(gap.answer)
     also += (*gap.also, *(when.variants if when else ()))

@@ -140,7 +140,7 @@ def _said(content: Content, fact: Fact, named: Mapping[str, Entity]) -> Iterator
     """The answers and numbers of a fact, each with the variants that would do as well."""
     if fact.property == SENTENCES:
         for gap in fact.gaps:
-            entity = named.get(texts.words(texts.bare(gap.answer)))
+            entity = named.get(texts.core(gap.answer))
             yield gap.answer, (gap.answer, *(entity.names if entity else ()))
         for word in texts.words(stems.closed(str(fact.value))).split():
             if word.isdigit():

@@ -1,7 +1,6 @@
 """The command `build`: recipes to files."""
 
 import os
-import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,17 @@ import typer
 
 from generator import collector, printing, releasing, show, watching
 from generator.output import holds, time_of
-from generator.steps import Root, checked, put_in_place, recipes_here, refuse, room_to_work, stop_at, time_of_build
+from generator.steps import (
+    Root,
+    checked,
+    progress,
+    put_in_place,
+    recipes_here,
+    refuse,
+    room_to_work,
+    stop_at,
+    time_of_build,
+)
 
 if TYPE_CHECKING:
     from generator.ask import Made
@@ -31,9 +40,9 @@ class Format(StrEnum):
 class Wanted(NamedTuple):
     """What a build is to make of each recipe.
 
-    seed, forms: in place of the recipe's, where said. quick: how many
-    items a quick quiz asks for. stamp: the time of the build, in seconds since 1970. keep: the folder whose decks
-    keep their time where nothing else changed; none where SOURCE_DATE_EPOCH says the time.
+    seed, forms: in place of the recipe's, where said. quick: how many items a quick quiz asks for. stamp: the time of
+    the build, in seconds since 1970. keep: the folder whose decks keep their time where nothing else changed; none
+    where SOURCE_DATE_EPOCH says the time.
     """
 
     to: Format
@@ -114,7 +123,7 @@ def build(
     wanted = Wanted(to, core, print_, seed, forms or 0, items or 0, stamp, keep)
     files: dict[str, bytes] = {}
     said: list[str] = []
-    with collector.paused(), room_to_work(), _progress(chosen) as counted:
+    with collector.paused(), room_to_work(), progress(chosen, "Building") as counted:
         asked = make(content)
         for recipe in counted:
             forms_, written, lost = _made(content, recipe, wanted, asked)
@@ -127,7 +136,7 @@ def build(
             said.append(show.summary(recipe, forms_, [str(out / name) for name in names]))
     stop_at(problems, "Nothing was written.")
     if browser:
-        files |= printing.pdfs(files, browser, wanted.stamp, print_.paper)
+        files |= printing.pdfs(files, browser, stamp, print_.paper)
     put_in_place(out, files, stamp if keep else 0)
     typer.echo("\n".join(said))
 
@@ -168,7 +177,3 @@ def _packed(
             same = write_deck(deck, wanted.to.value) if deck else {}
             files = same if same and holds(place, same[name]) else files
     return files, lost
-
-
-def _progress(chosen: "list[Recipe]"):  # type: ignore[no-untyped-def]  # click's progress bar
-    return typer.progressbar(chosen, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty())

@@ -79,7 +79,7 @@ def _alike_names(content: Content, subjects: list[str]) -> Iterator[tuple[str, s
 
 
 def _names(content: Content, subjects: Iterable[str]) -> dict[str, str]:
-    return {id: texts.words(texts.bare(content.entities[id].name)) for id in subjects}
+    return {id: texts.core(content.entities[id].name) for id in subjects}
 
 
 def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:

@@ -94,10 +94,9 @@ class _Taken:
     def add(self, item: Item) -> None:
         """Put an item on the paper."""
         self._facts.update(item.facts)
-        self._texts += "".join(f"{_bare(text)}\t {texts.words(text)} \n" for text in item.shown)
-        for answer in filter(None, map(_bare, item.accepted)):
+        self._texts += "".join(f"{texts.core(text)}\t {texts.words(text)} \n" for text in item.shown)
+        for answer in filter(None, map(texts.core, item.accepted)):
             self._answers.setdefault(answer.split(" ", 1)[0], set()).add(answer)
-
         for answer in _settled(item):
             self._named.setdefault(answer, []).append(_names(item))
 
@@ -108,7 +107,7 @@ class _Taken:
         """
         return (
             not self._facts.isdisjoint(item.facts)
-            or any(self._tells(answer) for answer in filter(None, map(_bare, item.accepted)))
+            or any(self._tells(answer) for answer in filter(None, map(texts.core, item.accepted)))
             or any(self._told_by(text) for text in item.shown)
             or self._settles(item)
             or not (twice or self._named.keys().isdisjoint(map(texts.words, item.accepted)))
@@ -129,7 +128,7 @@ class _Taken:
 
     def _told_by(self, text: str) -> bool:
         """Whether a text gives an answer there away."""
-        words, bare = texts.words(text), _bare(text)
+        words, bare = texts.words(text), texts.core(text)
         near = (self._answers.get(word, ()) for word in dict.fromkeys(words.split(" ")))
         return any(f" {answer} " in f" {words} " and answer != bare for answers in near for answer in answers)
 
@@ -143,10 +142,6 @@ def _settled(item: Item) -> set[str]:
     """Its answers, and their years: who knows the day knows the year."""
     answers = [texts.words(text) for text in item.accepted]
     return {*answers, *(year for text in answers for year in re.findall(r"\b\d{4}\b", text))}
-
-
-def _bare(text: str) -> str:
-    return texts.words(texts.bare(text))
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:

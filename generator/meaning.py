@@ -83,12 +83,12 @@ def _others(each: Meaning) -> set[float | str]:
 
 def by_name(content: Content) -> dict[str, Entity]:
     """Every entity under its name and variants, as `texts.words` without their article."""
-    return {texts.words(texts.bare(name)): entity for entity in content.entities.values() for name in entity.names}
+    return {texts.core(name): entity for entity in content.entities.values() for name in entity.names}
 
 
 def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
     """What an answer says. named: entities `by_name`."""
-    words, core = texts.words(text), texts.words(texts.bare(text))
+    words, core = texts.words(text), texts.core(text)
     when, number = dates.said(text), texts.number(text)
     return Meaning(f" {words} ", f" {core} ", frozenset(words.split()), when, number, named.get(core))
 

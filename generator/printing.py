@@ -1,6 +1,5 @@
 """What `build` is told about quizzes: its options, and what they come to."""
 
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.steps import named, refuse, stop_at
+from generator.steps import named, progress, refuse, stop_at
 
 if TYPE_CHECKING:
     from generator.model import Content, Recipe
@@ -113,7 +112,7 @@ def pdfs(files: dict[str, bytes], program: str, stamp: int, paper: str) -> dict[
         return {}
     at = ""
     try:
-        with started(program) as printed, _progress(waiting.items()) as counted:
+        with started(program) as printed, progress(waiting.items(), "Printing") as counted:
             for name, at in counted:
                 made[name] = stamped(printed(files[at], PAPERS[paper]), stamp)
                 if wrong := fault(made[name], files[at], paper):
@@ -125,7 +124,3 @@ def pdfs(files: dict[str, bytes], program: str, stamp: int, paper: str) -> dict[
         )
         refuse(f"{where}{failed}", fix)
     return made
-
-
-def _progress(pages: Iterable[tuple[str, str]]):  # type: ignore[no-untyped-def]  # click's progress bar
-    return typer.progressbar(pages, label="Printing", file=sys.stderr, hidden=not sys.stderr.isatty())

@@ -155,14 +155,10 @@ def entities_are_used(content: Content) -> Problems:
     used |= {fact.value for fact in content.statements() if isinstance(fact.value, str)}
     used |= {other for entity in content.entities.values() for other in entity.mistaken_for if other != entity.id}
     unused = [entity for entity in content.entities.values() if entity.id not in used]
-    named = _names_in_sentences(content, {_plain(name) for entity in unused for name in entity.names})
+    named = _names_in_sentences(content, {texts.core(name) for entity in unused for name in entity.names})
     for entity in unused:
-        if named.isdisjoint(map(_plain, entity.names)):
+        if named.isdisjoint(map(texts.core, entity.names)):
             yield Problem(entity.at, f'no fact is about "{entity.id}" or names it', "add a fact, or delete the page")
-
-
-def _plain(name: str) -> str:
-    return texts.words(texts.bare(name))
 
 
 def _names_in_sentences(content: Content, names: set[str]) -> set[str]:

@@ -98,7 +98,7 @@ def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: It
 def _in_order(text: str) -> tuple[float, str]:
     """Responses stand in the order of dates, numbers or letters."""
     when, number = dates.said(text), texts.number(text)
-    return (when.first if when else number or 0), texts.words(texts.bare(text))
+    return (when.first if when else number or 0), texts.core(text)
 
 
 def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:

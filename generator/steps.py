@@ -1,6 +1,7 @@
 """What the commands share: load and check, stop with a message, read the clock, put files in place."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,6 +93,11 @@ def room_to_work() -> Iterator[None]:
         reason = (error.strerror or str(error)).lower()
         fix = "make room in the folder for temporary files, or name another one in TMPDIR. Nothing was replaced."
         refuse(f"a file that is needed for a while cannot be written ({reason})", fix)
+
+
+def progress(things, label: str):  # type: ignore[no-untyped-def]  # click's progress bar
+    """Things one by one, with a bar on a terminal that tells how far it is."""
+    return typer.progressbar(things, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
 
 
 def put_in_place(out: Path, files: dict[str, bytes], stamp: int = 0) -> None:

@@ -52,6 +52,15 @@ def bare(text: str) -> str:
     return text[article.end() :] if article else text
 
 
+def core(text: str) -> str:
+    """The words of a text without the article in front, for telling whether two names are one.
+
+    >>> core("The  Kells")
+    'kells'
+    """
+    return words(bare(text))
+
+
 def articled(word: str) -> str:
     """A noun with the article that fits it: "an island", "a sailor"."""
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
@@ -59,7 +68,7 @@ def articled(word: str) -> str:
 
 def holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
-    phrase = words(bare(phrase))
+    phrase = core(phrase)
     return bool(phrase) and f" {phrase} " in f" {words(text)} "
 
 

@@ -32,7 +32,7 @@ class Known:
 
     def whose(self, fact: Fact, text: str) -> set[str]:
         """The people an option is true of: the person it names, or all who have that value of a person's property."""
-        entity = self.by_name.get(texts.words(texts.bare(text)))
+        entity = self.by_name.get(texts.core(text))
         if entity is not None and self.is_person(entity.id):
             return {entity.id}
         kind = self.content.entities[fact.subject].kind

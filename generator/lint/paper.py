@@ -29,7 +29,7 @@ def items_stand_apart(form: Form) -> list[tuple[Item, str]]:
 
 def _tells(shown: str, answer: str) -> bool:
     """Whether a text gives an answer away; a name alone among the premises of a matching says nothing."""
-    return texts.holds(shown, answer) and texts.words(texts.bare(shown)) != texts.words(texts.bare(answer))
+    return texts.holds(shown, answer) and texts.core(shown) != texts.core(answer)
 
 
 def true_and_false_are_balanced(form: Form) -> list[tuple[Item, str]]:
