@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator import dates, stems, texts, wording
+from generator import clozes, dates, stems, texts, wording
 from generator.dates import When
 from generator.items import Item, Skip
 from generator.meaning import by_name
@@ -84,7 +84,7 @@ def make(content: Content) -> Made:
 def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
     """What items say of a fact. works: each source as a reader can find it."""
     values = wording.slots(content, fact)
-    sources = tuple(f"{works[cited.source]}: {cited.locator}" for cited in fact.sources)
+    sources = tuple(dict.fromkeys([f"{works[cited.source]}: {cited.locator}" for cited in fact.sources]))
     return Told(fact, values, wording.statement(content, fact, values), wording.note(fact), sources)
 
 
@@ -96,10 +96,10 @@ def _template_item(content: Content, told: Told, template: Template, place: int,
     """The item a template makes of a fact, in its slot; or the reason why it makes none."""
     used = stems.slots(template.stem)
     fact, values = told.fact, told.values
-    missing = sorted(slot for slot in used if not values[slot])
+    missing = [slot for slot in used if not values[slot]]
     if missing:
-        return f"the stem needs {{{missing[0]}}}, which this fact does not have"
-    accepted = wording.answer(content, fact, template.answer)
+        return f"the stem needs {{{min(missing)}}}, which this fact does not have"
+    accepted = wording.answer(content, fact, template.answer, values)
     if not accepted:
         return f"this fact has no {template.answer}: its date is not known so finely, or spans more"
     slot = template.answer.partition(".")[0]
@@ -114,87 +114,34 @@ def _template_item(content: Content, told: Told, template: Template, place: int,
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)
-    if any(texts.holds(stem, text) for text in accepted):
+    if texts.holds(stem, *accepted):
         return f'the answer "{accepted[0]}" stands in the stem'
-    cloze = _unless_holding(wording.cloze(content, fact, template.answer, used, values), accepted)
-    sort = wording.sort(content, fact, template.answer)
-    return _item([told], f"{template.id}:{fact.id}", template.id, stem, accepted, slot=place, cloze=cloze, sort=sort)
+    return _item(told, f"{template.id}:{fact.id}", template.id, stem, accepted, slot=place)
 
 
 def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
     """The item that asks for one bracket of a sentence, or the reason why there is none."""
-    fact, sentence = told.fact, str(told.fact.value)
-    cloze = _attributed(
-        content, fact, gap, texts.capitalized(stems.opened(sentence, gap.number)), stems.closed(sentence)
-    )
-    stem = _attributed(content, fact, gap, gap.ask, gap.ask) if gap.ask else cloze
+    fact, ask = told.fact, gap.ask
+    stem = clozes.claimed(content, fact, gap, ask, ask) if ask else clozes.of_gap(content, fact, gap)
     entity = named.get(texts.core(gap.answer))
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
     when = dates.said(gap.answer)
     also += (*gap.also, *(when.variants if when else ()))
     accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
-    if any(texts.holds(stem, text) for text in accepted):
+    if texts.holds(stem, *accepted):
         return f'the answer "{gap.answer}" stands in the stem'
-    return _item(
-        [told],
-        f"{SENTENCES}.{gap.number}:{fact.id}",
-        SENTENCES,
-        stem,
-        accepted,
-        gap.number,
-        slot=gap.number - 1,
-        cloze=_unless_holding(cloze, accepted),
-        sort=wording.SORTS.get(when.precision, "") if when else "",
-    )
-
-
-def _attributed(content: Content, fact: Fact, gap: Gap, text: str, shown: str) -> str:
-    """A text about a gap, put in the mouth of who claims it, unless what is shown or its answer names them."""
-    shows_claimant = wording.names_claimant(content, fact, shown)
-    if not fact.by or shows_claimant or gap.answer in wording.claimants(content, fact):
-        return text
-    return stems.attributed(wording.who(content, fact), text)
-
-
-def _unless_holding(cloze: str, accepted: tuple[str, ...]) -> str:
-    """A cloze, or nothing where its answer stands elsewhere in it."""
-    return "" if any(texts.holds(cloze, text) for text in accepted) else cloze
+    id = f"{SENTENCES}.{gap.number}:{fact.id}"
+    return _item(told, id, SENTENCES, stem, accepted, gap.number, slot=gap.number - 1)
 
 
 def _item(
-    about: list[Told],
-    id: str,
-    template: str,
-    stem: str,
-    accepted: tuple[str, ...],
-    gap: int = 0,
-    *,
-    key: tuple[str, ...] = (),
-    slot: int = 0,
-    cloze: str = "",
-    sort: str = "",
+    told: Told, id: str, template: str, stem: str, accepted: tuple[str, ...], gap: int = 0, *, slot: int = 0
 ) -> Item:
-    """An item about facts. key: its right answers, where these are not the first alone that is accepted."""
-    first = about[0].fact
-    return Item(
-        id=id,
-        facts=tuple([each.fact.id for each in about]),
-        template=template,
-        topic=first.topic,
-        level=min([each.fact.level for each in about], key=LEVELS.index),
-        stem=stem,
-        key=key or accepted[:1],
-        accepted=tuple(dict.fromkeys(accepted)),
-        options=(),
-        statement=" ".join(dict.fromkeys([each.statement for each in about])),
-        note=" ".join(dict.fromkeys([each.note for each in about if each.note])),
-        sources=tuple(dict.fromkeys([source for each in about for source in each.sources])),
-        gap=gap,
-        slot=slot,
-        at=first.at,
-        cloze=cloze,
-        sort=sort,
-    )
+    """An item about a fact; the first answer that is accepted is its key."""
+    fact, every = told.fact, tuple(dict.fromkeys(accepted))
+    said = told.statement, told.note, told.sources
+    about = (fact.id,), template, fact.topic, fact.level
+    return Item(id, *about, stem, every[:1], every, (), *said, gap, slot, at=fact.at)
 
 
 def _merged(content: Content, alike: list[Item]) -> Item:
@@ -203,12 +150,17 @@ def _merged(content: Content, alike: list[Item]) -> Item:
     if len(alike) == 1:
         return first
     facts = [content.facts[id] for item in alike for id in item.facts]
-    works = {cited.source: wording.work(content.sources[cited.source]) for fact in facts for cited in fact.sources}
-    about = [_told(content, fact, works) for fact in facts]
-    accepted = tuple(text for item in alike for text in item.accepted)
-    key = tuple(dict.fromkeys(text for item in alike for text in item.key))
-    id = f"{first.template}:{_shown(content, first, facts)}"
-    return _item(about, id, first.template, first.stem, accepted, first.gap, key=key)
+    return first._replace(
+        id=f"{first.template}:{_shown(content, first, facts)}",
+        facts=tuple(fact.id for fact in facts),
+        level=min((item.level for item in alike), key=LEVELS.index),
+        key=tuple(dict.fromkeys(text for item in alike for text in item.key)),
+        accepted=tuple(dict.fromkeys(text for item in alike for text in item.accepted)),
+        statement=" ".join(dict.fromkeys(item.statement for item in alike)),
+        note=" ".join(dict.fromkeys(item.note for item in alike if item.note)),
+        sources=tuple(dict.fromkeys(source for item in alike for source in item.sources)),
+        slot=0,
+    )
 
 
 def _shown(content: Content, item: Item, facts: list[Fact]) -> str:

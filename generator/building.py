@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from generator import collector, printing, releasing, show, watching
+from generator import collector, printing, show, watching
 from generator.output import holds, time_of
 from generator.steps import (
     Root,
@@ -166,14 +166,20 @@ def _packed(
     content: "Content", recipe: "Recipe", items: "tuple[Item, ...]", wanted: Wanted
 ) -> "tuple[dict[str, bytes], list[Problem]]":
     """The file of a deck, or what stands in the way; one that would differ in its time alone keeps that time."""
-    from generator.write import write_deck
+    from generator.notes import plan
+    from generator.release import build as dated
+    from generator.write import deck_file, looks, write_deck
 
-    deck, lost = releasing.prepared(content, recipe, items, wanted.stamp, wanted.core)
-    files = write_deck(deck, wanted.to.value) if deck else {}
-    for name, data in files.items():
-        place = wanted.keep / name if wanted.keep else None
-        if place and (before := time_of(place)) and not holds(place, data):
-            deck, _ = releasing.prepared(content, recipe, items, before, wanted.core)
-            same = write_deck(deck, wanted.to.value) if deck else {}
-            files = same if same and holds(place, same[name]) else files
-    return files, lost
+    notes, lost = plan(content, recipe, items)
+    if lost:
+        return {}, lost
+    lock = content.life.locks.get(recipe.id)
+    deck, lost = dated(recipe, lock, notes, looks(), wanted.stamp, wanted.core)
+    if not deck:
+        return {}, lost
+    name = deck_file(deck, wanted.to.value)
+    if wanted.keep and (before := time_of(wanted.keep / name)):
+        earlier, _ = dated(recipe, lock, notes, looks(), before, wanted.core)
+        if earlier and holds(wanted.keep / name, same := write_deck(earlier, wanted.to.value)):
+            return {name: same}, []
+    return {name: write_deck(deck, wanted.to.value)}, []

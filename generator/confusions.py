@@ -1,6 +1,6 @@
 """Facts that learners easily confuse: one property, and names, dates or people that are near one another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -89,13 +89,13 @@ def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
     )
 
 
-@lru_cache(maxsize=100_000)
 def _alike(one: str, other: str) -> bool:
     """Whether so much of two names stands in both, as `_common` counts it."""
-    length = len(one) + len(other)
-    return 2 * min(len(one), len(other)) >= NEAR_NAMES * length and 2 * _common(one, other) >= NEAR_NAMES * length
+    wanted = NEAR_NAMES * (len(one) + len(other)) / 2
+    return min(len(one), len(other)) >= wanted and _common(min(one, other), max(one, other)) >= wanted
 
 
+@lru_cache(maxsize=10_000)
 def _common(one: str, other: str) -> int:
     """How many characters two texts share: their longest common piece, and so on to the left and the right of it.
 
@@ -105,6 +105,8 @@ def _common(one: str, other: str) -> int:
     for start in range(len(one)):
         while start + length < len(one) and one[start : start + length + 1] in other:
             at, length = start, length + 1
+        if start + length >= len(one):
+            break
     if not length:
         return 0
     there = other.index(one[at : at + length])
@@ -131,10 +133,8 @@ class Confusable:
 
     def __init__(self, content: Content) -> None:
         self._known: dict[str, set[str]] = {}
-        self._name: dict[str, str] = {}
-        """By fact, the name of its subject."""
-        self._places: dict[str, tuple[int, int]] = {}
-        """By fact, the places of this name in both orders of names."""
+        self._named: dict[str, tuple[str, int, int]] = {}
+        """By fact, the name of its subject, and the places of this name in both orders of names."""
         apart = 0
         for facts in _by_property(content):
             first = _first_of_each(facts)
@@ -144,21 +144,19 @@ class Confusable:
                 self._known.setdefault(other.id, set()).add(one.id)
             names = _names(content, first)
             beginnings, ends = ({id: at for at, id in enumerate(order, apart)} for order in _orders(names))
-            self._name |= {fact.id: names[id] for id, fact in first.items()}
-            self._places |= {fact.id: (beginnings[id], ends[id]) for id, fact in first.items()}
+            self._named |= {fact.id: (names[id], beginnings[id], ends[id]) for id, fact in first.items()}
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
 
-    def among(self, fact: str, others: Iterable[str]) -> bool:
-        """Whether any of the others is easily confused with a fact; all are ids."""
-        known, mine = self._known.get(fact, ()), self._places.get(fact)
-        for each in others:
-            if each in known:
-                return True
-            theirs = self._places.get(each)
+    def among(self, fact: str, others: Sequence[str]) -> int:
+        """The place of the first of the others that is a fact or easily confused with it; their number where none is."""
+        known, mine = self._known.get(fact, ()), self._named.get(fact)
+        for place, each in enumerate(others):
+            if each == fact or each in known:
+                return place
+            theirs = self._named.get(each)
             if not mine or not theirs:
                 continue
-            for at in (0, 1):
-                one, two = (fact, each) if mine[at] < theirs[at] else (each, fact)
-                if abs(mine[at] - theirs[at]) <= NEIGHBOURS and _alike(self._name[one], self._name[two]):
-                    return True
-        return False
+            near = -NEIGHBOURS <= mine[1] - theirs[1] <= NEIGHBOURS or -NEIGHBOURS <= mine[2] - theirs[2] <= NEIGHBOURS
+            if near and _alike(mine[0], theirs[0]):
+                return place
+        return len(others)

@@ -5,13 +5,13 @@ what shares most with the right answer, the nearest in time. Dates and numbers s
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from generator import stems, texts, wording
+from generator import stems, texts
 from generator.chance import chance
+from generator.clozes import key_inside
 from generator.items import Item, Option
 from generator.meaning import Answers
-from generator.model import SENTENCES, Content, Recipe
+from generator.model import Content, Recipe
 from generator.nearness import Nearness
 from generator.proof import Candidate, disproved
 
@@ -45,26 +45,18 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
         drawn = _nearest(item, candidates, recipe)
     options = [*right, *(_wrong(item, each, near) for each in drawn)]
     if places:
-        return replace(item, options=tuple(sorted(options, key=lambda each: places[each.text])), ordered=True)
+        return item._replace(options=tuple(sorted(options, key=lambda each: places[each.text])), ordered=True)
     options.sort(key=lambda each: chance(recipe.seed, item.id, "order", each.text))
-    return replace(item, options=tuple(options))
+    return item._replace(options=tuple(options))
 
 
 def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:
     """The right option, or some of several."""
     if len(item.key) == 1:
-        return [Option(item.key[0], True, "", claim=_claim(item, _key_inside(item, near)))]
+        return [Option(item.key[0], True, "", claim=_claim(item, key_inside(near.content, item)))]
     shown = sorted(item.key, key=lambda text: chance(recipe.seed, item.id, "right", text))
     count = 2 + chance(recipe.seed, item.id, "count") % (min(RIGHT, len(shown)) - 1)
     return [Option(text, True, "") for text in shown[:count]]
-
-
-def _key_inside(item: Item, near: Nearness) -> str:
-    """The right answer as it stands in the item's cloze."""
-    fact = near.content.facts[item.facts[0]]
-    if item.template == SENTENCES:
-        return fact.gaps[item.gap - 1].answer
-    return wording.inside(near.content, fact, near.content.templates[item.template].answer)
 
 
 def _wrong(item: Item, each: Candidate, near: Nearness) -> Option:

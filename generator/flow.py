@@ -1,9 +1,9 @@
 """The way from content to forms: the stages of a build one after another."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ask import Made, ask
+from generator.clozes import with_cloze
 from generator.distractors import offer
 from generator.forms import arrange
 from generator.items import Form
@@ -21,7 +21,7 @@ EVERYTHING = Recipe("everything", "Everything", "", "", (), Only(), ("A",), 3, "
 def asked(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     """All items of a recipe with their options, and what was skipped. made: as of `ask`."""
     items, skips = ask(content, recipe, made)
-    return offer(content, recipe, items), skips
+    return offer(content, recipe, [with_cloze(content, item) for item in items]), skips
 
 
 def arranged(content: Content, recipe: Recipe, made: Made | None = None) -> tuple[tuple[Form, ...], list[Problem]]:
@@ -40,7 +40,7 @@ def reported(content: Content, recipe: Recipe, forms: tuple[Form, ...], made: Ma
 
     pool, _ = ask(content, recipe, made)
     advice = {
-        item.id: [each for each in lint_items([replace(item, form="")]) if each.severity != "information"]
+        item.id: [each for each in lint_items([item._replace(form="")]) if each.severity != "information"]
         for item in forms[0].items
         if item.form in WORDED
     }

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator import texts
 from generator.chance import chance
@@ -59,7 +58,7 @@ def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> di
         for item in _in_turn(recipe, row, fitting[row], attempt):
             if len(drawn[row]) == row.items:
                 break
-            posed = replace(pose(item, row.as_, recipe.seed), line=row.at, worth=row.points)
+            posed = pose(item, row.as_, recipe.seed)._replace(line=row.at, worth=row.points)
             if not taken.spoils(posed, twice=attempt >= ATTEMPTS // 2):
                 taken.add(posed)
                 drawn[row].append(posed)
@@ -156,4 +155,4 @@ def _turned(recipe: Recipe, label: str, item: Item) -> Item:
     if not item.ordered:
         options = tuple(sorted(options, key=lambda each: chance(recipe.seed, label, item.id, each.text)))
     parts = tuple(sorted(item.parts, key=lambda each: chance(recipe.seed, label, item.id, each.text)))
-    return replace(item, options=options, parts=parts)
+    return item._replace(options=options, parts=parts)

@@ -12,6 +12,7 @@ ordering            events to be put in the order of time
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FORMS_OF_QUESTION = (
     "multiple_choice",
@@ -39,8 +40,7 @@ class Skip:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A choice shown with an item.
 
     why: of a wrong one, why it is wrong; rule, fact: the rule and fact of `proof` that say so.
@@ -56,8 +56,7 @@ class Option:
     claim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line of a set: a premise and its response, or an event and its date; and the statement that says so."""
 
     text: str
@@ -65,8 +64,7 @@ class Part:
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One question ready to ask.
 
     key: the right answer, or all where several facts answer one stem; accepted: these and their variants.

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.confusions import Confusable
 from generator.items import Item
@@ -43,19 +44,20 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     confusable = Confusable(content)
     waiting, shown = deque(items), list[Item]()
     here, learned = {fact for item in items for fact in item.facts}, set[str]()
-    needed = {fact: here.intersection(content.facts[fact].after) for fact in here}
+    needed = {fact: need for fact in here if (need := here.intersection(content.facts[fact].after))}
     while waiting:
-        ahead = range(min(LOOK_AHEAD, len(waiting)))
-        places = (
-            at
-            for apart in range(APART, -1, -1)
-            for near in [{fact for item in shown[max(0, len(shown) - apart) :] for fact in item.facts}]
-            for at in ahead
-            if not any(fact in near or confusable.among(fact, near) for fact in waiting[at].facts)
-            and all(needed[fact] <= learned for fact in waiting[at].facts)
-        )
-        chosen = next(places, 0)
-        learned |= {*waiting[chosen].facts}
+        latest = [(fact, age) for age, item in enumerate(shown[: -APART - 1 : -1]) for fact in item.facts]
+        near, ages = [fact for fact, _ in latest], [*(age for _, age in latest), min(len(shown), APART)]
+        chosen, widest = 0, -1
+        for place, item in enumerate(islice(waiting, LOOK_AHEAD)):
+            if needed and not all(needed.get(fact, learned) <= learned for fact in item.facts):
+                continue
+            room = ages[min([confusable.among(fact, near) for fact in item.facts])]
+            if room > widest:
+                chosen, widest = place, room
+            if room == ages[-1]:
+                break
+        learned.update(waiting[chosen].facts)
         shown.append(waiting[chosen])
         del waiting[chosen]
     return shown

@@ -1,7 +1,6 @@
 """An item as one form of question or another: whether it can be posed so, and how it then reads."""
 
 import re
-from dataclasses import replace
 
 from generator.chance import chance
 from generator.items import SETS, Item
@@ -33,13 +32,13 @@ def _is_cloze(item: Item) -> bool:
 
 def pose(item: Item, form: str, seed: str) -> Item:
     """An item that fits a form of question, as that form shows it."""
-    posed = replace(item, form=form)
+    posed = item._replace(form=form)
     if form == "true_false":
         return _true_or_false(posed, seed)
     if form == "cloze":
         hint = f"{BLANK} ({item.sort})" if item.sort not in ("", "number") else BLANK
-        return replace(posed, stem=item.cloze.replace(BLANK, hint), options=())
-    return replace(posed, options=()) if form == "short_answer" else posed
+        return posed._replace(stem=item.cloze.replace(BLANK, hint), options=())
+    return posed._replace(options=()) if form == "short_answer" else posed
 
 
 def _true_or_false(item: Item, seed: str) -> Item:
@@ -51,6 +50,6 @@ def _true_or_false(item: Item, seed: str) -> Item:
     true = chance(seed, item.id, "truth") % 2 == 0
     shown = right if true else wrong[0]
     options = tuple(
-        replace(shown, text=text, correct=(text == "True") is true, why="" if true else shown.why) for text in TRUTH
+        shown._replace(text=text, correct=(text == "True") is true, why="" if true else shown.why) for text in TRUTH
     )
-    return replace(item, stem=shown.claim, key=TRUTH[:1] if true else TRUTH[1:], options=options, ordered=True)
+    return item._replace(stem=shown.claim, key=TRUTH[:1] if true else TRUTH[1:], options=options, ordered=True)

@@ -83,7 +83,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
     from generator.notes import plan
     from generator.release import changes
     from generator.release import release as released
-    from generator.write import looks, write_deck
+    from generator.write import deck_file, looks, write_deck
 
     content, problems = checked(root)
     stop_at(problems, "Nothing was released.")
@@ -121,7 +121,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
         problems += found
         if deck:
             with room_to_work():
-                packages |= write_deck(deck, "anki")
+                packages[deck_file(deck, "anki")] = write_deck(deck, "anki")
     stop_at(problems, "Nothing was released.")
     put_in_place(root / "decks", locks)  # first: without the package it can be built again, not the other way round
     put_in_place(out, packages)

@@ -6,7 +6,6 @@ response is left over. In an ordering no two dates have a day in common.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator import dates, stems, texts, wording
 from generator.chance import chance
@@ -139,8 +138,7 @@ def _set(
 ) -> Item:
     facts = tuple(item.facts[0] for item in items)
     key = tuple(part.answer for part in parts) if form == "matching" else tuple(part.text for part in parts)
-    return replace(
-        items[0],
+    return items[0]._replace(
         id=f"{kind}:{'+'.join(sorted(facts))}",
         facts=facts,
         stem=stem,

@@ -66,10 +66,17 @@ def articled(word: str) -> str:
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
-def holds(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text as whole words, without regard to case and punctuation."""
-    phrase = core(phrase)
-    return bool(phrase) and f" {phrase} " in f" {words(text)} "
+def holds(text: str, *phrases: str) -> bool:
+    """Whether any of these phrases stands in a text as whole words, without regard to case and punctuation."""
+    letters = text.lower().replace(".", "").replace(",", "") if text.isascii() else ""
+    for phrase in phrases:
+        last = phrase[phrase.rfind(" ") + 1 :].lower()
+        if letters and last not in letters and last.isascii() and last.isalnum():
+            continue  # its last word is not there, which is seen without taking both apart
+        found = core(phrase)
+        if found and f" {found} " in f" {words(text)} ":
+            return True
+    return False
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,5 +1,7 @@
 """How a fact is put in words: its statement, the texts for its slots, its answers and its sources."""
 
+from collections.abc import Mapping
+
 from generator import stems, texts
 from generator.dates import When
 from generator.model import SENTENCES, Content, Entity, Fact, Gap, Source
@@ -83,10 +85,10 @@ def time_of(fact: Fact) -> str:
     return f"until {fact.end.plain}" if fact.end else ""
 
 
-def answer(content: Content, fact: Fact, wanted: str) -> tuple[str, ...]:
+def answer(content: Content, fact: Fact, wanted: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """The answer a slot gives, first as it is shown and then its variants; empty where there is none.
 
-    `wanted` is a slot, or a slot and a part of its date: ``value``, ``subject``, ``from.year``.
+    wanted: a slot, or a slot and a part of its date: ``value``, ``subject``, ``from.year``. values: the fact's `slots`.
     """
     slot, _, part = wanted.partition(".")
     when = date_in(fact, slot)
@@ -98,57 +100,8 @@ def answer(content: Content, fact: Fact, wanted: str) -> tuple[str, ...]:
     entity = entity_in(content, fact, slot)
     if entity is not None:
         return names(entity)
-    text = slots(content, fact)[slot]
+    text = values[slot]
     return (texts.capitalized(text), *unarticled(text)) if text else ()
-
-
-def cloze(content: Content, fact: Fact, wanted: str, asked: frozenset[str], values: dict[str, str]) -> str:
-    """The fact's statement with an answer left blank; empty where it would not ask the same as a stem.
-
-    wanted: the answer, as in `answer`; asked: the slots of the stem, all of which the statement must name;
-    values: the fact's `slots`.
-    """
-    slot, _, part = wanted.partition(".")
-    says = content.property_of(fact).says
-    named = stems.slots(says) | {"by"}
-    told = named | {"on", "from", "to"} if "when" in named else named
-    if slot not in named or slot == "by" or not asked <= told:
-        return ""
-    values, when = {**values}, date_in(fact, slot)
-    if when is not None:
-        shown = when.year if part else when
-        if shown is None or shown.plain not in shown.phrase:
-            return ""
-        values[slot] = shown.phrase.replace(shown.plain, stems.BLANK)
-    else:
-        values[slot] = stems.BLANK
-    text = stems.fill(says, values)
-    return stems.attributed(values["by"], text) if fact.by and "by" not in stems.slots(says) else text
-
-
-SORTS = {"year": "year", "month": "month and year", "day": "day, month and year"}
-
-
-def sort(content: Content, fact: Fact, wanted: str) -> str:
-    """Of what sort an answer is, where one answer alone can be right: a date's precision, a number, or a kind.
-
-    Empty for free texts, for the subject of a statement, and where other values may hold that no page lists.
-    """
-    slot, _, part = wanted.partition(".")
-    property = content.property_of(fact)
-    when = date_in(fact, slot)
-    if when is not None:
-        return SORTS.get(part or when.precision, "")
-    if slot != "value" or property.type == "text" or (property.many and not property.complete):
-        return ""
-    return property.type
-
-
-def inside(content: Content, fact: Fact, wanted: str) -> str:
-    """An answer as it stands in the blank of its `cloze`."""
-    slot = wanted.partition(".")[0]
-    when = date_in(fact, slot)
-    return answer(content, fact, wanted)[0] if when is not None else slots(content, fact)[slot]
 
 
 def names(entity: Entity) -> tuple[str, ...]:

@@ -247,7 +247,7 @@ def invented(*guids: str, mods: tuple[int, ...] = ()) -> Deck:
 def saved(deck: Deck, folder: Path) -> Path:
     """A deck as its package."""
     path = folder / "isles.apkg"
-    path.write_bytes(anki.write(deck)["isles.apkg"])
+    path.write_bytes(anki.write(deck))
     return path
 
 

@@ -22,7 +22,7 @@ def item(id: str, **changes: object) -> Item:
     plain = Item(
         id, (f"fact.{id}",), "ship", "sailors", "core", f"What is {id}x?", (key,), (key,), options, "It is.", "", ("S",)
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return plain._replace(**changes)  # type: ignore[arg-type]
 
 
 def quiz(*rows: Row, **changes: object) -> Recipe:
@@ -190,7 +190,7 @@ def test_short_answers_come_last() -> None:
 
 def test_options_on_a_scale_stay_in_order() -> None:
     """Options that ascend do so on every form."""
-    ordered = [replace(each, ordered=True) for each in MANY]
+    ordered = [each._replace(ordered=True) for each in MANY]
     forms, _ = arrange(quiz(row(20)), ordered)
 
     for form in forms:

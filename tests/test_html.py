@@ -127,7 +127,7 @@ def test_mark_of_a_paper_cannot_be_used_to_try_keys() -> None:
     """The mark comes from what is printed: another right answer changes nothing, so no key can be guessed from it."""
     form = quiz_of(3, 6)
     turned = [
-        replace(item, key=("another",), options=tuple(replace(each, correct=not each.correct) for each in item.options))
+        item._replace(key=("another",), options=tuple(each._replace(correct=not each.correct) for each in item.options))
         for item in form.items
     ]
 

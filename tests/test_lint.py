@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -151,7 +150,7 @@ def test_breach_says_where_what_and_what_to_do() -> None:
     """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
     entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}
 
-    problem = lint_items([replace(item_of(entry), id="count:velm", at="content/facts/velm.yaml:3")])[0]
+    problem = lint_items([item_of(entry)._replace(id="count:velm", at="content/facts/velm.yaml:3")])[0]
 
     assert problem.at == "content/facts/velm.yaml:3"
     assert problem.what == "Q05: dates or numbers do not ascend in count:velm"

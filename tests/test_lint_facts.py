@@ -25,7 +25,7 @@ def flagged(content: Content, item: Item, number: str) -> list[str]:
 def with_wrong(item: Item, text: str, **changes: str) -> Item:
     """An item with one more wrong option."""
     proof = {"rule": "one_value", "fact": item.facts[0], **changes}
-    return replace(item, options=(*item.options, Option(text, False, "It is another.", **proof)))  # type: ignore[arg-type]
+    return item._replace(options=(*item.options, Option(text, False, "It is another.", **proof)))  # type: ignore[arg-type]
 
 
 def test_world_breaks_no_rule_that_needs_the_facts(world: Content, world_of_people: Content) -> None:
@@ -58,7 +58,7 @@ def test_people_may_stand_in_for_those_of_their_group_only(world_of_people: Cont
     moss = world_of_people.entities["ida_moss"]
     orr = moss._replace(id="kim_orr", name="Kim Orr", also=("Mate Orr",), mistaken_for=())
     content = replace(world_of_people, entities={**world_of_people.entities, "kim_orr": orr})
-    item = replace(asked(content)["Who discovered Boro?"], options=())
+    item = asked(content)["Who discovered Boro?"]._replace(options=())
 
     assert [] == flagged(content, with_wrong(item, "Una Vale"), "Q21")
     for name in orr.names:
@@ -78,7 +78,7 @@ def test_what_changes_needs_its_time(world: Content) -> None:
     item = asked(world)["Who ruled Arrin from 1651 to 1660?"]
 
     assert [] == flagged(world, item, "C19")
-    for_time = replace(item, stem="When did Tam Reed rule Arrin?", key=("1651–1660",), options=())
+    for_time = item._replace(stem="When did Tam Reed rule Arrin?", key=("1651–1660",), options=())
     assert [] == flagged(world, for_time, "C19")
-    (what,) = flagged(world, replace(item, stem="Who ruled Arrin?"), "C19")
+    (what,) = flagged(world, item._replace(stem="Who ruled Arrin?"), "C19")
     assert "names no date" in what

@@ -53,7 +53,7 @@ def test_items_about_different_things_stand_together() -> None:
 
 def test_fact_asked_twice_is_told() -> None:
     """One fact in two items is an error."""
-    again = replace(item("other", "Which pier is the oldest?", "Lund"), facts=PIER.facts)
+    again = item("other", "Which pier is the oldest?", "Lund")._replace(facts=PIER.facts)
 
     assert [("Q18", "error", "item:other")] == told(PIER, again)
 
@@ -68,7 +68,7 @@ def test_premise_tells_unless_it_is_the_name_alone() -> None:
             for name, ship in [("Ida Moss", "Heron"), ("Reed", "Petrel"), ("Vale", "Tern"), ("Orrel", "Swift")]
         ),
     )
-    wife = replace(matching, parts=(replace(matching.parts[0], text="The wife of Ida Moss"), *matching.parts[1:]))
+    wife = matching._replace(parts=(matching.parts[0]._replace(text="The wife of Ida Moss"), *matching.parts[1:]))
 
     assert [] == told(PIER, matching)
     assert [("Q18", "error", "item:set")] == told(PIER, wife)
@@ -83,15 +83,15 @@ def test_true_and_false_are_balanced(true: int, count: int, flagged: bool) -> No
         item(f"s{each}", f"Boat {each} sank.", "True" if each < true else "False", form="true_false")
         for each in range(count)
     ]
-    statements = [replace(each, accepted=(), statement=f"{each.id} sank.") for each in statements]
+    statements = [each._replace(accepted=(), statement=f"{each.id} sank.") for each in statements]
 
     assert flagged is (("Q24", "warning", "item:s0") in told(*statements))
 
 
 def test_items_with_a_form_are_read_on_the_paper() -> None:
     """A matching with too few premises is told when the paper is read."""
-    short = replace(
-        item("set", "Which ship did each have?", "Heron", form="matching"), parts=(Part("Reed", "Heron", ""),)
+    short = item("set", "Which ship did each have?", "Heron", form="matching")._replace(
+        parts=(Part("Reed", "Heron", ""),)
     )
 
     assert [("Q25", "error", "item:set")] == told(short)

@@ -76,8 +76,8 @@ def test_each_form_begins_on_the_front_of_a_sheet(paper: str, print_pdf: PrintPd
 
 def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(print_pdf: PrintPdf) -> None:
     """Short questions stand in two columns on half the pages, each whole, left before right; large print has one."""
-    item = replace(quiz(1).items[0], form="short_answer", parts=(), options=())
-    short = [replace(item, id=f"q{number}", stem=f"Who is number {number}?") for number in range(40)]
+    item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
+    short = [item._replace(id=f"q{number}", stem=f"Who is number {number}?") for number in range(40)]
     form = Form("A", tuple(short))
 
     page = html.write(RECIPE, (form,), Print("a4"))["q.html"]
@@ -86,7 +86,7 @@ def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(print_pdf: 
     assert len(printed) == 2
     assert [str(n) for n in range(40)] == re.findall(r"Who is number (\d+)\?", "".join(printed))
     assert b'class="columns"' not in html.write(RECIPE, (form,), Print("a4", large_print=True))["q.html"]
-    long = replace(short[0], stem="ship of Arrin " * 40)
+    long = short[0]._replace(stem="ship of Arrin " * 40)
     assert b'class="columns"' not in html.write(RECIPE, (Form("A", (long,) * 6),), Print("a4"))["q.html"]
 
 

@@ -36,7 +36,7 @@ def posed(id: str, place: int = 0, form: str = "multiple_choice", **changes: obj
     """An item of three options, posed, whose right answer has a place."""
     made = item(id, form=form, line="decks/quiz.yaml:4", **changes)
     wrong = list(made.options[1:3])
-    return replace(made, options=(*wrong[:place], made.options[0], *wrong[place:]))
+    return made._replace(options=(*wrong[:place], made.options[0], *wrong[place:]))
 
 
 def of(*forms: list[Item], world: Content, paper: Recipe | None = None, **more: object) -> Report:
@@ -86,8 +86,8 @@ def test_letters_are_counted_on_each_form(world: Content) -> None:
 
 def test_statements_and_choices_are_counted_apart(world: Content) -> None:
     """True or false has two letters of its own, and items with fewer options are not mixed with those with more."""
-    two = replace(posed("t", form="true_false"), options=item("t").options[:2])
-    four = replace(posed("f"), options=item("f").options)
+    two = posed("t", form="true_false")._replace(options=item("t").options[:2])
+    four = posed("f")._replace(options=item("f").options)
 
     made = of([posed("a"), four, two], world=world)
 
@@ -98,9 +98,9 @@ def test_statements_and_choices_are_counted_apart(world: Content) -> None:
 def test_length_is_judged_where_one_option_is_the_longest(world: Content) -> None:
     """By hand: of two items with one longest option one is right; by chance 2 / 3 would be; a tie says nothing."""
     long, short = Option("a long text", True, ""), Option("brief", False, "")
-    right = replace(posed("a"), options=(long, short, short))
-    wrong = replace(posed("b"), options=(replace(long, correct=False), replace(short, correct=True), short))
-    tie = replace(posed("c"), options=(long, replace(long, correct=False), short))
+    right = posed("a")._replace(options=(long, short, short))
+    wrong = posed("b")._replace(options=(long._replace(correct=False), short._replace(correct=True), short))
+    tie = posed("c")._replace(options=(long, long._replace(correct=False), short))
 
     made = of([right, wrong, tie], world=world)
 
@@ -121,7 +121,7 @@ def test_topics_count_facts_asked_and_facts_there_are(world: Content) -> None:
 def test_difficulty_adds_what_an_item_knows() -> None:
     """Level, form of question, what wrong options share with the right one beyond their sort, and the date."""
     alike = tuple(
-        replace(each, shares=("sort", "time", "topic")[: 1 if each.correct else count])
+        each._replace(shares=("sort", "time", "topic")[: 1 if each.correct else count])
         for count, each in enumerate(item("a").options)
     )
     assert difficulty(item("a", form="true_false", level="core")) == Difficulty(0, 0, 0, 0)
@@ -149,7 +149,7 @@ def test_expected_score_counts_every_premise(world: Content) -> None:
     options = tuple(Option(text, text != "d", "") for text in "abcd")
     matching = posed("m", form="matching", parts=parts)
 
-    made = of([posed("a"), replace(matching, options=options), posed("s", form="short_answer")], world=world)
+    made = of([posed("a"), matching._replace(options=options), posed("s", form="short_answer")], world=world)
 
     assert made.guessing[0] == Guessing("multiple_choice", 1, 1, pytest.approx(1 / 3))
     assert made.guessing[2] == Guessing("matching", 1, 3, pytest.approx(3 / 4))

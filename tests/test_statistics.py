@@ -65,8 +65,8 @@ def papers(make: Callable[[str], Iterable[Item]], *rows: Row, **changes: object)
 def with_options(count: int, items: int = 5) -> list[Item]:
     """Items of so many options that share nothing."""
     made = [item(f"q{number}") for number in range(items)]
-    spare = [[replace(each.options[-1], text=f"W{each.id}")] for each in made]
-    return [replace(each, options=(*each.options, *more)[:count]) for each, more in zip(made, spare, strict=True)]
+    spare = [[each.options[-1]._replace(text=f"W{each.id}")] for each in made]
+    return [each._replace(options=(*each.options, *more)[:count]) for each, more in zip(made, spare, strict=True)]
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_dates_are_as_often_the_first_as_the_last(options: int, dated: tuple[Con
 def test_statements_are_as_often_true_as_false() -> None:
     """Half of all statements are true, whether or not the one before was."""
     items = [
-        replace(each, options=tuple(replace(option, claim=f"It is {option.text}.") for option in each.options))
+        each._replace(options=tuple(option._replace(claim=f"It is {option.text}.") for option in each.options))
         for each in with_options(3)
     ]
     drawn = list(papers(lambda _: items, row(5, "true_false")))
@@ -155,7 +155,7 @@ def test_question_taken_away_changes_no_other(world: Content) -> None:
     for name in world.templates:
         fewer = asked(replace(world, templates={id: each for id, each in world.templates.items() if id != name}))
         assert {stem: each for stem, each in full.items() if each.template != name} == {
-            stem: replace(each, slot=full[stem].slot) for stem, each in fewer.items()
+            stem: each._replace(slot=full[stem].slot) for stem, each in fewer.items()
         }
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from generator.figures import Report
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
-DECK_FORMATS = ("anki", "anki-text")
 
 
 def write(recipe: Recipe, forms: tuple[Form, ...], figures: "Report", print_: Print) -> dict[str, bytes]:
@@ -28,8 +27,13 @@ def write(recipe: Recipe, forms: tuple[Form, ...], figures: "Report", print_: Pr
     return files
 
 
-def write_deck(deck: Deck, to: str) -> dict[str, bytes]:
-    """The file of a deck in one of the DECK_FORMATS, by its name."""
+def deck_file(deck: Deck, to: str) -> str:
+    """The name of the file a deck becomes."""
+    return f"{deck.id}.txt" if to == "anki-text" else f"{deck.id}.apkg"
+
+
+def write_deck(deck: Deck, to: str) -> bytes:
+    """The file of a deck: `anki-text`, else a package."""
     if to == "anki-text":
         from generator.write import anki_text
 

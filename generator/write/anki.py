@@ -48,6 +48,20 @@ class NoteType(genanki.Model):  # type: ignore[misc]  # genanki ships no types
                 if unknown:
                     raise ValueError(f"{template['name']} shows a field that does not exist: {sorted(unknown)[0]}")
 
+    @property
+    def _req(self) -> list[list[object]]:
+        """By template, the fields without which its front shows nothing: as genanki finds by rendering each hundreds of times."""
+        names = [field["name"] for field in self.fields]
+        filled = dict.fromkeys(names, "filled")
+        return [
+            [
+                place,
+                "all",
+                [at for at, name in enumerate(names) if name in front and not _shows(front, {**filled, name: ""})],
+            ]
+            for place, front in enumerate(each["qfmt"] for each in self.templates)
+        ]
+
     def to_json(self, timestamp: int, deck_id: int) -> dict[str, object]:
         """The model as the collection keeps it, stamped with its own time."""
         return {**super().to_json(timestamp, deck_id), "mod": self.mod}
@@ -71,15 +85,15 @@ def _shows(front: str, values: Mapping[str, str]) -> bool:
     return False
 
 
-def write(deck: Deck) -> dict[str, bytes]:
-    """The package of a deck, as `<deck>.apkg`. Rows are streamed, so that memory does not grow with the notes."""
+def write(deck: Deck) -> bytes:
+    """The package of a deck. Rows are streamed, so that memory does not grow with the notes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "collection.anki2")
         try:
             _write_collection(path, deck)
         except sqlite3.OperationalError as error:  # what SQLite says of a disk that is full
             raise OSError(str(error)) from error
-        return {f"{deck.id}.apkg": _zipped({"collection.anki2": path, "media": b"{}"})}
+        return _zipped({"collection.anki2": path, "media": b"{}"})
 
 
 def note_type(deck: Deck) -> NoteType:

@@ -8,8 +8,8 @@ from generator.deck import Deck
 from generator.write.fields import fields, tags
 
 
-def write(deck: Deck) -> dict[str, bytes]:
-    """The notes of a deck as `<deck>.txt`, fields separated by tabs."""
+def write(deck: Deck) -> bytes:
+    """The notes of a deck, fields separated by tabs."""
     head = [
         "#separator:tab",
         "#html:true",
@@ -23,7 +23,7 @@ def write(deck: Deck) -> dict[str, bytes]:
     rows = csv.writer(buffer, "excel-tab", lineterminator="\n")
     for note in sorted(deck.notes, key=lambda note: min(each.due for each in note.questions.values())):
         rows.writerow([note.guid, " ".join(tags(deck, note)), *map(_no_formula, fields(note))])
-    return {f"{deck.id}.txt": ("\n".join(head) + "\n" + buffer.getvalue()).encode()}
+    return ("\n".join(head) + "\n" + buffer.getvalue()).encode()
 
 
 def _no_formula(field: str) -> str:

@@ -139,7 +139,7 @@ def officially(deck: Deck, path: Path) -> None:
 
 def streamed(deck: Deck, path: Path) -> None:
     """The same deck by Factdeck."""
-    path.write_bytes(anki.write(deck)["bench.apkg"])
+    path.write_bytes(anki.write(deck))
 
 
 WRITERS = {"plain": plainly, "ours": streamed, "raw": barely, "anki": officially}
