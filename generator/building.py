@@ -1,7 +1,6 @@
 """The command `build`: recipes to files."""
 
 import os
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -112,7 +111,7 @@ def build(
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
     chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])
-    chosen = [replace(recipe, sheet=True) for recipe in chosen] if sheet else chosen
+    chosen = [recipe._replace(sheet=True) for recipe in chosen] if sheet else chosen
     students = printing.students(roster, forms)
     browser = printing.browser() if to is Format.pdf else ""
     print_ = Print(paper.value if paper else "a4" if browser else "", large_print, ink_save, duplex, students)

@@ -5,7 +5,6 @@ import gc
 import io
 import os
 import sys
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -138,7 +137,7 @@ def _advice(content: "Content", strict: bool) -> "list[Problem]":
         if recipe.blueprint:
             forms, lost = arranged(content, recipe, made)
             told += lost or lint_paper(forms[0])
-    return [replace(each, severity="error") if strict and each.severity == "warning" else each for each in told]
+    return [each._replace(severity="error") if strict and each.severity == "warning" else each for each in told]
 
 
 @app.command(short_help="Show every item with answer, options and source.")

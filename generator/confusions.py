@@ -1,9 +1,9 @@
 """Facts that learners easily confuse: one property, and names, dates or people that are near one another."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator import texts
 from generator.dates import When
@@ -17,8 +17,7 @@ NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confusion:
+class Confusion(NamedTuple):
     """Two statements of one property that are easily confused, and why."""
 
     one: Fact
@@ -148,7 +147,7 @@ class Confusable:
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
 
     def among(self, fact: str, others: Sequence[str]) -> int:
-        """The place of the first of the others that is a fact or easily confused with it; their number where none is."""
+        """The place of the first of the others that is a fact or easily confused with it; their number if none is."""
         known, mine = self._known.get(fact, ()), self._named.get(fact)
         for place, each in enumerate(others):
             if each == fact or each in known:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.lock import ACTIVE, Schema
@@ -61,8 +60,7 @@ def _texts(question: Question) -> tuple[object, ...]:
     return question.stem, question.answer, question.also, question.hint, question.typed
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """All of a deck. id: its file's name; seed: the first part of its tags; about: paragraphs of its description.
 
     time: when its newest note changed, in seconds since 1970.

@@ -11,7 +11,6 @@ ordering            events to be put in the order of time
 ==================  ================================================================================
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 FORMS_OF_QUESTION = (
@@ -30,8 +29,7 @@ SETS = {"matching": (4, 8, 5), "ordering": (3, 6, 4)}
 """The forms of question that hold several facts: how many parts at least, at most, and unless said otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(NamedTuple):
     """A question that was not asked: the line of its fact, what would have asked it, and why not."""
 
     at: str
@@ -114,8 +112,7 @@ class Item(NamedTuple):
         return (self.stem, *(part.text for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One arrangement of items: the whole of a deck, or version A, B, … of a quiz."""
 
     label: str

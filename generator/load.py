@@ -4,14 +4,15 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import collector, stems
 from generator import files as project_files
-from generator.lock import Fault, Life, Lock, read
 from generator.model import (
     SENTENCES,
     Content,
     Kind,
+    Life,
     Paragraph,
     Problem,
     Property,
@@ -22,6 +23,9 @@ from generator.model import (
 from generator.pages import PAGE_KEYS, Pages
 from generator.shape import File
 from generator.tree import Map
+
+if TYPE_CHECKING:
+    from generator.lock import Lock
 
 
 @collector.paused()
@@ -170,14 +174,19 @@ def _paragraphs(file: File) -> dict[str, Paragraph]:
     return paragraphs
 
 
-def _locks(root: Path, recipes: set[str], problems: list[Problem]) -> dict[str, Lock]:
+def _locks(root: Path, recipes: set[str], problems: list[Problem]) -> "dict[str, Lock]":
     """What was released of each deck, by the name of its recipe; a lock that cannot be trusted is a problem.
 
     recipes: the names of all there are.
     """
+    paths = sorted(root.glob("decks/*.lock.json"))
+    if not paths:
+        return {}
+    from generator.lock import Fault, read  # bring what nothing else needs that only checks
+
     locks: dict[str, Lock] = {}
     decks: dict[str, str] = {}
-    for path in sorted(root.glob("decks/*.lock.json")):
+    for path in paths:
         name, id = path.relative_to(root).as_posix(), path.name.removesuffix(".lock.json")
         text = project_files.text(root, path)
         found = Fault(*text) if isinstance(text, project_files.Unread) else read(text, name)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FORMAT = 1
 ACTIVE, RETIRED, SUPERSEDED = "active", "retired", "superseded"
@@ -50,8 +50,7 @@ it matches, a `?` what may be left out."""
 _RESTORE = "restore the lock of the last release from version control, then release again; docs/updates.md shows how"
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """The note type as released: ids that never change, and the time its looks last changed.
 
     fields, templates: name and id of each, in order. looks: a fingerprint of layouts and styles.
@@ -65,8 +64,7 @@ class Schema:
     mod: int
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(NamedTuple):
     """A released note.
 
     key: the name it was made under. text: its statement. why: the reason, where it is retired or superseded.
@@ -89,11 +87,10 @@ class Locked:
     by: str = ""
     why: str = ""
     again: int = -1
-    at: str = field(default="", compare=False)
+    at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """All that was released of a deck.
 
     uuid: tells one deck from another; seed: the recipe's name at its first release, from which ids and tags are made.
@@ -107,7 +104,7 @@ class Lock:
     schema: Schema
     answers: Mapping[str, str]
     notes: Mapping[str, Locked]
-    at: str = field(default="", compare=False)
+    at: str = ""
 
     @property
     def latest(self) -> int:
@@ -115,18 +112,7 @@ class Lock:
         return max((*self.releases, self.schema.mod, *(note.mod for note in self.notes.values())))
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
-    """What authors say of the life of ids: `was` by the new id, `withdrawn` with the reason, and errata."""
-
-    was: Mapping[str, str] = field(default_factory=dict)
-    withdrawn: Mapping[str, str] = field(default_factory=dict)
-    errata: frozenset[str] = frozenset()
-    locks: Mapping[str, Lock] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a text is no lock: the line, what is wrong, and what to do."""
 
     line: int

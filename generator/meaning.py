@@ -1,7 +1,7 @@
 """What an answer says, and whether two answers may be taken for one another."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import dates, texts
 from generator.dates import When
@@ -11,8 +11,7 @@ EVEN = frozenset({"day", "month", "year"})
 """Precisions of which two exact dates are the same or have no day in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What an answer says: its words with spaces around, the same without an article, and what they stand for."""
 
     words: str

@@ -1,23 +1,24 @@
 """What a project says: facts, sources, questions, recipes, and the problems found in them, as frozen values.
 
 `at` is always a place in the user's files. All other text is plain: each writer escapes it for its own format.
-What there are very many of is a named tuple, which is made in a tenth of the time of a frozen dataclass.
+They are named tuples: a frozen dataclass takes ten times as long to make, and its class as well.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import texts
 from generator.dates import When
-from generator.lock import Life
+
+if TYPE_CHECKING:
+    from generator.lock import Lock
 
 LEVELS = ("core", "standard", "detail")
 SENTENCES = "sentences"  # the name under which gaps of sentences are asked, where templates have theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A mistake: where, what, and what to do. severity: ``error``, ``warning`` or ``information``.
 
     rule, item: of advice on items, the number of the rule and the id of the item; what names both as well.
@@ -31,8 +32,7 @@ class Problem:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A cited work."""
 
     id: str
@@ -52,8 +52,7 @@ class Citation(NamedTuple):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a cited work: its fingerprint, and why it holds no fact where it holds none."""
 
     source: str
@@ -63,8 +62,7 @@ class Paragraph:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """What can be said of a kind of entity, and how it is said in a sentence.
 
     type: ``date``, ``number``, ``text`` or the id of a kind. many: an entity may have several values;
@@ -82,8 +80,7 @@ class Property:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A sort of entity and its properties by name. Of `people`, wrong answers are chosen with more care."""
 
     id: str
@@ -166,8 +163,7 @@ class Fact(NamedTuple):
         return max(starts, default=0) < min(ends, default=10**7)
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(NamedTuple):
     """A restriction to topics, levels or precisions of a date; empty means none."""
 
     topic: tuple[str, ...] = ()
@@ -183,8 +179,7 @@ class Only:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A question asked of every fact of a property. `answer` names a slot: ``value``, ``from.year``."""
 
     id: str
@@ -196,8 +191,7 @@ class Template:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a blueprint: how many items of what, as which form of question, of how many parts and points each."""
 
     ask: tuple[str, ...]
@@ -213,8 +207,7 @@ class Row:
         return (not self.ask or template in self.ask) and self.only.admits(topic, level)
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """What to make: a deck, or a quiz by its blueprint; no `ask` means all.
 
     asks_at, topics_at: where each is named. sheet: whether a quiz has answer sheets to fill in.
@@ -231,31 +224,39 @@ class Recipe:
     seed: str
     blueprint: tuple[Row, ...]
     at: str
-    on_cards: Mapping[str, str] = field(default_factory=dict)  # hints, typed, licence, report: what only decks have
-    asks_at: Mapping[str, str] = field(default_factory=dict)
-    topics_at: Mapping[str, str] = field(default_factory=dict)
+    on_cards: Mapping[str, str] = MappingProxyType({})  # hints, typed, licence, report: what only decks have
+    asks_at: Mapping[str, str] = MappingProxyType({})
+    topics_at: Mapping[str, str] = MappingProxyType({})
     sheet: bool = False
     instructions: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Life(NamedTuple):
+    """What authors say of the life of ids: `was` by the new id, `withdrawn` with the reason, and errata."""
+
+    was: Mapping[str, str] = MappingProxyType({})
+    withdrawn: Mapping[str, str] = MappingProxyType({})
+    errata: frozenset[str] = frozenset()
+    locks: "Mapping[str, Lock]" = MappingProxyType({})
+
+
+class Content(NamedTuple):
     """Everything a project says, by id. `unread`: files that could not be read; `sound`: none had a wrong shape.
 
     titles: what topics are called, where a file says so.
     """
 
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    entities: Mapping[str, Entity] = field(default_factory=dict)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    templates: Mapping[str, Template] = field(default_factory=dict)
-    recipes: Mapping[str, Recipe] = field(default_factory=dict)
-    paragraphs: Mapping[str, Mapping[str, Paragraph]] = field(default_factory=dict)  # by source and locator
-    life: Life = field(default_factory=Life)
+    kinds: Mapping[str, Kind] = MappingProxyType({})
+    sources: Mapping[str, Source] = MappingProxyType({})
+    entities: Mapping[str, Entity] = MappingProxyType({})
+    facts: Mapping[str, Fact] = MappingProxyType({})
+    templates: Mapping[str, Template] = MappingProxyType({})
+    recipes: Mapping[str, Recipe] = MappingProxyType({})
+    paragraphs: Mapping[str, Mapping[str, Paragraph]] = MappingProxyType({})  # by source and locator
+    life: Life = Life()
     unread: tuple[str, ...] = ()
     sound: bool = True
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = MappingProxyType({})
 
     def title(self, topic: str) -> str:
         """What a topic is called on pages: what its file says, or its id in words."""

@@ -1,8 +1,9 @@
 """How a quiz is printed: the paper, the size of its letters, and what is spared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres."""
@@ -16,8 +17,7 @@ GAP = 2.0
 """What stays free between two columns, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """What the options of the command line say; without a paper, pages fit A4 and Letter alike.
 
     students: the names on the forms that are made for one student each, by the form's label. across: in how many
@@ -28,7 +28,7 @@ class Print:
     large_print: bool = False
     ink_save: bool = False
     duplex: bool = False
-    students: Mapping[str, str] = field(default_factory=dict)
+    students: Mapping[str, str] = MappingProxyType({})
     across: int = 1
 
     @property

@@ -1,7 +1,6 @@
 """A recipe changed by the command line, or made there altogether."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from generator.model import Only, Recipe, Row
@@ -33,4 +32,4 @@ def varied(recipe: Recipe, seed: str, forms: int, students: Mapping[str, str]) -
     if not recipe.blueprint:
         return recipe
     labels = tuple(students) or tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:forms]) or recipe.forms
-    return replace(recipe, seed=seed or recipe.seed, forms=labels)
+    return recipe._replace(seed=seed or recipe.seed, forms=labels)

@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from generator import notetype
 from generator.deck import Deck, Note
@@ -17,8 +17,7 @@ TEXT = 200
 EARLIEST = 1_577_836_800  # the beginning of 2020
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """How many notes differ from the last release."""
 
     new: int
@@ -124,8 +123,7 @@ def release(
     }
     asking = {asker for note in notes for asker in note.askers.values()}
     answers = {id: template.answer for id, template in content.templates.items() if id in asking}
-    return replace(
-        lock,
+    return lock._replace(
         releases=(*lock.releases, *[stamp] * differing),
         schema=schema,
         answers={**lock.answers, **answers},

@@ -1,7 +1,6 @@
 """The commands that deal with releases of decks: release and diff."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -107,7 +106,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
         problems += found
         if lock is None or problems:
             continue
-        if lock == before:
+        if before and written(lock) == written(before):
             said.append(f"{recipe.title}: nothing changed since release {len(lock.releases)}; the lock stays as it is")
         elif before and lock.releases == before.releases:
             locks[f"{recipe.id}.lock.json"] = written(lock)
@@ -116,8 +115,8 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
             locks[f"{recipe.id}.lock.json"] = written(lock)
             counts = changes(notes, before) if before else f"{len(notes)} new"
             said.append(f"{recipe.title}: release {len(lock.releases)}: {counts}")
-        life = replace(content.life, locks={**content.life.locks, recipe.id: lock})
-        deck, found = prepared(replace(content, life=life), recipe, items, stamp, core=False)
+        life = content.life._replace(locks={**content.life.locks, recipe.id: lock})
+        deck, found = prepared(content._replace(life=life), recipe, items, stamp, core=False)
         problems += found
         if deck:
             with room_to_work():

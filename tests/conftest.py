@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -109,7 +108,7 @@ def _deck() -> Recipe:
 
 def recipe(**changes: object) -> Recipe:
     """The deck of the invented world, which asks everything, with four options and what else is changed."""
-    return replace(_deck(), **{"options": 4, "seed": "1", **changes})  # type: ignore[arg-type]
+    return _deck()._replace(**{"options": 4, "seed": "1", **changes})  # type: ignore[arg-type]
 
 
 def asked(content: Content, **changes: object) -> dict[str, Item]:

@@ -4,7 +4,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -55,7 +54,7 @@ def quiz(seed: int, count: int = 30) -> Form:
 def fitting(form: Form, print_: Print) -> Form:
     """A form without its questions that are longer than a page."""
     refused = {problem.at for problem in paper.overlong(RECIPE, (form,), print_)}
-    return replace(form, items=tuple(item for item in form.items if item.at not in refused))
+    return form._replace(items=tuple(item for item in form.items if item.at not in refused))
 
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "Noto Sans", "DejaVu Sans"])
@@ -65,7 +64,7 @@ def test_nothing_is_higher_than_reckoned(
 ) -> None:
     """In each usual font a question, a heading and a form's head are never higher than reckoned, and hardly lower."""
     print_, form = Print("a4", large_print=large, across=across), quiz(1 + large, 60)
-    recipe = replace(RECIPE, instructions="You have one hour. " * 9)
+    recipe = RECIPE._replace(instructions="You have one hour. " * 9)
     page = html.write(recipe, (form,), print_)["q.html"].decode()
     wide = print_.sides[0] - 2 * print_.margin
     page = page.replace('"Liberation Sans", Arial', f'"{font}", Arial')
@@ -89,7 +88,7 @@ def test_nothing_is_higher_than_reckoned(
 def test_pages_are_as_many_as_said(large: bool, print_pdf: Callable[[bytes], pypdfium2.PdfDocument]) -> None:
     """Printed, random questions stand whole on the pages that were reckoned for them, even with odd letters."""
     print_ = Print("letter", large_print=large)
-    forms = tuple(fitting(replace(quiz(seed), label=f"F{seed}"), print_) for seed in range(3))
+    forms = tuple(fitting(quiz(seed)._replace(label=f"F{seed}"), print_) for seed in range(3))
 
     pages = [page.get_textpage().get_text_range() for page in print_pdf(html.write(RECIPE, forms, print_)["q.html"])]
 
@@ -103,8 +102,8 @@ def test_pages_are_as_many_as_said(large: bool, print_pdf: Callable[[bytes], pyp
 
 def test_question_longer_than_a_page_is_refused_by_its_line() -> None:
     """What no page can hold is a problem at its line; what a larger paper holds is none there."""
-    long = replace(
-        invented(random.Random(1), 7), form="short_answer", parts=(), options=(), stem="ship of Arrin " * 200
+    long = invented(random.Random(1), 7)._replace(
+        form="short_answer", parts=(), options=(), stem="ship of Arrin " * 200
     )
     form = Form("A", (invented(random.Random(2), 8), long))
 

@@ -163,7 +163,7 @@ def problems_of(root: Path, build: bool) -> Iterator[Problem]:
         deck, lost = prepared(content, recipe, forms[0].items, int(time.time()), False)
         yield from lost
         if deck:
-            assert write_deck(deck, "anki") and write_deck(deck, "anki-text")
+            assert all(write_deck(deck, to) for to in ("anki", "anki-text"))
 
 
 def _dumped(tree: object, style: str) -> str:

@@ -1,7 +1,5 @@
 """Advice that needs the facts: grounds that exist, people kept apart, dates on what changes."""
 
-from dataclasses import replace
-
 import pytest
 from generator.items import Item, Option
 from generator.lint import lint
@@ -13,8 +11,8 @@ from conftest import asked
 @pytest.fixture
 def world_of_people(world: Content) -> Content:
     """The invented world, in which sailors are people."""
-    sailor = replace(world.kinds["sailor"], people=True)
-    return replace(world, kinds={**world.kinds, "sailor": sailor})
+    sailor = world.kinds["sailor"]._replace(people=True)
+    return world._replace(kinds={**world.kinds, "sailor": sailor})
 
 
 def flagged(content: Content, item: Item, number: str) -> list[str]:
@@ -57,7 +55,7 @@ def test_people_may_stand_in_for_those_of_their_group_only(world_of_people: Cont
     """A discoverer may be offered among discoverers of islands; who discovered none may not, by any name."""
     moss = world_of_people.entities["ida_moss"]
     orr = moss._replace(id="kim_orr", name="Kim Orr", also=("Mate Orr",), mistaken_for=())
-    content = replace(world_of_people, entities={**world_of_people.entities, "kim_orr": orr})
+    content = world_of_people._replace(entities={**world_of_people.entities, "kim_orr": orr})
     item = asked(content)["Who discovered Boro?"]._replace(options=())
 
     assert [] == flagged(content, with_wrong(item, "Una Vale"), "Q21")

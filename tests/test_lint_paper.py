@@ -1,7 +1,5 @@
 """Advice on a finished paper: items that help one another, and the balance of true and false."""
 
-from dataclasses import replace
-
 import pytest
 from generator.forms import arrange
 from generator.items import Form, Item, Option, Part
@@ -60,8 +58,7 @@ def test_fact_asked_twice_is_told() -> None:
 
 def test_premise_tells_unless_it_is_the_name_alone() -> None:
     """A premise that says more than a name gives it away."""
-    matching = replace(
-        item("set", "Which ship did each have?", "Heron", form="matching"),
+    matching = item("set", "Which ship did each have?", "Heron", form="matching")._replace(
         options=tuple(Option(ship, ship != "Gull", "") for ship in ("Heron", "Petrel", "Tern", "Swift", "Gull")),
         parts=tuple(
             Part(name, ship, "")

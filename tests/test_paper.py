@@ -4,7 +4,6 @@ import json
 import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -33,7 +32,7 @@ LOOKS = """
 
 def made(print_: Print, forms: int = 2) -> bytes:
     """A paper of random questions."""
-    some = (replace(fitting(quiz(seed, 12), print_), label="ABCD"[seed]) for seed in range(forms))
+    some = (fitting(quiz(seed, 12), print_)._replace(label="ABCD"[seed]) for seed in range(forms))
     return html.write(RECIPE, tuple(some), print_)["q.html"]
 
 
@@ -93,8 +92,8 @@ def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(print_pdf: 
 def test_points_and_instructions_stand_on_the_paper() -> None:
     """What the recipe says of points and time is printed, and the key repeats the points."""
     form = quiz(3, 4)
-    form = replace(form, items=(replace(form.items[0], worth=3), *form.items[1:]))
-    files = html.write(replace(RECIPE, instructions="You have <one> hour."), (form,), Print())
+    form = form._replace(items=(form.items[0]._replace(worth=3), *form.items[1:]))
+    files = html.write(RECIPE._replace(instructions="You have <one> hour."), (form,), Print())
 
     numbers = sum(item.numbers for item in form.items)
     points = sum(item.points for item in form.items)
@@ -107,7 +106,7 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
 
 def test_fifty_questions_are_a_small_file() -> None:
     """A paper of fifty questions stays below 300 kB, as a mail or a phone likes it."""
-    form = replace(quiz(5, 50), label="A")
+    form = quiz(5, 50)._replace(label="A")
 
     assert len(html.write(RECIPE, (form,), Print())["q.html"]) < 300_000
 
@@ -155,7 +154,7 @@ def test_random_quiz_prints_as_laid_out(
     recipe, print_ = random_quiz(random.Random(seed))
     forms, items = bank(recipe)
     if paper.overlong(recipe, forms, print_):  # such a quiz is refused, so it is not printed that large
-        print_ = replace(print_, large_print=False)
+        print_ = print_._replace(large_print=False)
     files = html.write(recipe, forms, print_)
     pdf = print_pdf(files["r.html"])
 

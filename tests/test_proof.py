@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from dataclasses import replace
 
 from generator import texts, wording
 from generator.dates import parse, said
@@ -83,7 +82,7 @@ def made_true(content: Content, item: Item, text: str, disputed: bool) -> Conten
         more = fact._replace(id="more", value=entity.id if entity else original(content, fact, text), **claim)
     else:
         more = fact._replace(id="more", start=parse(text) if slot == "from" else fact.start, **claim)
-    return replace(content, facts={**content.facts, "more": more})
+    return content._replace(facts={**content.facts, "more": more})
 
 
 def original(content: Content, fact: Fact, text: str) -> str:
@@ -96,4 +95,4 @@ def named(content: Content, answer: str, text: str) -> Content:
     """The content with a wrong answer as one more name of the right one."""
     known = by_name(content).get(texts.words(texts.bare(answer)))
     entity = known or Entity("more", "island", answer, (), "", (), {}, "content/facts/more.yaml:1")
-    return replace(content, entities={**content.entities, entity.id: entity._replace(also=(*entity.also, text))})
+    return content._replace(entities={**content.entities, entity.id: entity._replace(also=(*entity.also, text))})

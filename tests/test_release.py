@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -334,8 +333,8 @@ def test_time_that_does_not_follow_is_refused(sea: History) -> None:
 def test_released_note_type_cannot_change(sea: History, change, told: str) -> None:  # type: ignore[no-untyped-def]
     """Another number or order of fields is refused, and what to do instead is named."""
     lock = sea.lock()
-    schema = replace(lock.schema, fields=tuple(change(lock.schema.fields)))
-    (sea.root / "decks/velm.lock.json").write_bytes(written(replace(lock, schema=schema)))
+    schema = lock.schema._replace(fields=tuple(change(lock.schema.fields)))
+    (sea.root / "decks/velm.lock.json").write_bytes(written(lock._replace(schema=schema)))
 
     said = sea.refused("build", "velm")
 

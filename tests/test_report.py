@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -67,7 +66,7 @@ def test_lines_of_the_blueprint_have_what_was_drawn_for_them(world: Content) -> 
 def test_breaches_are_counted_by_rule_and_by_item(world: Content) -> None:
     """A rule counts once an item; an item with two breaches is unacceptable."""
     warning, error = Problem("x:1", "Q07: long", "", "warning"), Problem("x:1", "Q02: same", "", "error")
-    advice = {"a": [warning, error, replace(error, what="Q02: same again")], "b": [warning], "c": []}
+    advice = {"a": [warning, error, error._replace(what="Q02: same again")], "b": [warning], "c": []}
 
     made = of([posed("a"), posed("b"), posed("c"), posed("d")], world=world, advice=advice)
 

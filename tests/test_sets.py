@@ -1,6 +1,5 @@
 """Sets of several facts are matched and put in order without a second right answer."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -27,12 +26,12 @@ def sets(content: Content, as_: str, parts: int, **changes: object) -> list[Item
 def shipped() -> tuple[Content, dict[str, list[Item]]]:
     """The content of this project, and every set proposed from it under three seeds."""
     content, _ = load(PROJECT)
-    everything = replace(recipe(), only=Only())
+    everything = recipe()._replace(only=Only())
     items = offer(content, everything, ask(content, everything)[0])
     rows = tuple(Row((), Only(), 1, as_, "q:1", 5) for as_ in ("matching", "ordering"))
     found: dict[str, list[Item]] = {"matching": [], "ordering": []}
     for seed in range(3):
-        paper = replace(everything, blueprint=rows, seed=str(seed))
+        paper = everything._replace(blueprint=rows, seed=str(seed))
         for row, proposed in propose(content, paper, items).items():
             found[row.as_] += proposed
     return content, found

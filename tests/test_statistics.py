@@ -1,7 +1,6 @@
 """Over a thousand seeds chance alone decides where right answers stand, and what one item does touches no other."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,7 @@ def dated(project: Callable[[dict[str, str]], Content]) -> tuple[Content, list[I
         for year, letter in zip(range(1500, 1548, 4), "ABCDEFGHJKLM", strict=True)
     )
     content = project({"content/facts/isles.yaml": f"kind: island\nsource: atlas part 1\n{pages}"})
-    content = replace(content, facts={id: each for id, each in content.facts.items() if each.topic == "isles"})
+    content = content._replace(facts={id: each for id, each in content.facts.items() if each.topic == "isles"})
     items, _ = ask(content, recipe(ask=("settled_year",)))
     return content, items[5:7]
 
@@ -153,7 +152,7 @@ def test_question_taken_away_changes_no_other(world: Content) -> None:
     full = asked(world)
     assert len(world.templates) > 10
     for name in world.templates:
-        fewer = asked(replace(world, templates={id: each for id, each in world.templates.items() if id != name}))
+        fewer = asked(world._replace(templates={id: each for id, each in world.templates.items() if id != name}))
         assert {stem: each for stem, each in full.items() if each.template != name} == {
             stem: each._replace(slot=full[stem].slot) for stem, each in fewer.items()
         }

@@ -50,7 +50,7 @@ class NoteType(genanki.Model):  # type: ignore[misc]  # genanki ships no types
 
     @property
     def _req(self) -> list[list[object]]:
-        """By template, the fields without which its front shows nothing: as genanki finds by rendering each hundreds of times."""
+        """By template, the fields without which its front shows nothing; genanki renders it without each for that."""
         names = [field["name"] for field in self.fields]
         filled = dict.fromkeys(names, "filled")
         return [

@@ -9,7 +9,7 @@ from generator.notetype import RESERVED
 
 _FORMULA = re.compile(r"\\(?=[()[\]])")
 _FIELD, _BREAK, _ALSO, _END = "\x1f\x1e\x1d\x1c"
-"""Characters that no text holds. They stand for the ends of fields and for tags until all of a note is escaped at once."""
+"""Characters that no text holds: they stand for ends of fields and for tags until the whole note is escaped at once."""
 
 
 def fields(note: Note) -> list[str]:

@@ -1,7 +1,6 @@
 """The students' paper: numbered questions in sections, laid out on pages of known number."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from generator.items import Form, Item, Option
@@ -55,7 +54,7 @@ def in_columns(recipe: Recipe, form: Form, print_: Print) -> Print:
         return print_
     room = _least_room(recipe, form, print_)
     first = room - head(recipe, form, remark(form), print_)
-    two = replace(print_, across=2)
+    two = print_._replace(across=2)
     one_by_one, side_by_side = (_heights(form, each) for each in (print_, two))
     fewer = len(fit.pages(side_by_side, first, room, 2)) < len(fit.pages(one_by_one, first, room))
     return two if fewer and max(side_by_side) <= room else print_

@@ -5,7 +5,6 @@ Run with  make bench.
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 
 from choosing import content
 from generator.ask import make
@@ -24,7 +23,7 @@ def rows(count: int) -> Iterator[Row]:
     """What was measured, how much it is, and how much is wanted."""
     isles = content(500)
     made = make(isles)
-    many = replace(RECIPE, forms=tuple(map(str, range(count))))
+    many = RECIPE._replace(forms=tuple(map(str, range(count))))
     written: dict[str, bytes] = {}
 
     def build(recipe: Recipe) -> None:
