@@ -12,6 +12,8 @@ whole file one for YAML to read. Tests hold that both ways give the same texts a
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
@@ -19,12 +21,8 @@ from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What no plain line holds: control characters, tabs, and whatever else may end a line or begin a file."""
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=]"  # of a plain text; a few more are possible
-_LINE = re.compile(
-    rf"""^(\ *) (-\ )?                                       # indented by; begins an entry of a list
-    (?: (" [^"\\\n<]{{0,200}} " | {_FIRST} [^:\#\n]{{0,200}}) : (?=\ |$) )?    # a name
-    \ * ({_FIRST} [^:\#\n]{{0,{LONGEST - 1}}})? (.*)$         # a text; whatever else follows""",
-    re.MULTILINE | re.VERBOSE,
-)
+_PLAIN_NAME = re.compile(rf"{_FIRST}[^:#]{{0,200}}")
+_NAME_IN_QUOTES = re.compile(r'("[^"\\<]{0,200}"):(?: |$)(.*)')
 _IN_QUOTES = r""" " ([^"\\]*) " | ' ([^']*) ' """
 _QUOTED = re.compile(rf"(?: {_IN_QUOTES} ) \ * (?: \ \# .* )?", re.VERBOSE)
 _PIECE = re.compile(  # of what stands in brackets: perhaps a name; a text, or more brackets
@@ -34,22 +32,55 @@ _PIECE = re.compile(  # of what stands in brackets: perhaps a name; a text, or m
 )
 
 
+class _UnusualError(Exception):
+    """A line is not surely plain; never leaves this module."""
+
+
 def read(written: str) -> Map | None:
     """The tree of a file of plain lines; none where anything in it is for YAML to decide, or a mistake."""
     if _UNUSUAL.search(written):
         return None
+    try:
+        return _nested(_entries(written)) or None
+    except _UnusualError:
+        return None
+
+
+def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
+    """The lines that say something: number, indentation, whether an entry of a list begins, name, and value if any."""
+    for number, line in enumerate(written.split("\n"), 1):
+        inner = line.lstrip(" ")
+        if not inner or inner[0] == "#":
+            continue
+        depth, dash = len(line) - len(inner), inner[0] == "-"
+        if dash:
+            if inner[:2] != "- ":
+                raise _UnusualError
+            inner = inner[2:]
+        name, colon, rest = inner.partition(": ")
+        if not colon and inner[-1:] == ":":
+            name, colon = inner[:-1], ":"
+        if name[:1] == '"':
+            quoted = _NAME_IN_QUOTES.match(inner)
+            name, rest = quoted.groups() if quoted else ("", inner)
+        elif not colon or not _is_name(name):
+            name, rest = "", inner
+        yield number, depth, dash, name, _value(rest.strip(" "), number)
+
+
+@lru_cache(maxsize=1000)
+def _is_name(written: str) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(written))
+
+
+def _nested(entries: Iterator[tuple[int, int, bool, str, Tree | None]]) -> Map:
+    """The tree of such lines."""
     root = Map()
     current: Any = root  # the innermost open collection
     indent = 0  # of its entries
     outer: list[tuple[Any, int]] = []  # the collections around it
     key: Text | None = None  # a name that waits for the lines below it
-    for number, line in enumerate(_LINE.finditer(written), 1):
-        spaces, dash, name, plain, rest = line.groups("")
-        if not name and not dash:
-            if plain or rest[:1] not in ("", "#"):
-                return None
-            continue
-        depth = len(spaces)
+    for number, depth, dash, name, value in entries:
         if key is not None:
             if depth > indent or (dash and depth == indent):
                 outer.append((current, indent))
@@ -63,19 +94,11 @@ def read(written: str) -> Map | None:
         while depth < indent or (in_list and depth == indent and not dash):
             current, indent = outer.pop()
             in_list = current.__class__ is List
-        if depth != indent or in_list != bool(dash) or len(outer) > DEEPEST - 4:
-            return None  # brackets may add two, and a name after a dash one
-        value: Tree | None = None
-        if plain and not rest:
-            value = Text(plain.rstrip(" "))
-            value.line = number
-        elif plain or rest[:1] not in ("", "#"):
-            value = _value(plain + rest, number)
-            if value is None:
-                return None
+        if depth != indent or in_list != dash or len(outer) > DEEPEST - 4:
+            raise _UnusualError  # brackets may add two, and a name after a dash one
         if not name:
-            if value is None:
-                return None
+            if value is None or not dash:
+                raise _UnusualError
             current.append(value)
             continue
         if dash:
@@ -86,7 +109,7 @@ def read(written: str) -> Map | None:
             current, indent = inner, depth + 2
         key = _name(name, number)
         if key in current:
-            return None
+            raise _UnusualError
         if value is not None:
             current[key] = value
             key = None
@@ -94,7 +117,7 @@ def read(written: str) -> Map | None:
         current[key] = text("", key.line)
     if root:
         root.line = next(iter(root)).line
-    return root or None
+    return root
 
 
 def _name(written: str, line: int) -> Text:
@@ -102,34 +125,39 @@ def _name(written: str, line: int) -> Text:
 
 
 def _value(written: str, line: int) -> Tree | None:
-    """A value that ends in its line, in quotes or brackets or before a remark; none if it is no plain one."""
-    if len(written) > LONGEST:
+    """The value in a line, as it is, in quotes or brackets or before a remark; none where there is none at all."""
+    if not written or written[0] == "#":
         return None
+    if len(written) > LONGEST:
+        raise _UnusualError
+    if written[0].isalnum() and ":" not in written and "#" not in written:
+        return text(written, line)  # as nearly all are
     if quoted := _QUOTED.fullmatch(written):
         return text(quoted[1] or quoted[2] or "", line)
     if written[0] in "[{":
-        return _in_brackets(written.rstrip(" "), line)
+        return _in_brackets(written, line)
     written = written.partition(" #")[0].rstrip(" ")
-    plain = re.match(_FIRST, written) and ": " not in written and not written.endswith(":")
-    return text(written, line) if plain else None
+    if not re.match(_FIRST, written) or ": " in written or written[-1] == ":":
+        raise _UnusualError
+    return text(written, line)
 
 
-def _in_brackets(written: str, line: int) -> Tree | None:
+def _in_brackets(written: str, line: int) -> Tree:
     """What stands in a pair of brackets: texts, or names with texts; either may stand in brackets again."""
     entries: List | Map = List() if written[0] == "[" else Map()
     entries.line = line
     place, end = 1, len(written) - 1
     if written[end] != "]}"[isinstance(entries, Map)]:
-        return None
+        raise _UnusualError
     while place < end:
         piece = _PIECE.match(written, place, end)
         if not piece:
-            return None
+            raise _UnusualError
         name, double, single, plain, brackets = piece.groups("")
         key = _name(name, line)
         value = _in_brackets(brackets, line) if brackets else text(double or single or plain.rstrip(" "), line)
-        if value is None or bool(key) != isinstance(entries, Map) or key in entries:
-            return None
+        if bool(key) != isinstance(entries, Map) or key in entries:
+            raise _UnusualError
         if isinstance(entries, Map):
             entries[key] = value
         else:

@@ -14,6 +14,8 @@ SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *COMMON_KEYS))
 HEAD_KEYS = ("title", "kind", "source", "level")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
 
+_SELDOM = frozenset(("by", "on", "from", "to", "disputed", "inferred", "note", "after"))
+
 GAPS = 20
 
 
@@ -231,29 +233,23 @@ class _Defaults:
     ) -> Fact:
         """The fact that a statement's entry says."""
         file = self.file
-        sources = _citations(file, entry) or self.sources
-        return Fact(
-            id,
-            subject,
-            property,
-            value,
-            file.text(entry, "by"),
-            file.date(entry, "on"),
-            file.date(entry, "from"),
-            file.date(entry, "to"),
-            sources,
-            file.text(entry, "disputed"),
-            file.text(entry, "inferred"),
-            file.text(entry, "note"),
-            _level(file, entry) or self.level,
-            self.topic,
-            gaps,
-            file.texts(entry, "after"),
-            file.at(where),
-        )
+        by, on, start, end = "", None, None, None
+        disputed, inferred, note = "", "", ""
+        after: tuple[str, ...] = ()
+        if not entry.keys().isdisjoint(_SELDOM):
+            by, on = file.text(entry, "by"), file.date(entry, "on")
+            start, end = file.date(entry, "from"), file.date(entry, "to")
+            disputed, inferred = file.text(entry, "disputed"), file.text(entry, "inferred")
+            note, after = file.text(entry, "note"), file.texts(entry, "after")
+        sources, level = _citations(file, entry) or self.sources, _level(file, entry) or self.level
+        times, remarks = (on, start, end), (disputed, inferred, note)
+        about = id, subject, property, value, by
+        return Fact(*about, *times, sources, *remarks, level, self.topic, gaps, after, file.at(where))
 
 
 def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
+    if "source" not in entry:
+        return ()
     cited = []
     for text in file.texts(entry, "source"):
         source, _, locator = text.partition(" ")
@@ -262,6 +258,8 @@ def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
 
 
 def _level(file: File, entry: Map) -> str:
+    if "level" not in entry:
+        return ""
     level = file.text(entry, "level")
     if level:
         file.choice(level, LEVELS, "level")

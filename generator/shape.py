@@ -23,10 +23,13 @@ class File:
         self.name = path.relative_to(root).as_posix()
         self.topic = path.stem
         self.entries, self.problems, self.could_be_read = read(path, self.name)
+        self._latest = 0, ""
 
     def at(self, value: Tree) -> str:
-        """The place of a value, as problems and facts give it."""
-        return f"{self.name}:{value.line}"
+        """The place of a value, as problems and facts give it; what stands in one line shares its text."""
+        if self._latest[0] != value.line:
+            self._latest = value.line, f"{self.name}:{value.line}"
+        return self._latest[1]
 
     def problem(self, value: Tree, what: str, fix: str) -> None:
         """Note a mistake at a value."""
@@ -77,10 +80,8 @@ class File:
             return ()
         if isinstance(value, Text):
             return (_one_line(value),) if value else ()
-        if isinstance(value, List):
-            good = tuple(each for each in value if isinstance(each, Text) and each)
-            if len(good) == len(value):
-                return tuple(map(_one_line, good))
+        if isinstance(value, List) and all(value) and not any(isinstance(each, (Map, List)) for each in value):
+            return tuple([_one_line(each) for each in value])
         self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")
         return ()
 
@@ -144,7 +145,7 @@ class File:
 
 def _one_line(value: Text) -> Text:
     """A text without line ends, which would end a line of what is written."""
-    if "\n" not in value and "\t" not in value and "\r" not in value:
+    if value.isprintable() or not re.search(r"[\t\r\n]", value):
         return value
     joined = Text(re.sub(r"[ \t\r\n]+", " ", value).strip(" "))
     joined.line = value.line
