@@ -1,6 +1,6 @@
 """Facts that learners easily confuse: one property, and names, dates or people that are near one another."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -146,16 +146,12 @@ class Confusable:
             self._named |= {fact.id: (names[id], beginnings[id], ends[id]) for id, fact in first.items()}
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
 
-    def among(self, fact: str, others: Sequence[str]) -> int:
-        """The place of the first of the others that is a fact or easily confused with it; their number if none is."""
-        known, mine = self._known.get(fact, ()), self._named.get(fact)
-        for place, each in enumerate(others):
-            if each == fact or each in known:
-                return place
-            theirs = self._named.get(each)
-            if not mine or not theirs:
-                continue
-            near = -NEIGHBOURS <= mine[1] - theirs[1] <= NEIGHBOURS or -NEIGHBOURS <= mine[2] - theirs[2] <= NEIGHBOURS
-            if near and _alike(mine[0], theirs[0]):
-                return place
-        return len(others)
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two facts, given by their ids, are one or easily confused."""
+        if one == other or other in self._known.get(one, ()):
+            return True
+        mine, theirs = self._named.get(one), self._named.get(other)
+        if not mine or not theirs:
+            return False
+        near = -NEIGHBOURS <= mine[1] - theirs[1] <= NEIGHBOURS or -NEIGHBOURS <= mine[2] - theirs[2] <= NEIGHBOURS
+        return near and _alike(mine[0], theirs[0])

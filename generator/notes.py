@@ -43,7 +43,7 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
             notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, asked, old))
     gone, problems = lost(content, lock, notes) if lock else ([], [])
     problems += reused(content, lock) if lock else []
-    return _with_tombstones_last([*notes, *gone], len(places)), problems
+    return _with_tombstones_last([*notes, *gone], len(places)) if lock else notes, problems
 
 
 def _part(name: str, sheet: int) -> str:
@@ -53,6 +53,8 @@ def _part(name: str, sheet: int) -> str:
 
 def _known_as(content: Content, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> dict[str, str]:
     """The name under which each was released: its own or its former one; none where another has taken it over."""
+    if not released:
+        return {name: name for name in groups}
     heirs = {_predecessor(content, name, groups, released): name for name in groups if name not in released}
     taken_over = {former: heir for former, heir in heirs.items() if former != heir and former in released}
     former_of = {heir: former for former, heir in taken_over.items()}
@@ -148,7 +150,10 @@ def _note(
     asked: Mapping[int, Question],
     released: Locked | None,
 ) -> Note:
-    """A note with what is asked in its slots, and farewells where nothing asks any more."""
+    """A note with what is asked in its slots, and farewells where nothing asks any more.
+
+    Its items are about the same facts, so that all of them have one statement, note and sources.
+    """
     items = [item for _, item in sorted(slots.items())]
     first = items[0]
     askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
@@ -159,10 +164,10 @@ def _note(
         key,
         first.facts,
         first.level,
-        " ".join(dict.fromkeys(item.statement for item in items)),
+        first.statement,
         {**farewells, **asked},
-        " ".join(filter(None, dict.fromkeys(item.note for item in items))),
-        tuple(dict.fromkeys(source for item in items for source in item.sources)),
+        first.note,
+        first.sources,
         " · ".join(filter(None, (_topic(content, items), first.level, _as_of(content, first)))),
         _tags(items),
         askers,
@@ -174,7 +179,7 @@ def _note(
 def _topic(content: Content, items: list[Item]) -> str:
     """The topic as fronts show it; nothing where it would give an answer away."""
     topic = content.title(items[0].topic)
-    return "" if any(texts.holds(topic, answer) for item in items for answer in item.accepted) else topic
+    return "" if texts.holds(topic, *[answer for item in items for answer in item.accepted]) else topic
 
 
 def _question(recipe: Recipe, item: Item, due: int) -> Question:
@@ -214,7 +219,7 @@ def _tags(items: list[Item]) -> tuple[str, ...]:
     """Tags for topic, level, kinds of question and period."""
     first = items[0]
     kinds = dict.fromkeys(f"question::{_tag('gap' if item.gap else item.template)}" for item in items)
-    year = _YEAR.search(" ".join([item.statement for item in items]))
+    year = _YEAR.search(first.statement)
     period = [f"period::{year[0][:3]}0s"] if year else []
     return (f"topic::{_tag(first.topic)}", f"level::{_tag(first.level)}", *kinds, *period)
 

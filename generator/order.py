@@ -46,21 +46,30 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     here, learned = {fact for item in items for fact in item.facts}, set[str]()
     needed = {fact: need for fact in here if (need := here.intersection(content.facts[fact].after))}
     while waiting:
-        latest = [(fact, age) for age, item in enumerate(shown[: -APART - 1 : -1]) for fact in item.facts]
-        near, ages = [fact for fact, _ in latest], [*(age for _, age in latest), min(len(shown), APART)]
+        latest = shown[: -APART - 1 : -1]
         chosen, widest = 0, -1
         for place, item in enumerate(islice(waiting, LOOK_AHEAD)):
             if needed and not all(needed.get(fact, learned) <= learned for fact in item.facts):
                 continue
-            room = ages[min([confusable.among(fact, near) for fact in item.facts])]
+            room = _room(confusable, item, latest)
             if room > widest:
                 chosen, widest = place, room
-            if room == ages[-1]:
+            if room == len(latest):
                 break
         learned.update(waiting[chosen].facts)
         shown.append(waiting[chosen])
         del waiting[chosen]
     return shown
+
+
+def _room(confusable: Confusable, item: Item, latest: list[Item]) -> int:
+    """How many of the latest cards, the last shown first, come before one that is easily confused with an item."""
+    for age, other in enumerate(latest):
+        for fact in item.facts:
+            for each in other.facts:
+                if confusable.alike(fact, each):
+                    return age
+    return len(latest)
 
 
 def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -13,9 +13,8 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from generator.ask import ask
+from generator import flow
 from generator.check import check
-from generator.distractors import offer
 from generator.items import Item
 from generator.load import load
 from generator.model import Content, Recipe
@@ -113,8 +112,8 @@ def recipe(**changes: object) -> Recipe:
 
 def asked(content: Content, **changes: object) -> dict[str, Item]:
     """Every item of a recipe, with options, by its stem."""
-    items, _ = ask(content, recipe(**changes))
-    by_stem = {item.stem: item for item in offer(content, recipe(**changes), items)}
+    items, _ = flow.asked(content, recipe(**changes))
+    by_stem = {item.stem: item for item in items}
     assert len(items) == len(by_stem), "one stem is asked twice"
     return by_stem
 

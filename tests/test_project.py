@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 import yaml
+from generator import flow
 from generator.ask import ask
 from generator.check import check
-from generator.distractors import offer
 from generator.items import Item
 from generator.lint import lint
 from generator.load import load
@@ -32,7 +32,7 @@ def deck(project: Content) -> Recipe:
 @pytest.fixture(scope="module")
 def items(project: Content, deck: Recipe) -> list[Item]:
     """Every item of the deck, with options."""
-    return offer(project, deck, ask(project, deck)[0])
+    return flow.asked(project, deck)[0]
 
 
 def test_base_is_worth_studying(project: Content, items: list[Item]) -> None:

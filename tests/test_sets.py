@@ -3,10 +3,8 @@
 from itertools import combinations
 
 import pytest
-from generator import texts
-from generator.ask import ask
+from generator import flow, texts
 from generator.dates import said
-from generator.distractors import offer
 from generator.items import Item
 from generator.load import load
 from generator.model import Content, Only, Recipe, Row
@@ -27,7 +25,7 @@ def shipped() -> tuple[Content, dict[str, list[Item]]]:
     """The content of this project, and every set proposed from it under three seeds."""
     content, _ = load(PROJECT)
     everything = recipe()._replace(only=Only())
-    items = offer(content, everything, ask(content, everything)[0])
+    items, _ = flow.asked(content, everything)
     rows = tuple(Row((), Only(), 1, as_, "q:1", 5) for as_ in ("matching", "ordering"))
     found: dict[str, list[Item]] = {"matching": [], "ordering": []}
     for seed in range(3):

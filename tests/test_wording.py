@@ -94,7 +94,8 @@ def test_time_is_said_as_it_is_known(written: str, said: str, project: Project) 
 )
 def test_answer_comes_with_its_variants(id: str, wanted: str, answers: tuple[str, ...], world: Content) -> None:
     """An answer is shown with a capital and accepted without its article, by other names, in other forms."""
-    assert answers == wording.answer(world, world.facts[id], wanted)
+    fact = world.facts[id]
+    assert answers == wording.answer(world, fact, wanted, wording.slots(world, fact))
 
 
 def test_source_can_be_found_by_a_reader(world: Content) -> None:
