@@ -89,9 +89,20 @@ def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether so much of two names stands in both, as `_common` counts it."""
+    """Whether so much of two names stands in both, at their ends or as `_common` counts it."""
     wanted = NEAR_NAMES * (len(one) + len(other)) / 2
-    return min(len(one), len(other)) >= wanted and _common(min(one, other), max(one, other)) >= wanted
+    if min(len(one), len(other)) < wanted:
+        return False
+    ends = _beginning(one, other) + _beginning(one[::-1], other[::-1])
+    return ends >= wanted or _common(min(one, other), max(one, other)) >= wanted
+
+
+def _beginning(one: str, other: str) -> int:
+    """How many characters two texts share before they differ."""
+    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return at
+    return min(len(one), len(other))
 
 
 @lru_cache(maxsize=10_000)

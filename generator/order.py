@@ -74,6 +74,8 @@ def _room(confusable: Confusable, item: Item, latest: list[Item]) -> int:
 
 def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The same notes, each behind those of the facts it comes after."""
+    if not any(content.facts[fact].after for facts in story for fact in facts):
+        return story
     note_of = {fact: facts for facts in story for fact in facts}
     ordered: dict[tuple[str, ...], None] = {}
 

@@ -63,8 +63,20 @@ def fill(text: str, values: dict[str, str]) -> str:
     'The duke led it.'
     """
     parts = [*_parts(text)]
-    parts[1::2] = [values[name] for name in parts[1::2]]
-    return texts.capitalized(_LOOSE_MARK.sub(r"\1", " ".join("".join(parts).split())))
+    parts[1::2] = given = [values[name] for name in parts[1::2]]
+    filled = "".join(parts)
+    if not all(given) or "  " in filled or not _is_tidy(text):
+        filled = _tidied(filled)
+    return texts.capitalized(filled)
+
+
+def _tidied(text: str) -> str:
+    return _LOOSE_MARK.sub(r"\1", " ".join(text.split()))
+
+
+@cache
+def _is_tidy(text: str) -> bool:
+    return text == _tidied(text)
 
 
 def attributed(by: str, text: str) -> str:
