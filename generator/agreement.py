@@ -15,7 +15,9 @@ dates_of_one_source_agree   one place in a source does not give one date of one 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
 from generator import stems, texts
 from generator.dates import When
@@ -71,18 +73,26 @@ def times_in_order(content: Content) -> Problems:
 
 def one_value(content: Content) -> Problems:
     """A property that holds one value is not given two, unless claimants differ."""
-    seen: dict[tuple[str, str], list[Fact]] = {}
-    for fact in content.statements():
-        property = content.property_of(fact)
-        if property.many or fact.by:
-            continue
-        earlier = seen.setdefault((fact.subject, fact.property), [])
-        for first in earlier:
-            if not property.changes or fact.must_coincide(first):
+    unclaimed = [fact for fact in content.statements() if not fact.by]
+    for same in _of_one_property(fact for fact in unclaimed if not content.property_of(fact).many):
+        changes = content.property_of(same[0]).changes
+        for first, fact in combinations(same, 2):
+            if not changes or fact.must_coincide(first):
                 what = f'{fact.subject} is given a second "{fact.property}"; the first is {first.at}'
                 fix = "delete one, or say who claims it (by:), or let the property have many values in kinds.yaml"
-                yield Problem(fact.at, what + (", and their times overlap" if property.changes else ""), fix)
-        earlier.append(fact)
+                yield Problem(fact.at, what + (", and their times overlap" if changes else ""), fix)
+
+
+def _of_one_property(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
+    """Facts that are values of one property of one entity, together, where there are several."""
+    facts = list(facts)
+    counted = Counter((fact.subject, fact.property) for fact in facts)
+    several: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        about = fact.subject, fact.property
+        if counted[about] > 1:
+            several.setdefault(about, []).append(fact)
+    return several.values()
 
 
 def gaps_keep_their_answer(content: Content) -> Problems:
@@ -168,12 +178,8 @@ def claims_name_a_claimant(content: Content) -> Problems:
 
 def dates_of_one_source_agree(content: Content) -> Problems:
     """One place in a source does not give one date of one thing more and less finely."""
-    seen: dict[tuple[str, str], list[Fact]] = {}
-    for fact in content.statements():
-        if not isinstance(fact.value, When):
-            continue
-        earlier = seen.setdefault((fact.subject, fact.property), [])
-        for other in earlier:
+    for same in _of_one_property(fact for fact in content.statements() if isinstance(fact.value, When)):
+        for other, fact in combinations(same, 2):
             shared = {(each.source, each.locator) for each in fact.sources} & {
                 (each.source, each.locator) for each in other.sources
             }
@@ -181,7 +187,6 @@ def dates_of_one_source_agree(content: Content) -> Problems:
             if shared and coarse.value.precision != fine.value.precision and not coarse.value.disjoint(fine.value):  # type: ignore[union-attr,arg-type]  # as above
                 what = f'"{fine.id}" is dated more finely than "{coarse.id}" from the same source'
                 yield Problem(fact.at, what, "keep the date that the source supports")
-        earlier.append(fact)
 
 
 RULES: tuple[Callable[[Content], Problems], ...] = (

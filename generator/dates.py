@@ -40,7 +40,6 @@ class When(NamedTuple):
     """A date of known precision.
 
     first, last: the interval it surely lies in, as ordinal days (`datetime.date.toordinal`).
-    sure: whether that interval is beyond doubt.
     precision: ``day``, ``month``, ``year``, ``part`` (of a year) or ``span`` (from … to).
     plain: as an answer stands alone ("8 January 1610"); phrase: inside a sentence ("on 8 January 1610").
     """
@@ -51,7 +50,11 @@ class When(NamedTuple):
     precision: str
     plain: str
     phrase: str
-    sure: bool = True
+
+    @property
+    def sure(self) -> bool:
+        """Whether that interval is beyond doubt."""
+        return "?" not in self.text
 
     def disjoint(self, other: "When") -> bool:
         """Whether it is beyond doubt that no day belongs to both."""
@@ -144,7 +147,7 @@ def _single(text: str, match: re.Match[str]) -> When | None:
         first, last = max(1, first - _ABOUT[precision]), last + _ABOUT[precision]
     elif match[4] == "?":
         plain, phrase = f"{plain} (doubtful)", f"probably {phrase}"
-    return When(text, first, min(last, date.max.toordinal()), precision, plain, phrase, match[4] != "?")
+    return When(text, first, min(last, date.max.toordinal()), precision, plain, phrase)
 
 
 def _part(word: str, year: int) -> When | None:
@@ -167,4 +170,4 @@ def _span(text: str) -> When | None:
         return None
     plain = f"{since.plain}–{until.plain}"
     phrase = f"from {since.plain} to {until.plain}"
-    return When(text, since.first, until.last, "span", plain, phrase, since.sure and until.sure)
+    return When(text, since.first, until.last, "span", plain, phrase)

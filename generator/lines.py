@@ -16,13 +16,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
+from generator.tree import DEEPEST, LONGEST, List, Map, Tree, text
 
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What no plain line holds: control characters, tabs, and whatever else may end a line or begin a file."""
+PIECE = 50_000
+"""About how many characters are split into lines at a time."""
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=]"  # of a plain text; a few more are possible
 _PLAIN_NAME = re.compile(rf"{_FIRST}[^:#]{{0,200}}")
-_NAME_IN_QUOTES = re.compile(r'("[^"\\<]{0,200}"):(?: |$)(.*)')
+_NAME_IN_QUOTES = re.compile(r'"([^"\\<]{1,200})":(?: |$)(.*)')
 _IN_QUOTES = r""" " ([^"\\]*) " | ' ([^']*) ' """
 _QUOTED = re.compile(rf"(?: {_IN_QUOTES} ) \ * (?: \ \# .* )?", re.VERBOSE)
 _PIECE = re.compile(  # of what stands in brackets: perhaps a name; a text, or more brackets
@@ -48,7 +50,7 @@ def read(written: str) -> Map | None:
 
 def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
     """The lines that say something: number, indentation, whether an entry of a list begins, name, and value if any."""
-    for number, line in enumerate(written.split("\n"), 1):
+    for number, line in enumerate(_split(written), 1):
         inner = line.lstrip(" ")
         if not inner or inner[0] == "#":
             continue
@@ -63,14 +65,25 @@ def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
         if name[:1] == '"':
             quoted = _NAME_IN_QUOTES.match(inner)
             name, rest = quoted.groups() if quoted else ("", inner)
-        elif not colon or not _is_name(name):
+        elif not colon or not (name := _plain_name(name)):
             name, rest = "", inner
         yield number, depth, dash, name, _value(rest.strip(" "), number)
 
 
+def _split(written: str) -> Iterator[str]:
+    """The lines of a text, of which only some are there at a time."""
+    begin = 0
+    while begin < len(written):
+        end = written.find("\n", begin + PIECE)
+        end = len(written) if end < 0 else end
+        yield from written[begin:end].split("\n")
+        begin = end + 1
+
+
 @lru_cache(maxsize=1000)
-def _is_name(written: str) -> bool:
-    return bool(_PLAIN_NAME.fullmatch(written))
+def _plain_name(written: str) -> str:
+    """A name, the same object for all entries that have it; empty where it is no plain one."""
+    return written.rstrip(" ") if _PLAIN_NAME.fullmatch(written) else ""
 
 
 def _nested(entries: Iterator[tuple[int, int, bool, str, Tree | None]]) -> Map:
@@ -79,17 +92,17 @@ def _nested(entries: Iterator[tuple[int, int, bool, str, Tree | None]]) -> Map:
     current: Any = root  # the innermost open collection
     indent = 0  # of its entries
     outer: list[tuple[Any, int]] = []  # the collections around it
-    key: Text | None = None  # a name that waits for the lines below it
+    key, named = "", 0  # a name that waits for the lines below it, and its own line
     for number, depth, dash, name, value in entries:
-        if key is not None:
+        if key:
             if depth > indent or (dash and depth == indent):
                 outer.append((current, indent))
                 current[key] = inner = List() if dash else Map()
                 current, indent = inner, depth
-                current.line = number
+                current.line, current.named = number, named
             else:
-                current[key] = text("", key.line)
-            key = None
+                current[key] = text("", named)
+            key = ""
         in_list = current.__class__ is List
         while depth < indent or (in_list and depth == indent and not dash):
             current, indent = outer.pop()
@@ -107,21 +120,17 @@ def _nested(entries: Iterator[tuple[int, int, bool, str, Tree | None]]) -> Map:
             inner.line = number
             current.append(inner)
             current, indent = inner, depth + 2
-        key = _name(name, number)
-        if key in current:
+        if name in current:
             raise _UnusualError
-        if value is not None:
-            current[key] = value
-            key = None
-    if key is not None:
-        current[key] = text("", key.line)
+        if value is None:
+            key, named = name, number
+        else:
+            current[name] = value
+    if key:
+        current[key] = text("", named)
     if root:
-        root.line = next(iter(root)).line
+        root.line = root.name(next(iter(root))).line
     return root
-
-
-def _name(written: str, line: int) -> Text:
-    return text(written.strip('"') if written[:1] == '"' else written.rstrip(" "), line)
 
 
 def _value(written: str, line: int) -> Tree | None:
@@ -145,7 +154,7 @@ def _value(written: str, line: int) -> Tree | None:
 def _in_brackets(written: str, line: int) -> Tree:
     """What stands in a pair of brackets: texts, or names with texts; either may stand in brackets again."""
     entries: List | Map = List() if written[0] == "[" else Map()
-    entries.line = line
+    entries.line = entries.named = line
     place, end = 1, len(written) - 1
     if written[end] != "]}"[isinstance(entries, Map)]:
         raise _UnusualError
@@ -154,12 +163,12 @@ def _in_brackets(written: str, line: int) -> Tree:
         if not piece:
             raise _UnusualError
         name, double, single, plain, brackets = piece.groups("")
-        key = _name(name, line)
         value = _in_brackets(brackets, line) if brackets else text(double or single or plain.rstrip(" "), line)
-        if bool(key) != isinstance(entries, Map) or key in entries:
+        name = name.strip('"') if name[:1] == '"' else name.rstrip(" ")
+        if bool(name) != isinstance(entries, Map) or name in entries:
             raise _UnusualError
         if isinstance(entries, Map):
-            entries[key] = value
+            entries[name] = value
         else:
             entries.append(value)
         place = piece.end()

@@ -169,7 +169,7 @@ def _paragraphs(file: File) -> dict[str, Paragraph]:
         file.keys(entry, ("print", "no_fact"), f'paragraph "{locator}"')
         fingerprint = file.text(entry, "print", f'paragraph "{locator}"')
         paragraphs[str(locator)] = Paragraph(
-            file.topic, locator, fingerprint, file.text(entry, "no_fact"), file.at(locator)
+            file.topic, locator, fingerprint, file.text(entry, "no_fact"), file.at(file.entries.name(locator))
         )
     return paragraphs
 

@@ -45,11 +45,14 @@ class Source(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A place in a cited work: the source's id and a locator such as ``Leadership, par. 1``."""
+    """A place in a cited work: the source's id and a locator such as ``Leadership, par. 1``.
+
+    line: where it stands in the file of its fact, from 1.
+    """
 
     source: str
     locator: str
-    at: str
+    line: int
 
 
 class Paragraph(NamedTuple):
@@ -143,6 +146,10 @@ class Fact(NamedTuple):
     gaps: tuple[Gap, ...]
     after: tuple[str, ...]
     at: str
+
+    def at_line(self, line: int) -> str:
+        """A place in the file of this fact."""
+        return f"{self.at.rpartition(':')[0]}:{line}"
 
     def held(self) -> tuple[int, int]:
         """The first and last day on which it may have held; all of time where it has no dates."""

@@ -1,6 +1,8 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
+from collections.abc import Iterable, Mapping
 from sys import intern
+from types import MappingProxyType
 
 from generator import stems, texts
 from generator.dates import When
@@ -14,6 +16,7 @@ SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *COMMON_KEYS))
 HEAD_KEYS = ("title", "kind", "source", "level")
 PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
 
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _SELDOM = frozenset(("by", "on", "from", "to", "disputed", "inferred", "note", "after"))
 
 GAPS = 20
@@ -58,12 +61,12 @@ class Pages:
             if kind not in self.kinds:
                 file.problem(id, f'page "{id}" has an unknown kind "{kind}"', choose(kind, self.kinds))
                 continue
-            self.entities[id] = Entity(
-                id,
-                kind,
-                file.text(page, "name", f'page "{id}"'),
+            self.entities[str(id)] = Entity(
+                str(id),
+                self.kinds[kind].id,
+                str(file.text(page, "name", f'page "{id}"')),
                 file.texts(page, "also"),
-                file.text(page, "about"),
+                str(file.text(page, "about")),
                 file.texts(page, "mistaken_for"),
                 _ruled_out(file, page),
                 file.at(id),
@@ -90,7 +93,8 @@ class Pages:
                     self._add_property(file, entity, kind.properties[name], name, written, defaults)
                 elif name not in PAGE_KEYS and name in self.properties:
                     fix = choose(name, kind.properties)
-                    file.problem(name, f'{id} is {texts.articled(kind.id)}, which has no property "{name}"', fix)
+                    what = f'{id} is {texts.articled(kind.id)}, which has no property "{name}"'
+                    file.problem(page.name(name), what, fix)
             page.clear()  # all pages take more room than all facts, so they are not kept until the end
 
     def _add(self, file: File, fact: Fact, entry: Map, where: Tree) -> None:
@@ -109,7 +113,7 @@ class Pages:
             self.facts[fact.id] = fact
 
     def _add_property(
-        self, file: File, entity: Entity, property: Property, name: Text, written: Tree, defaults: "_Defaults"
+        self, file: File, entity: Entity, property: Property, name: str, written: Tree, defaults: "_Defaults"
     ) -> None:
         statements = written if isinstance(written, List) else [written]
         for each in statements:
@@ -131,7 +135,7 @@ class Pages:
         if property.type == "number" and texts.number(value) is None:
             file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
             return None
-        return value
+        return str(value)
 
     def _part(self, file: File, entity: Entity, property: Property, entry: Map, value: Text, count: int) -> str:
         """What a statement's id has after the property: its own id, its value, or who claims it; often nothing."""
@@ -153,7 +157,8 @@ class Pages:
             fix = "write a short name, a colon and the sentence on each line below"
             file.problem(written, f'the sentences of "{entity.id}" have no names', fix)
             return
-        for name, each in written.items():
+        for key, each in written.items():
+            name = written.name(key)
             file.id(name)
             if isinstance(each, List):
                 file.problem(each, f'the sentence "{name}" is a list', "put quotes around a text that begins with [")
@@ -178,7 +183,7 @@ class Pages:
                 for number, answer in enumerate(found, 1)
             )
             id = f"{entity.id}.{name}"
-            self._add(file, defaults.fact(id, entity.id, SENTENCES, says, entry, each, gaps), entry, name)
+            self._add(file, defaults.fact(id, entity.id, SENTENCES, str(says), entry, each, gaps), entry, name)
 
 
 def _entry(written: Map | Text, key: str) -> Map:
@@ -190,18 +195,18 @@ def _entry(written: Map | Text, key: str) -> Map:
     return entry
 
 
-def _pages(file: File) -> list[tuple[Text, Map]]:
+def _pages(file: File) -> Iterable[tuple[Text, Map]]:
     pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
-    return list(file.maps(pages, "a page"))
+    return file.maps(pages, "a page")
 
 
-def _ruled_out(file: File, page: Map) -> dict[str, tuple[str, ...]]:
+def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:
     entry = page.get("not")
     if entry is None:
-        return {}
+        return _NOTHING
     if not isinstance(entry, Map):
         file.problem(entry, '"not" of a page should name a property', "write  not: {discoverer: [someone]}")
-        return {}
+        return _NOTHING
     return {key: file.texts(entry, key) for key in entry}
 
 
@@ -216,8 +221,8 @@ def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> dict[st
     for answer in given:
         if answer not in found:
             fix = f"{choose(answer, found)}; a text with a comma inside {{ }} needs quotes"
-            file.problem(answer, f'"{key}" names "{answer}", which is in no brackets', fix)
-    return {str(answer): file.texts(given, answer) for answer in given}
+            file.problem(given.name(answer), f'"{key}" names "{answer}", which is in no brackets', fix)
+    return {answer: file.texts(given, answer) for answer in given}
 
 
 class _Defaults:
@@ -237,10 +242,10 @@ class _Defaults:
         disputed, inferred, note = "", "", ""
         after: tuple[str, ...] = ()
         if not entry.keys().isdisjoint(_SELDOM):
-            by, on = file.text(entry, "by"), file.date(entry, "on")
+            by, on = str(file.text(entry, "by")), file.date(entry, "on")
             start, end = file.date(entry, "from"), file.date(entry, "to")
-            disputed, inferred = file.text(entry, "disputed"), file.text(entry, "inferred")
-            note, after = file.text(entry, "note"), file.texts(entry, "after")
+            disputed, inferred = str(file.text(entry, "disputed")), str(file.text(entry, "inferred"))
+            note, after = str(file.text(entry, "note")), file.texts(entry, "after")
         sources, level = _citations(file, entry) or self.sources, _level(file, entry) or self.level
         times, remarks = (on, start, end), (disputed, inferred, note)
         about = id, subject, property, value, by
@@ -253,7 +258,7 @@ def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
     cited = []
     for text in file.texts(entry, "source"):
         source, _, locator = text.partition(" ")
-        cited.append(Citation(intern(str(source)), locator.strip(), file.at(text)))
+        cited.append(Citation(intern(str(source)), locator.strip(), text.line))
     return tuple(cited)
 
 

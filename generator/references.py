@@ -66,10 +66,12 @@ def sources_exist(content: Content) -> Problems:
         for each in fact.sources:
             if each.source not in content.sources:
                 fix = f"{did_you_mean(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
-                yield Problem(each.at, f'the source "{each.source}" is not listed', fix.strip())
+                yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
             elif not each.locator:
                 fix = f"write where, such as  {each.source} par. 2"
-                yield Problem(each.at, f'the source "{each.source}" is cited without a place in it', fix)
+                yield Problem(
+                    fact.at_line(each.line), f'the source "{each.source}" is cited without a place in it', fix
+                )
 
 
 def locators_exist(content: Content) -> Problems:
@@ -84,7 +86,7 @@ def locators_exist(content: Content) -> Problems:
             known = content.paragraphs.get(each.source)
             if known is not None and each.locator and each.locator not in known:
                 fix = did_you_mean(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
-                yield Problem(each.at, f'"{each.source}" has no place "{each.locator}"', fix)
+                yield Problem(fact.at_line(each.line), f'"{each.source}" has no place "{each.locator}"', fix)
 
 
 def mistaken_for_exists(content: Content) -> Problems:

@@ -38,10 +38,11 @@ class File:
     def maps(self, entries: Map, what: str) -> Iterable[tuple[Text, Map]]:
         """The entries that are mappings themselves; others are problems."""
         for key, value in entries.items():
+            name = entries.name(key)
             if isinstance(value, Map):
-                yield key, value
+                yield name, value
             else:
-                self.problem(key, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
+                self.problem(name, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
 
     def keys(self, entry: Map, allowed: Iterable[str], owner: str) -> None:
         """Note every key that is not allowed, with the nearest that is."""
@@ -50,7 +51,7 @@ class File:
             return
         for key in entry:
             if key not in known:
-                self.problem(key, f'{owner} has an unknown key "{key}"', choose(key, known))
+                self.problem(entry.name(key), f'{owner} has an unknown key "{key}"', choose(key, known))
 
     def text(self, entry: Map, key: str, owner: str = "", default: str = "") -> Text:
         """A single text. With an `owner` named, it must be there and not be empty."""
@@ -120,7 +121,7 @@ class File:
 
     def as_date(self, value: Text) -> dates.When | None:
         """A text read as a date; one that is none is a problem."""
-        when = dates.parse(value)
+        when = dates.parse(str(value))
         if when is None:
             fix = "write 1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about) or 1992/1997 (from … to)"
             self.problem(value, f'"{value}" is not a date', fix)

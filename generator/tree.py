@@ -8,18 +8,25 @@ class Text(str):
     line: int
 
 
-class Map(dict):  # type: ignore[type-arg]  # keys are Text, values Text, Map or List
-    """A mapping; `line` is where it begins. Its keys know their own lines."""
+class Map(dict):  # type: ignore[type-arg]  # keys are plain texts, values Text, Map or List
+    """A mapping; `line` is where it begins, `named` the line of the name it stands under."""
 
-    __slots__ = ("line",)
+    __slots__ = ("line", "named")
     line: int
+    named: int
+
+    def name(self, key: str) -> Text:
+        """One of its keys with its line. Keys are plain texts, which all entries share; what stands there knows it."""
+        value = self[key]
+        return text(key, value.line if isinstance(value, Text) else value.named)
 
 
 class List(list):  # type: ignore[type-arg]  # of Text, Map or List
-    """A list; `line` is where it begins."""
+    """A list; `line` is where it begins, `named` the line of the name it stands under."""
 
-    __slots__ = ("line",)
+    __slots__ = ("line", "named")
     line: int
+    named: int
 
 
 Tree = Text | Map | List

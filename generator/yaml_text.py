@@ -103,12 +103,13 @@ def _built(events: "Iterator[yaml.Event]", name: str, problems: list[Problem]) -
                     raise _RefusedError(line, "merge keys (<<) are not read here", "write the lines out")
                 stack[-1] = (parent, value)
             else:
+                if not isinstance(value, Text):
+                    value.named = key.line
                 if key in parent:
-                    earlier = next(known for known in parent if known == key)
-                    what = f'"{key}" is written twice; the first is in line {earlier.line}'
+                    what = f'"{key}" is written twice; the first is in line {parent.name(key).line}'
                     problems.append(Problem(f"{name}:{key.line}", what, "put its lines under the first, or delete one"))
                 else:
-                    parent[key] = value
+                    parent[str(key)] = value
                 stack[-1] = (parent, None)
         if not isinstance(value, Text):
             stack.append((value, None))

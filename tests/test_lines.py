@@ -78,7 +78,7 @@ Strings.yaml_implicit_resolvers = {}
 def lined(value: Tree) -> Any:
     """A tree with the line of everything in it."""
     if isinstance(value, Map):
-        return value.line, [(key.line, str(key), lined(each)) for key, each in value.items()]
+        return value.line, [(value.name(key).line, key, lined(each)) for key, each in value.items()]
     return value.line, [lined(each) for each in value] if isinstance(value, List) else str(value)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from generator.model import Problem
-from generator.tree import Map, Text
+from generator.tree import Map
 from generator.yaml_text import read
 
 from conftest import PROJECT, WORLD, factdeck
@@ -56,7 +56,7 @@ def test_text_can_be_quoted_and_folded(written: str, text: str, file: Path) -> N
 def test_every_value_knows_its_line(file: Path) -> None:
     """Keys, texts, lists and mappings know the line they stand in, whatever stands before them."""
     tree, _, _ = loaded(file, "# a remark with é\n\nfirst: one\nsecond:\n  - two\n  - {third: three}\n")
-    lines = {key: (key.line, value.line) for key, value in tree.items()}
+    lines = {key: (tree.name(key).line, value.line) for key, value in tree.items()}
 
     assert {"first": (3, 3), "second": (4, 5)} == lines
     assert [5, 6] == [each.line for each in tree["second"]]
@@ -133,12 +133,13 @@ def test_forbidden_character_is_told_in_its_line(before: str, line: int, file: P
     assert [f"facts.yaml:{line}"] == [problem.at for problem in problems]
 
 
-def test_text_and_its_line_survive_as_a_key(file: Path) -> None:
-    """A text with a line is found under the plain text."""
-    tree, _, _ = loaded(file, "first: one\n")
+def test_name_is_a_plain_text_whose_line_is_known(file: Path) -> None:
+    """Whatever stands under it, a name has the line in which it is written."""
+    tree, _, _ = loaded(file, "first: one\n\nsecond:\n\n  third: [3]\n\n  fourth:\nlast: |\n  a text\n  below\n")
 
-    assert isinstance(next(iter(tree)), Text)
-    assert "one" == tree["first"]
+    assert [1, 3, 8] == [tree.name(key).line for key in tree]
+    assert [5, 7] == [tree["second"].name(key).line for key in tree["second"]]
+    assert all(type(key) is str for key in tree)
 
 
 def test_no_damage_leads_to_an_error(file: Path) -> None:
