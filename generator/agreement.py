@@ -20,9 +20,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from generator import stems, texts
-from generator.dates import When
 from generator.meaning import Meanings, alike
-from generator.model import SENTENCES, Content, Fact, Problem
+from generator.model import SENTENCES, Content, Fact, Problem, Property
 
 Problems = Iterator[Problem]
 FINENESS = ("span", "year", "part", "month", "day")
@@ -53,11 +52,20 @@ def disputes_name_a_claimant(content: Content) -> Problems:
         if fact.disputed and len(fact.disputed.split()) < 3:
             what = f'"{fact.id}" is disputed, but "{fact.disputed}" is no reason'
             yield Problem(fact.at, what, "write in a sentence what contradicts it")
-    for fact in content.statements():
-        says = content.property_of(fact).says
-        if not fact.by and not stems.faults(says) and "by" in stems.slots(says):
-            what = f'"{fact.property}" needs to know who says so, and "{fact.id}" does not tell'
+    for fact, property in _of(content, lambda each: not stems.faults(each.says) and "by" in stems.slots(each.says)):
+        if not fact.by:
+            what = f'"{property.name}" needs to know who says so, and "{fact.id}" does not tell'
             yield Problem(fact.at, what, "write who says so:  by: …")
+
+
+def _of(content: Content, concerned: Callable[[Property], bool]) -> Iterator[tuple[Fact, Property]]:
+    """The values of those properties that a rule is about."""
+    properties = {(kind.id, each.name): each for kind in content.kinds.values() for each in kind.properties.values()}
+    properties = {name: each for name, each in properties.items() if concerned(each)}
+    for fact in content.statements() if properties else ():
+        property = properties.get((content.entities[fact.subject].kind, fact.property))
+        if property:
+            yield fact, property
 
 
 def times_in_order(content: Content) -> Problems:
@@ -65,16 +73,15 @@ def times_in_order(content: Content) -> Problems:
     for fact in content.facts.values():
         if fact.start and fact.end and fact.end.last < fact.start.first:
             yield Problem(fact.at, f'"{fact.id}" ends before it begins', 'exchange "from" and "to", or correct them')
-    for fact in content.statements():
-        if content.property_of(fact).changes and not (fact.on or fact.start or fact.end):
+    for fact, _ in _of(content, lambda each: each.changes):
+        if not (fact.on or fact.start or fact.end):
             what = f'"{fact.property}" changes, but "{fact.id}" has no time'
             yield Problem(fact.at, what, "write  on: …  or  from: …  and  to: …")
 
 
 def one_value(content: Content) -> Problems:
     """A property that holds one value is not given two, unless claimants differ."""
-    unclaimed = [fact for fact in content.statements() if not fact.by]
-    for same in _of_one_property(fact for fact in unclaimed if not content.property_of(fact).many):
+    for same in _together(fact for fact, _ in _of(content, lambda each: not each.many) if not fact.by):
         changes = content.property_of(same[0]).changes
         for first, fact in combinations(same, 2):
             if not changes or fact.must_coincide(first):
@@ -83,7 +90,7 @@ def one_value(content: Content) -> Problems:
                 yield Problem(fact.at, what + (", and their times overlap" if changes else ""), fix)
 
 
-def _of_one_property(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
+def _together(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
     """Facts that are values of one property of one entity, together, where there are several."""
     facts = list(facts)
     counted = Counter((fact.subject, fact.property) for fact in facts)
@@ -178,7 +185,7 @@ def claims_name_a_claimant(content: Content) -> Problems:
 
 def dates_of_one_source_agree(content: Content) -> Problems:
     """One place in a source does not give one date of one thing more and less finely."""
-    for same in _of_one_property(fact for fact in content.statements() if isinstance(fact.value, When)):
+    for same in _together(fact for fact, _ in _of(content, lambda each: each.type == "date")):
         for other, fact in combinations(same, 2):
             shared = {(each.source, each.locator) for each in fact.sources} & {
                 (each.source, each.locator) for each in other.sources

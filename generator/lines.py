@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from generator.tree import DEEPEST, LONGEST, List, Map, Tree, text
+from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
 
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What no plain line holds: control characters, tabs, and whatever else may end a line or begin a file."""
@@ -40,8 +40,6 @@ class _UnusualError(Exception):
 
 def read(written: str) -> Map | None:
     """The tree of a file of plain lines; none where anything in it is for YAML to decide, or a mistake."""
-    if _UNUSUAL.search(written):
-        return None
     try:
         return _nested(_entries(written)) or None
     except _UnusualError:
@@ -67,7 +65,13 @@ def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
             name, rest = quoted.groups() if quoted else ("", inner)
         elif not colon or not (name := _plain_name(name)):
             name, rest = "", inner
-        yield number, depth, dash, name, _value(rest.strip(" "), number)
+        rest = rest.strip(" ")
+        if rest[:1].isalnum() and ":" not in rest and "#" not in rest and len(rest) <= LONGEST:  # as nearly all are
+            plain = Text(rest)
+            plain.line = number
+            yield number, depth, dash, name, plain
+        else:
+            yield number, depth, dash, name, _value(rest, number)
 
 
 def _split(written: str) -> Iterator[str]:
@@ -76,7 +80,10 @@ def _split(written: str) -> Iterator[str]:
     while begin < len(written):
         end = written.find("\n", begin + PIECE)
         end = len(written) if end < 0 else end
-        yield from written[begin:end].split("\n")
+        lines = written[begin:end].split("\n")
+        if not "".join(lines).isprintable() and any(map(_UNUSUAL.search, lines)):
+            raise _UnusualError
+        yield from lines
         begin = end + 1
 
 
@@ -139,8 +146,6 @@ def _value(written: str, line: int) -> Tree | None:
         return None
     if len(written) > LONGEST:
         raise _UnusualError
-    if written[0].isalnum() and ":" not in written and "#" not in written:
-        return text(written, line)  # as nearly all are
     if quoted := _QUOTED.fullmatch(written):
         return text(quoted[1] or quoted[2] or "", line)
     if written[0] in "[{":

@@ -98,12 +98,11 @@ class Pages:
             page.clear()  # all pages take more room than all facts, so they are not kept until the end
 
     def _add(self, file: File, fact: Fact, entry: Map, where: Tree) -> None:
-        withdrawn = file.text(entry, "withdrawn")
         if "was" in entry:
             self.was[fact.id] = file.text(entry, "was")
         if "erratum" in entry and file.flag(entry, "erratum"):
             self.errata.add(fact.id)
-        if withdrawn:
+        if "withdrawn" in entry and (withdrawn := file.text(entry, "withdrawn")):
             self.withdrawn[fact.id] = withdrawn
         elif fact.id in self.facts:
             what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
@@ -139,8 +138,7 @@ class Pages:
 
     def _part(self, file: File, entity: Entity, property: Property, entry: Map, value: Text, count: int) -> str:
         """What a statement's id has after the property: its own id, its value, or who claims it; often nothing."""
-        own = file.text(entry, "id")
-        if own:
+        if "id" in entry and (own := file.text(entry, "id")):
             file.id(own)
             return f".{own}"
         if property.many or property.changes:

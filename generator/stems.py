@@ -98,7 +98,7 @@ def gaps(sentence: str) -> tuple[str, ...]:
 
 def closed(sentence: str) -> str:
     """The sentence as it reads with its brackets taken away."""
-    return "".join(_GAP.split(sentence))
+    return "".join(_GAP.split(sentence)) if "[" in sentence else sentence
 
 
 def opened(sentence: str, number: int) -> str:
