@@ -13,7 +13,6 @@ whole file one for YAML to read. Tests hold that both ways give the same texts a
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
@@ -48,6 +47,7 @@ def read(written: str) -> Map | None:
 
 def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
     """The lines that say something: number, indentation, whether an entry of a list begins, name, and value if any."""
+    names: dict[str, str] = {}  # as they are written: the names, one object for all entries that share it
     for number, line in enumerate(_split(written), 1):
         inner = line.lstrip(" ")
         if not inner or inner[0] == "#":
@@ -63,7 +63,12 @@ def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
         if name[:1] == '"':
             quoted = _NAME_IN_QUOTES.match(inner)
             name, rest = quoted.groups() if quoted else ("", inner)
-        elif not colon or not (name := _plain_name(name)):
+        elif colon:
+            known = names.get(name)
+            if known is None:
+                known = names[name] = name.rstrip(" ") if _PLAIN_NAME.fullmatch(name) else ""
+            name, rest = known, rest if known else inner
+        else:
             name, rest = "", inner
         rest = rest.strip(" ")
         if rest[:1].isalnum() and ":" not in rest and "#" not in rest and len(rest) <= LONGEST:  # as nearly all are
@@ -85,12 +90,6 @@ def _split(written: str) -> Iterator[str]:
             raise _UnusualError
         yield from lines
         begin = end + 1
-
-
-@lru_cache(maxsize=1000)
-def _plain_name(written: str) -> str:
-    """A name, the same object for all entries that have it; empty where it is no plain one."""
-    return written.rstrip(" ") if _PLAIN_NAME.fullmatch(written) else ""
 
 
 def _nested(entries: Iterator[tuple[int, int, bool, str, Tree | None]]) -> Map:

@@ -175,10 +175,13 @@ class Pages:
                 what = f'the sentence "{name}" has {len(found)} answers in brackets; at most {GAPS} can be asked'
                 file.problem(says, what, "make several sentences of it")
                 continue
-            ask, also, wrong = (_by_gap(file, entry, key, found) for key in ("ask", "also", "not"))
+            ask, also = _by_gap(file, entry, "ask", found), _by_gap(file, entry, "also", found)
+            wrong = _by_gap(file, entry, "not", found)
             gaps = tuple(
-                Gap(number, answer, " ".join(ask.get(answer, ())), also.get(answer, ()), wrong.get(answer, ()))
-                for number, answer in enumerate(found, 1)
+                [
+                    Gap(number, answer, " ".join(ask.get(answer, ())), also.get(answer, ()), wrong.get(answer, ()))
+                    for number, answer in enumerate(found, 1)
+                ]
             )
             id = f"{entity.id}.{name}"
             self._add(file, defaults.fact(id, entity.id, SENTENCES, str(says), entry, each, gaps), entry, name)
@@ -208,14 +211,14 @@ def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:
     return {key: file.texts(entry, key) for key in entry}
 
 
-def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """What stands under ``ask:``, ``also:`` or ``not:`` of a sentence, by the answer it belongs to."""
     given = entry.get(key)
     if given is None:
-        return {}
+        return _NOTHING
     if not isinstance(given, Map):
         file.problem(given, f'"{key}" of a sentence should name an answer', f"write  {key}: {{answer: …}}")
-        return {}
+        return _NOTHING
     for answer in given:
         if answer not in found:
             fix = f"{choose(answer, found)}; a text with a comma inside {{ }} needs quotes"
@@ -245,9 +248,8 @@ class _Defaults:
             disputed, inferred = str(file.text(entry, "disputed")), str(file.text(entry, "inferred"))
             note, after = str(file.text(entry, "note")), file.texts(entry, "after")
         sources, level = _citations(file, entry) or self.sources, _level(file, entry) or self.level
-        times, remarks = (on, start, end), (disputed, inferred, note)
-        about = id, subject, property, value, by
-        return Fact(*about, *times, sources, *remarks, level, self.topic, gaps, after, file.at(where))
+        return Fact(id, subject, property, value, by, on, start, end, sources, disputed, inferred, note, level,
+                    self.topic, gaps, after, file.at(where))  # fmt: skip
 
 
 def _citations(file: File, entry: Map) -> tuple[Citation, ...]:

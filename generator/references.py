@@ -81,7 +81,7 @@ def locators_exist(content: Content) -> Problems:
             at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
             fix = f"{did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
             yield Problem(at, f'the source "{source}" is not listed', fix)
-    for fact in content.facts.values():
+    for fact in content.facts.values() if content.paragraphs else ():
         for each in fact.sources:
             known = content.paragraphs.get(each.source)
             if known is not None and each.locator and each.locator not in known:
