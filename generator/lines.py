@@ -47,36 +47,41 @@ def read(written: str) -> Map | None:
 
 def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
     """The lines that say something: number, indentation, whether an entry of a list begins, name, and value if any."""
-    names: dict[str, str] = {}  # as they are written: the names, one object for all entries that share it
+    heads: dict[str, tuple[int, bool, str]] = {}  # what stands before ": ", taken apart once
     for number, line in enumerate(_split(written), 1):
-        inner = line.lstrip(" ")
-        if not inner or inner[0] == "#":
-            continue
-        depth, dash = len(line) - len(inner), inner[0] == "-"
-        if dash:
-            if inner[:2] != "- ":
-                raise _UnusualError
-            inner = inner[2:]
-        name, colon, rest = inner.partition(": ")
-        if not colon and inner[-1:] == ":":
-            name, colon = inner[:-1], ":"
-        if name[:1] == '"':
-            quoted = _NAME_IN_QUOTES.match(inner)
-            name, rest = quoted.groups() if quoted else ("", inner)
-        elif colon:
-            known = names.get(name)
-            if known is None:
-                known = names[name] = name.rstrip(" ") if _PLAIN_NAME.fullmatch(name) else ""
-            name, rest = known, rest if known else inner
-        else:
-            name, rest = "", inner
+        begin, colon, rest = line.partition(": ")
+        head = heads.get(begin) if colon else None
+        if head is None:
+            inner = line.lstrip(" ")
+            if not inner or inner[0] == "#":
+                continue
+            depth, dash = len(line) - len(inner), inner[0] == "-"
+            if dash:
+                if inner[:2] != "- ":
+                    raise _UnusualError
+                inner = inner[2:]
+            name, rest = _named(inner)
+            head = depth, dash, name
+            if colon and name and inner[0] != '"':
+                heads[begin] = head
         rest = rest.strip(" ")
         if rest[:1].isalnum() and ":" not in rest and "#" not in rest and len(rest) <= LONGEST:  # as nearly all are
             plain = Text(rest)
             plain.line = number
-            yield number, depth, dash, name, plain
+            yield number, *head, plain
         else:
-            yield number, depth, dash, name, _value(rest, number)
+            yield number, *head, _value(rest, number)
+
+
+def _named(written: str) -> tuple[str, str]:
+    """The name a line begins with, and what follows; without a plain name, all of it follows."""
+    if written[:1] == '"':
+        quoted = _NAME_IN_QUOTES.match(written)
+        return (quoted[1], quoted[2]) if quoted else ("", written)
+    name, colon, rest = written.partition(": ")
+    if not colon and written[-1:] == ":":
+        name, colon = written[:-1], ":"
+    return (name.rstrip(" "), rest) if colon and _PLAIN_NAME.fullmatch(name) else ("", written)
 
 
 def _split(written: str) -> Iterator[str]:
