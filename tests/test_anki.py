@@ -251,6 +251,15 @@ def saved(deck: Deck, folder: Path) -> Path:
     return path
 
 
+def test_cards_hang_on_the_fields_that_genanki_would_find() -> None:
+    """The fields each card template needs, told from its texts, are those that genanki finds by rendering."""
+    ours = anki.note_type(invented("a"))
+    parts = {"fields": ours.fields, "templates": ours.templates, "css": ours.css}
+
+    assert genanki.Model(ours.model_id, ours.name, **parts)._req == ours._req
+    assert len(ours.templates) == len(ours._req)
+
+
 def test_notes_and_note_type_have_times_of_their_own(tmp_path: Path) -> None:
     """Genanki has one time for all of a package; here each note, its cards and the note type have theirs."""
     package = saved(invented("a", "b", mods=(1_650_000_000, 1_700_000_000)), tmp_path)
