@@ -126,7 +126,7 @@ def _numeric(text: str) -> str:
 
 
 def _single(text: str, match: re.Match[str]) -> When | None:
-    year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
         begun = date(year, month or 1, day or 1)
     except ValueError:
@@ -140,7 +140,7 @@ def _single(text: str, match: re.Match[str]) -> When | None:
     else:
         precision, plain, preposition = "year", f"{year}", "in"
     first = begun.toordinal()
-    last = first if day else date(year, month or 12, calendar.monthrange(year, month or 12)[1]).toordinal()
+    last = first if day else _end(year, month or 12)
     phrase = f"{preposition} {plain}"
     if match[4] == "~":
         plain, phrase = f"about {plain}", f"{preposition} about {plain}"
@@ -150,12 +150,17 @@ def _single(text: str, match: re.Match[str]) -> When | None:
     return When(text, first, min(last, date.max.toordinal()), precision, plain, phrase)
 
 
+def _end(year: int, month: int) -> int:
+    """The last day of a month."""
+    return date(year, 12, 31).toordinal() if month == 12 else date(year, month + 1, 1).toordinal() - 1
+
+
 def _part(word: str, year: int) -> When | None:
     if not year:
         return None
     low, high = PARTS[word]
     first = date(year, low, 1).toordinal()
-    last = date(year, high, calendar.monthrange(year, high)[1]).toordinal()
+    last = _end(year, high)
     plain = f"mid-{year}" if word == "mid" else f"{word} {year}"
     phrase = f"in {plain}" if word in ("early", "mid", "late") else f"in the {word} of {year}"
     return When(f"{word} {year}", first, last, "part", plain, phrase)

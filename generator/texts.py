@@ -39,6 +39,8 @@ def words(text: str) -> str:
     >>> words("The Kuiper  belt’s edge, 1,200 or 12.5 miles off.")
     'the kuiper belt s edge 1200 or 12.5 miles off'
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())  # letters, digits and spaces alone
     if "." in text:
         text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ʻ", "").replace("'", "’")

@@ -110,14 +110,23 @@ def checked(folder: Path) -> None:
     assert not problems + check(content)
 
 
+def taken(how: str, folder: Path) -> float:
+    """The processor time in which a process of its own reads a project this way or PyYAML's, once it has started."""
+    return float(script("reading.py", "--time", how, folder).said)
+
+
 def added(how: str, folder: Path) -> int:
     """The memory that a process of its own needs more at its highest, to read a project this way or PyYAML's."""
     return int(script("reading.py", "--memory", how, folder).said)
 
 
+def _read(how: str, folder: Path) -> object:
+    return checked(folder) if how == "ours" else with_pyyaml(sorted(folder.glob("content/facts/*.yaml")))
+
+
 def _print_memory(how: str, folder: Path) -> None:
     before = _highest()
-    kept = checked(folder) if how == "ours" else with_pyyaml(sorted(folder.glob("content/facts/*.yaml")))
+    kept = _read(how, folder)
     print(_highest() - before)
     del kept
 
@@ -143,12 +152,11 @@ def rows(small: int, large: int, rounds: int) -> Iterator[Row]:
             yield f"{what} / python -c pass", median(ratios), wanted
         ours: dict[int, list[float]] = {small: [], large: []}
         for count in (small, large):
-            folder = Path(place) / str(count)
-            files, ratios = project(folder, count), []
-            for _ in range(rounds if count == small else 1):
-                theirs = seconds(lambda files=files: with_pyyaml(files))  # type: ignore[misc]
-                ours[count].append(seconds(lambda folder=folder: checked(folder)))  # type: ignore[misc]
-                ratios.append(ours[count][-1] / theirs)
+            folder, ratios = Path(place) / str(count), []
+            project(folder, count)
+            for _ in range(3 * rounds if count == small else rounds):
+                ours[count].append(taken("ours", folder))
+                ratios.append(ours[count][-1] / taken("pyyaml", folder))
             yield f"loading and checking {count} facts / CSafeLoader alone", median(ratios), 0.3
             yield (
                 f"memory added by that / by CSafeLoader, {count} facts",
@@ -161,6 +169,8 @@ def rows(small: int, large: int, rounds: int) -> Iterator[Row]:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--memory"]:
         _print_memory(sys.argv[2], Path(sys.argv[3]))
+    elif sys.argv[1:2] == ["--time"]:
+        print(seconds(lambda: _read(sys.argv[2], Path(sys.argv[3]))))
     else:
         small = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
         show(rows(small, 10 * small, 3 if small > 1000 else 1))
