@@ -14,7 +14,7 @@ COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "a
 STATEMENT_KEYS = frozenset(("id", "value", "from", "to", *COMMON_KEYS))
 SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *COMMON_KEYS))
 HEAD_KEYS = ("title", "kind", "source", "level")
-PAGE_KEYS = ("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES)
+PAGE_KEYS = frozenset(("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES))
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _SELDOM = frozenset(("by", "on", "from", "to", "disputed", "inferred", "note", "after"))

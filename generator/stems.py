@@ -107,5 +107,7 @@ def opened(sentence: str, number: int) -> str:
     >>> opened("[Io] orbits [Jupiter].", 2)
     'Io orbits _____.'
     """
+    if sentence.count("[") == 1:
+        return _GAP.sub(BLANK, sentence)
     counter = iter(range(1, 1 + len(gaps(sentence))))
     return _GAP.sub(lambda match: BLANK if next(counter) == number else match[1], sentence)
