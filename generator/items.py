@@ -68,8 +68,8 @@ class Item(NamedTuple):
     key: the right answer, or all where several facts answer one stem; accepted: these and their variants.
     cloze: in a quiz, the statement with its answer left blank, where that asks the same; sort: of what sort that
     answer is, as a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot:
-    its place from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their order.
-    form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
+    its place from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their
+    order. form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
     worth: the points of each of its numbers.
     """
 
