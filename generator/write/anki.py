@@ -28,7 +28,6 @@ from generator.write.fields import fields, tags
 
 CHUNK = 500
 """How many notes are in memory at a time."""
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _TAG = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
@@ -195,9 +194,7 @@ def _zipped(members: Mapping[str, Path | bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in members.items():
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(info, "w") as member:
+            with archive.open(name, "w") as member:  # bears the time zero of zip files, 1980
                 if isinstance(data, bytes):
                     member.write(data)
                 else:
