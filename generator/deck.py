@@ -28,7 +28,7 @@ class Note(NamedTuple):
     """A fact, or several that one question merges, and the questions about it by their slots. All texts are plain.
 
     tags: without the deck's own part. askers: what asks, or once asked, in each slot; closed: where nothing asks now.
-    mod: when it last changed, in seconds since 1970; 0 as long as nobody said.
+    mod: when it last changed, in seconds since 1970; 0 where it is as new as its deck.
     """
 
     guid: str

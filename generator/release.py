@@ -64,10 +64,8 @@ def build(
         return None, [Problem(recipe.at, f"it is {_minute(stamp)} now, which is before any deck", fix)]
     if lock is None:
         schema = notetype.schema(recipe.id, None, looks, stamp)
-        dated = [note._replace(mod=stamp) for note in notes]
-        return _deck(
-            recipe, recipe.id, recipe.title, f"Preview of {_day(stamp)}, not released yet.", schema, dated, core
-        ), []
+        version = f"Preview of {_day(stamp)}, not released yet."
+        return _deck(recipe, recipe.id, recipe.title, version, schema, notes, core), []
     schema = notetype.schema(lock.seed, lock.schema, looks, stamp)
     differing = changes(notes, lock)
     if (differing or schema != lock.schema) and stamp <= lock.latest:
@@ -83,7 +81,9 @@ def build(
     return _deck(recipe, lock.seed, lock.name, version, schema, dated, core), []
 
 
-def _deck(recipe: Recipe, seed: str, name: str, version: str, schema: Schema, notes: list[Note], core: bool) -> Deck:
+def _deck(
+    recipe: Recipe, seed: str, name: str, version: str, schema: Schema, notes: Sequence[Note], core: bool
+) -> Deck:
     time = max((schema.mod, *(note.mod for note in notes)))
     mine = [note for note in notes if note.level == LEVELS[0]] if core else notes
     about = _description(recipe, mine, f"{version} Core facts only." if core else version)

@@ -166,9 +166,10 @@ def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]
             made[filled] = model.cards(dict(zip(FIELDS, texts, strict=True)))
         own = f" {' '.join(tags(deck, note))} "
         sums = _checksum(texts[0])
-        notes.append((number, note.guid, model.model_id, note.mod, own, "\x1f".join(texts), texts[0], sums))
+        mod = note.mod or deck.time
+        notes.append((number, note.guid, model.model_id, mod, own, "\x1f".join(texts), texts[0], sums))
         for slot in made[filled]:
-            cards.append((first + card, number, deck.schema.deck, slot, note.mod, note.questions[slot].due))
+            cards.append((first + card, number, deck.schema.deck, slot, mod, note.questions[slot].due))
             card += 1
         if len(notes) == CHUNK:
             yield notes, cards
