@@ -52,8 +52,7 @@ def key_inside(content: Content, item: Item) -> str:
 def _of_template(content: Content, fact: Fact, template: Template) -> str:
     """A statement with an answer left blank; empty where it does not name all that the stem names."""
     slot, _, part = template.answer.partition(".")
-    says = content.property_of(fact).says
-    named = stems.slots(says) | {"by"}
+    named = stems.slots(content.property_of(fact).says) | {"by"}
     told = named | {"on", "from", "to"} if "when" in named else named
     if slot not in named or slot == "by" or not stems.slots(template.stem) <= told:
         return ""
@@ -65,8 +64,7 @@ def _of_template(content: Content, fact: Fact, template: Template) -> str:
         values[slot] = shown.phrase.replace(shown.plain, stems.BLANK)
     else:
         values[slot] = stems.BLANK
-    text = stems.fill(says, values)
-    return stems.attributed(values["by"], text) if fact.by and "by" not in stems.slots(says) else text
+    return wording.statement(content, fact, values)
 
 
 def _sort(content: Content, fact: Fact, wanted: str) -> str:

@@ -17,7 +17,8 @@ HEAD_KEYS = ("title", "kind", "source", "level")
 PAGE_KEYS = frozenset(("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES))
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-_SELDOM = frozenset(("by", "on", "from", "to", "disputed", "inferred", "note", "after"))
+_USUAL = frozenset(("value", "says", "source", "level"))
+"""What most statements and sentences have, and nothing else."""
 
 GAPS = 20
 
@@ -242,7 +243,7 @@ class _Defaults:
         by, on, start, end = "", None, None, None
         disputed, inferred, note = "", "", ""
         after: tuple[str, ...] = ()
-        if not entry.keys().isdisjoint(_SELDOM):
+        if not entry.keys() <= _USUAL:
             by, on = str(file.text(entry, "by")), file.date(entry, "on")
             start, end = file.date(entry, "from"), file.date(entry, "to")
             disputed, inferred = str(file.text(entry, "disputed")), str(file.text(entry, "inferred"))

@@ -1,9 +1,8 @@
 """The commands that deal with releases of decks: release and diff."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,11 +20,6 @@ from generator.steps import (
     time_of_build,
 )
 
-if TYPE_CHECKING:
-    from generator.deck import Deck
-    from generator.items import Item
-    from generator.model import Content, Problem, Recipe
-
 
 class ChangeFormat(StrEnum):
     """How a list of changes is shown."""
@@ -33,21 +27,6 @@ class ChangeFormat(StrEnum):
     text = "text"
     markdown = "markdown"
     html = "html"
-
-
-def prepared(
-    content: "Content", recipe: "Recipe", items: "Iterable[Item]", stamp: int, core: bool
-) -> "tuple[Deck | None, list[Problem]]":
-    """A deck to write, after what was released of it; none where something would be lost."""
-    from generator.notes import plan
-    from generator.release import build
-    from generator.write import looks
-
-    notes, problems = plan(content, recipe, items)
-    if problems:
-        return None, problems
-    deck, problems = build(recipe, content.life.locks.get(recipe.id), notes, looks(), stamp, core)
-    return deck, problems
 
 
 def release(
@@ -80,7 +59,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
     from generator.flow import arranged
     from generator.lock import written
     from generator.notes import plan
-    from generator.release import changes
+    from generator.release import build, changes
     from generator.release import release as released
     from generator.write import deck_file, looks, write_deck
 
@@ -98,25 +77,24 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
     packages: dict[str, bytes] = {}
     for recipe in chosen:
         forms, _ = arranged(content, recipe, asked)
-        items = forms[0].items
-        notes, found = plan(content, recipe, items)
+        notes, found = plan(content, recipe, forms[0].items)
         problems += found
         before = content.life.locks.get(recipe.id)
         lock, found = released(content, recipe, before, notes, looks(), stamp) if not found else (before, [])
         problems += found
         if lock is None or problems:
             continue
-        if before and written(lock) == written(before):
+        text = written(lock)
+        if before and text == written(before):
             said.append(f"{recipe.title}: nothing changed since release {len(lock.releases)}; the lock stays as it is")
         elif before and lock.releases == before.releases:
-            locks[f"{recipe.id}.lock.json"] = written(lock)
+            locks[f"{recipe.id}.lock.json"] = text
             said.append(f"{recipe.title}: ids changed and no text; still release {len(lock.releases)}")
         else:
-            locks[f"{recipe.id}.lock.json"] = written(lock)
+            locks[f"{recipe.id}.lock.json"] = text
             counts = changes(notes, before) if before else f"{len(notes)} new"
             said.append(f"{recipe.title}: release {len(lock.releases)}: {counts}")
-        life = content.life._replace(locks={**content.life.locks, recipe.id: lock})
-        deck, found = prepared(content._replace(life=life), recipe, items, stamp, core=False)
+        deck, found = build(recipe, lock, notes, looks(), stamp)
         problems += found
         if deck:
             with room_to_work():

@@ -23,13 +23,10 @@ class File:
         self.name = path.relative_to(root).as_posix()
         self.topic = path.stem
         self.entries, self.problems, self.could_be_read = read(path, self.name)
-        self._latest = 0, ""
 
     def at(self, value: Tree) -> str:
-        """The place of a value, as problems and facts give it; what stands in one line shares its text."""
-        if self._latest[0] != value.line:
-            self._latest = value.line, f"{self.name}:{value.line}"
-        return self._latest[1]
+        """The place of a value, as problems and facts give it."""
+        return f"{self.name}:{value.line}"
 
     def problem(self, value: Tree, what: str, fix: str) -> None:
         """Note a mistake at a value."""

@@ -50,7 +50,7 @@ ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
     "cli": COMMANDS,
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "watching"},
-    "releasing": COMMANDS | {"deck"},
+    "releasing": COMMANDS,
     "printing": COMMANDS | {"browser", "print_options", "quick", "roster"},
     "handouts": COMMANDS | {"dates", "printing"},
     "starting": COMMANDS | {"editing", "texts"},

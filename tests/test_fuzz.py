@@ -21,10 +21,11 @@ from generator.flow import EVERYTHING, arranged, asked, reported
 from generator.lint import lint
 from generator.lock import _sum
 from generator.model import Problem
+from generator.notes import plan
 from generator.print_options import Print
-from generator.releasing import prepared
+from generator.release import build as dated
 from generator.steps import checked
-from generator.write import write, write_deck
+from generator.write import looks, write, write_deck
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -160,7 +161,11 @@ def problems_of(root: Path, build: bool) -> Iterator[Problem]:
             figures = reported(content, recipe, forms, made)
             assert all(write(recipe, forms, figures, Print()).values())
             continue
-        deck, lost = prepared(content, recipe, forms[0].items, int(time.time()), False)
+        notes, lost = plan(content, recipe, forms[0].items)
+        yield from lost
+        if lost:
+            continue
+        deck, lost = dated(recipe, content.life.locks.get(recipe.id), notes, looks(), int(time.time()))
         yield from lost
         if deck:
             assert all(write_deck(deck, to) for to in ("anki", "anki-text"))

@@ -48,14 +48,17 @@ def finish(folder: Path, into: Path) -> None:
     """Write the finished notes of a project: the guid, fields and tags of each in a line."""
     from generator.flow import arranged
     from generator.load import load
-    from generator.releasing import prepared
+    from generator.notes import plan
+    from generator.release import build as dated
+    from generator.write import looks
     from generator.write.fields import fields, tags
 
     content, problems = load(folder)
     assert not problems
     recipe = content.recipes["all"]
     forms, _ = arranged(content, recipe)
-    deck, _ = prepared(content, recipe, forms[0].items, int(time.time()), core=False)
+    notes, _ = plan(content, recipe, forms[0].items)
+    deck, _ = dated(recipe, None, notes, looks(), int(time.time()))
     assert deck
     with into.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps([note.guid, fields(note), tags(deck, note)]) + "\n" for note in deck.notes)
