@@ -11,6 +11,7 @@ from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only,
 from generator.rivals import Rivals
 
 Made = tuple[list[Item], list[Skip]]
+_ALL = Only()
 
 
 class Told(NamedTuple):
@@ -36,13 +37,14 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     for item in items:
         if item.template in wanted:
             by_stem.setdefault(item.stem, []).append(item)
-    rows = [row.only for row in recipe.blueprint] or [Only()]
+    rows = [row.only for row in recipe.blueprint]
     admitted = {
         fact.id
         for fact in content.facts.values()
-        if _admits(recipe.only, fact) and any(_admits(only, fact) for only in rows)
+        if _admits(recipe.only, fact) and (not rows or any(_admits(only, fact) for only in rows))
     }
-    merged = [_merged(content, same) for same in by_stem.values() if any(admitted & {*item.facts} for item in same)]
+    kept = [same for same in by_stem.values() if any([not admitted.isdisjoint(item.facts) for item in same])]
+    merged = [_merged(content, same) if len(same) > 1 else same[0] for same in kept]
     return merged, [skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted]
 
 
@@ -89,16 +91,18 @@ def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
 
 
 def _admits(only: Only, fact: Fact) -> bool:
-    return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
+    return only == _ALL or only.admits(
+        fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else ""
+    )
 
 
 def _template_item(content: Content, told: Told, template: Template, place: int, rivals: Rivals) -> Item | str:
     """The item a template makes of a fact, in its slot; or the reason why it makes none."""
     used = stems.slots(template.stem)
     fact, values = told.fact, told.values
-    missing = [slot for slot in used if not values[slot]]
-    if missing:
-        return f"the stem needs {{{min(missing)}}}, which this fact does not have"
+    if not all(map(values.get, used)):
+        missing = min(slot for slot in used if not values[slot])
+        return f"the stem needs {{{missing}}}, which this fact does not have"
     accepted = wording.answer(content, fact, template.answer, values)
     if not accepted:
         return f"this fact has no {template.answer}: its date is not known so finely, or spans more"
@@ -127,7 +131,7 @@ def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity
     also = [name for name in wording.names(entity) if texts.words(name) != texts.words(gap.answer)] if entity else []
     when = dates.said(gap.answer)
     also += (*gap.also, *(when.variants if when else ()))
-    accepted = tuple(dict.fromkeys((wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)))
+    accepted = (wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)
     if texts.holds(stem, *accepted):
         return f'the answer "{gap.answer}" stands in the stem'
     id = f"{SENTENCES}.{gap.number}:{fact.id}"
@@ -147,8 +151,6 @@ def _item(
 def _merged(content: Content, alike: list[Item]) -> Item:
     """One item for all facts that give one stem: its key is all their answers."""
     first = alike[0]
-    if len(alike) == 1:
-        return first
     facts = [content.facts[id] for item in alike for id in item.facts]
     return first._replace(
         id=f"{first.template}:{_shown(content, first, facts)}",

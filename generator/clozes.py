@@ -26,14 +26,14 @@ def with_cloze(content: Content, item: Item) -> Item:
 def of_gap(content: Content, fact: Fact, gap: Gap) -> str:
     """A sentence with one of its gaps left blank."""
     sentence = str(fact.value)
-    opened = texts.capitalized(stems.opened(sentence, gap.number))
-    return claimed(content, fact, gap, opened, stems.closed(sentence))
+    return claimed(content, fact, gap, texts.capitalized(stems.opened(sentence, gap.number)), sentence)
 
 
 def claimed(content: Content, fact: Fact, gap: Gap, text: str, shown: str) -> str:
     """A text about a gap, put in the mouth of who claims it, unless what is shown or its answer names them."""
-    shows_claimant = wording.names_claimant(content, fact, shown)
-    if not fact.by or shows_claimant or gap.answer in wording.claimants(content, fact):
+    if not fact.by or gap.answer in wording.claimants(content, fact):
+        return text
+    if wording.names_claimant(content, fact, stems.closed(shown)):
         return text
     return stems.attributed(wording.who(content, fact), text)
 

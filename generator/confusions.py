@@ -1,8 +1,10 @@
 """Facts that learners easily confuse: one property, and names, dates or people that are near one another."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
+from operator import eq
 from typing import NamedTuple
 
 from generator import texts
@@ -83,26 +85,25 @@ def _names(content: Content, subjects: Iterable[str]) -> dict[str, str]:
 
 def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Subjects sorted by the beginnings of their names, and by the ends: alike names stand together in one of them."""
-    return sorted(names, key=lambda each: (names[each], each)), sorted(
-        names, key=lambda each: (names[each][::-1], each)
-    )
+    beginnings = sorted([(name, each) for each, name in names.items()])
+    ends = sorted([(name[::-1], each) for each, name in names.items()])
+    return [each for _, each in beginnings], [each for _, each in ends]
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether so much of two names stands in both, at their ends or as `_common` counts it."""
-    wanted = NEAR_NAMES * (len(one) + len(other)) / 2
-    if min(len(one), len(other)) < wanted:
-        return False
-    ends = _beginning(one, other) + _beginning(one[::-1], other[::-1])
-    return ends >= wanted or _common(min(one, other), max(one, other)) >= wanted
+    """Whether so much of two names stands in both, at the same places or as `_common` counts it."""
+    wanted = NEAR_NAMES * (len(one) + len(other)) / 2 or 1
+    if sum(map(eq, one, other)) >= wanted:
+        return True
+    return _at_most(one, other) >= wanted and _common(min(one, other), max(one, other)) >= wanted
 
 
-def _beginning(one: str, other: str) -> int:
-    """How many characters two texts share before they differ."""
-    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return at
-    return min(len(one), len(other))
+def _at_most(one: str, other: str) -> int:
+    """How many characters two texts would share if the order did not matter."""
+    left = other
+    for character in one:
+        left = left.replace(character, "", 1)
+    return len(other) - len(left)
 
 
 @lru_cache(maxsize=10_000)
@@ -138,11 +139,18 @@ def _near(one: Fact, other: Fact) -> bool:
     return days <= NEAR_DAYS and {one.value.precision, other.value.precision} <= {"day", "month"}
 
 
-class Confusable:
-    """The same pairs, for who asks about few of them: names are compared only when somebody asks."""
+class Latest:
+    """The cards shown last, for telling how far behind them one of confusable facts would stand.
 
-    def __init__(self, content: Content) -> None:
-        self._known: dict[str, set[str]] = {}
+    The pairs are those of `confusions`, but names are compared only when somebody asks. most: how many cards count.
+    """
+
+    def __init__(self, content: Content, most: int) -> None:
+        self._most = most
+        self._shown = 0
+        self._facts: deque[tuple[int, str, str, int, int]] = deque()
+        """The facts of the latest cards, the last first: the number of its card, its id, and what `_named` has of it."""
+        self._rivals: dict[str, set[str]] = {}
         self._named: dict[str, tuple[str, int, int]] = {}
         """By fact, the name of its subject, and the places of this name in both orders of names."""
         apart = 0
@@ -150,19 +158,35 @@ class Confusable:
             first = _first_of_each(facts)
             mistaken = [(first[one], first[other]) for one, other in _mistaken(content, first)]
             for one, other in (*mistaken, *_near_in_time(facts)):
-                self._known.setdefault(one.id, set()).add(other.id)
-                self._known.setdefault(other.id, set()).add(one.id)
+                self._rivals.setdefault(one.id, {one.id}).add(other.id)
+                self._rivals.setdefault(other.id, {other.id}).add(one.id)
             names = _names(content, first)
-            beginnings, ends = ({id: at for at, id in enumerate(order, apart)} for order in _orders(names))
-            self._named |= {fact.id: (names[id], beginnings[id], ends[id]) for id, fact in first.items()}
+            beginnings, ends = (dict(zip(order, count(apart), strict=False)) for order in _orders(names))
+            for id, fact in first.items():
+                self._named[fact.id] = names[id], beginnings[id], ends[id]
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
 
-    def alike(self, one: str, other: str) -> bool:
-        """Whether two facts, given by their ids, are one or easily confused."""
-        if one == other or other in self._known.get(one, ()):
-            return True
-        mine, theirs = self._named.get(one), self._named.get(other)
-        if not mine or not theirs:
-            return False
-        near = -NEIGHBOURS <= mine[1] - theirs[1] <= NEIGHBOURS or -NEIGHBOURS <= mine[2] - theirs[2] <= NEIGHBOURS
-        return near and _alike(mine[0], theirs[0])
+    def show(self, facts: Iterable[str]) -> None:
+        """Put the card of these facts behind those that were shown."""
+        self._shown += 1
+        for fact in facts:
+            self._facts.appendleft((self._shown, fact, *self._named.get(fact, _NAMELESS)))
+        while self._facts[-1][0] <= self._shown - self._most:
+            self._facts.pop()
+
+    def room(self, facts: Iterable[str]) -> int:
+        """How many cards would stand between a card of these facts and the latest it is confused with, up to all."""
+        room = min(self._shown, self._most)
+        for fact in facts:
+            rivals = self._rivals.get(fact, (fact,))
+            name, beginning, end = self._named.get(fact, _NAMELESS)
+            for card, other, theirs, begins, ends in self._facts:
+                if other in rivals or ((begins - beginning in _NEAR or ends - end in _NEAR) and _alike(name, theirs)):
+                    room = min(room, self._shown - card)
+                    break
+        return room
+
+
+_NEAR = range(-NEIGHBOURS, NEIGHBOURS + 1)
+_NAMELESS = "", 0, 0
+"""The name of a fact that is not the first about its subject: it is not confused because of it."""

@@ -15,7 +15,7 @@ from generator.notetype import faults, guid
 
 CLOSED = "this question is no longer asked"
 VARIANTS = 5
-_YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
+_YEAR = re.compile(r"(?:1\d|20)(?<=\b\d\d)\d\d\b")  # begins with what can be looked for quickly
 
 
 def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[Note], list[Problem]]:
@@ -106,8 +106,8 @@ def _sheets(
         sheet += 1
     placed: dict[int, Item] = {}
     for item in _still_new(content, items, placed, used, closed) if used else items:
-        taken = {*used, *placed}
-        placed[item.slot if item.slot not in taken else max(taken) + 1] = item
+        free = item.slot not in used and item.slot not in placed
+        placed[item.slot if free else max({*used, *placed}) + 1] = item
     sheets: dict[int, dict[int, Item]] = {}
     for slot, item in placed.items():
         sheets.setdefault(slot // SLOTS, {})[slot % SLOTS] = item
@@ -156,9 +156,9 @@ def _note(
     """
     items = [item for _, item in sorted(slots.items())]
     first = items[0]
-    askers = {**(released.slots if released else {}), **{slot: asker(item) for slot, item in slots.items()}}
-    closed = tuple(sorted(askers.keys() - slots.keys()))
-    farewells = {slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}
+    before = released.slots if released else {}
+    closed = tuple(sorted(before.keys() - slots.keys()))
+    farewells = {slot: farewell(content.life.withdrawn.get(before[slot], CLOSED)) for slot in closed}
     return Note(
         guid,
         key,
@@ -170,9 +170,9 @@ def _note(
         first.sources,
         " · ".join(filter(None, (_topic(content, items), first.level, _as_of(content, first)))),
         _tags(items),
-        askers,
+        {**before, **{slot: asker(item) for slot, item in slots.items()}},
         closed,
-        erratum=any(fact in content.life.errata for fact in first.facts),
+        erratum=not content.life.errata.isdisjoint(first.facts),
     )
 
 
@@ -183,7 +183,7 @@ def _topic(content: Content, items: list[Item]) -> str:
 
 
 def _question(recipe: Recipe, item: Item, due: int) -> Question:
-    also = tuple(text for text in item.accepted if text not in item.key)[:VARIANTS]
+    also = tuple([text for text in item.accepted if text not in item.key][:VARIANTS])
     hint = _hint(item) if "hints" in recipe.on_cards else ""
     typed = _typed(item) if "typed" in recipe.on_cards else ""
     return Question(item.stem, "; ".join(item.key), also, hint, typed, due)
@@ -207,7 +207,8 @@ def _hint(item: Item) -> str:
 
 def _as_of(content: Content, item: Item) -> str:
     """To when an item about something that can change is known, where its fact has no end: its newest source."""
-    for fact in (content.facts[id] for id in item.facts):
+    for id in item.facts:
+        fact = content.facts[id]
         if fact.property != SENTENCES and content.property_of(fact).changes and not (fact.on or fact.end):
             dates = [date for cited in fact.sources if (date := content.sources[cited.source].date)]
             if dates:
@@ -218,7 +219,7 @@ def _as_of(content: Content, item: Item) -> str:
 def _tags(items: list[Item]) -> tuple[str, ...]:
     """Tags for topic, level, kinds of question and period."""
     first = items[0]
-    kinds = dict.fromkeys(f"question::{_tag('gap' if item.gap else item.template)}" for item in items)
+    kinds = dict.fromkeys([f"question::{_tag('gap' if item.gap else item.template)}" for item in items])
     year = _YEAR.search(first.statement)
     period = [f"period::{year[0][:3]}0s"] if year else []
     return (f"topic::{_tag(first.topic)}", f"level::{_tag(first.level)}", *kinds, *period)

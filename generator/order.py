@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.confusions import Confusable
+from generator.confusions import Latest
 from generator.items import Item
 from generator.model import LEVELS, Content, Recipe
 
@@ -26,50 +26,40 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
     for item in items:
         notes.setdefault(item.facts, []).append(item)
     place = {topic: index for index, topic in enumerate(recipe.only.topic)}
-    story = sorted(
-        notes,
-        key=lambda facts: (min(LEVELS.index(item.level) for item in notes[facts]), place.get(notes[facts][0].topic, 0)),
-    )
+    first = {facts: asked[0] for facts, asked in notes.items()}
+    story = sorted(notes, key=lambda facts: (LEVELS.index(first[facts].level), place.get(first[facts].topic, 0)))
     told = _after_what_they_need(content, story)
     cards = [
         (place + LATER * number, number, place, item)
         for place, facts in enumerate(told)
         for number, item in enumerate(notes[facts])
     ]
-    return _cards_apart(content, [item for *_, item in sorted(cards, key=lambda card: card[:3])])
+    return _cards_apart(content, [item for *_, item in sorted(cards)])
 
 
 def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     """The items in nearly the same order, with APART others between siblings and rivals, or as many as there are."""
-    confusable = Confusable(content)
+    latest, most = Latest(content, APART), 0
     waiting, shown = deque(items), list[Item]()
     here, learned = {fact for item in items for fact in item.facts}, set[str]()
-    needed = {fact: need for fact in here if (need := here.intersection(content.facts[fact].after))}
+    needed = {fact: here.intersection(after) for fact in here if (after := content.facts[fact].after)}
     while waiting:
-        latest = shown[: -APART - 1 : -1]
         chosen, widest = 0, -1
         for place, item in enumerate(islice(waiting, LOOK_AHEAD)):
             if needed and not all(needed.get(fact, learned) <= learned for fact in item.facts):
                 continue
-            room = _room(confusable, item, latest)
+            room = latest.room(item.facts)
             if room > widest:
                 chosen, widest = place, room
-            if room == len(latest):
+            if room == most:
                 break
-        learned.update(waiting[chosen].facts)
-        shown.append(waiting[chosen])
+        item = waiting[chosen]
         del waiting[chosen]
+        shown.append(item)
+        latest.show(item.facts)
+        learned.update(item.facts)
+        most = min(APART, len(shown))
     return shown
-
-
-def _room(confusable: Confusable, item: Item, latest: list[Item]) -> int:
-    """How many of the latest cards, the last shown first, come before one that is easily confused with an item."""
-    for age, other in enumerate(latest):
-        for fact in item.facts:
-            for each in other.facts:
-                if confusable.alike(fact, each):
-                    return age
-    return len(latest)
 
 
 def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

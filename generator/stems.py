@@ -47,13 +47,13 @@ def slots(text: str) -> frozenset[str]:
     >>> sorted(slots("Which body did {value} discover {when}?"))
     ['value', 'when']
     """
-    return frozenset(_parts(text)[1::2])
+    return frozenset(_SLOT.findall(text))
 
 
 @cache
-def _parts(text: str) -> list[str]:
-    """The parts of a faultless stem: plain texts, and between each two the name of a slot."""
-    return _SLOT.split(text)
+def _form(text: str) -> str:
+    """A faultless stem as Python's own formatting reads it."""
+    return _SLOT.sub(r"{\1}", text)
 
 
 def fill(text: str, values: dict[str, str]) -> str:
@@ -62,10 +62,8 @@ def fill(text: str, values: dict[str, str]) -> str:
     >>> fill("{value} led {subject} {when}.", {"value": "the duke", "subject": "it", "when": ""})
     'The duke led it.'
     """
-    parts = [*_parts(text)]
-    parts[1::2] = given = [values[name] for name in parts[1::2]]
-    filled = "".join(parts)
-    if not all(given) or "  " in filled or not _is_tidy(text):
+    filled = _form(text).format_map(values)
+    if "  " in filled or not all(map(values.get, slots(text))) or not _is_tidy(text):
         filled = _tidied(filled)
     return texts.capitalized(filled)
 

@@ -9,14 +9,15 @@ from generator.model import SENTENCES, Content, Entity, Fact, Gap, Source
 
 def statement(content: Content, fact: Fact, values: dict[str, str] | None = None) -> str:
     """The sentence that says the fact, naming who says so where somebody does. values: its `slots`, where known."""
+    values = values or slots(content, fact)
     if fact.property == SENTENCES:
-        text = stems.closed(str(fact.value))
-        return (
-            text if not fact.by or names_claimant(content, fact, text) else stems.attributed(who(content, fact), text)
-        )
-    says = content.property_of(fact).says
-    text = stems.fill(says, values or slots(content, fact))
-    return stems.attributed(who(content, fact), text) if fact.by and "by" not in stems.slots(says) else text
+        text = values["value"]
+        told = not fact.by or names_claimant(content, fact, text)
+    else:
+        says = content.property_of(fact).says
+        text = stems.fill(says, values)
+        told = not fact.by or "by" in stems.slots(says)
+    return text if told else stems.attributed(values["by"], text)
 
 
 def names_claimant(content: Content, fact: Fact, text: str) -> bool:
@@ -43,14 +44,17 @@ def entity_in(content: Content, fact: Fact, slot: str) -> Entity | None:
             return None
         of_kind = content.property_of(fact).type in content.kinds
         return content.entities[str(fact.value)] if of_kind else None
-    return content.entities.get({"subject": fact.subject, "by": fact.by}.get(slot, ""))
+    return content.entities.get(fact.subject if slot == "subject" else fact.by if slot == "by" else "")
 
 
 def date_in(fact: Fact, slot: str) -> When | None:
     """The date a slot of a statement holds, if it holds one."""
-    if slot == "value":
-        return fact.value if isinstance(fact.value, When) else None
-    return {"on": fact.on, "from": fact.start, "to": fact.end}.get(slot)
+    found = getattr(fact, _DATES[slot]) if slot in _DATES else None
+    return found if isinstance(found, When) else None
+
+
+_DATES = {"value": "value", "on": "on", "from": "start", "to": "end"}
+"""The slots that may hold a date, and what of a fact it is."""
 
 
 def slots(content: Content, fact: Fact) -> dict[str, str]:
@@ -68,10 +72,10 @@ def slots(content: Content, fact: Fact) -> dict[str, str]:
 
 def value_of(content: Content, fact: Fact) -> str:
     """A fact's value as it stands inside a sentence."""
+    if isinstance(fact.value, When):
+        return fact.value.phrase
     entity = entity_in(content, fact, "value")
-    if entity:
-        return entity.name
-    return fact.value.phrase if isinstance(fact.value, When) else stems.closed(fact.value)
+    return entity.name if entity else stems.closed(fact.value)
 
 
 def time_of(fact: Fact) -> str:
@@ -130,4 +134,4 @@ def work(source: Source) -> str:
 def note(fact: Fact) -> str:
     """What a reader should know besides the statement."""
     disputed = f"Disputed: {fact.disputed.removesuffix('.')}." if fact.disputed else ""
-    return " ".join(part for part in (disputed, fact.inferred, fact.note) if part)
+    return " ".join(filter(None, (disputed, fact.inferred, fact.note)))

@@ -24,7 +24,7 @@ from genanki.apkg_schema import APKG_SCHEMA
 from generator.deck import Deck
 from generator.notetype import FIELDS
 from generator.write import layout
-from generator.write.fields import fields, tags
+from generator.write.fields import row, tags
 
 CHUNK = 500
 """How many notes are in memory at a time."""
@@ -160,14 +160,14 @@ def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]
     notes: list[tuple[object, ...]] = []
     cards: list[tuple[int, ...]] = []
     for number, note in enumerate(deck.notes, first):
-        texts = fields(note)
+        fields = row(note)
+        statement = fields[: fields.index("\x1f")]
         filled = tuple(sorted(note.questions))
         if filled not in made:
-            made[filled] = model.cards(dict(zip(FIELDS, texts, strict=True)))
+            made[filled] = model.cards(dict(zip(FIELDS, fields.split("\x1f"), strict=True)))
         own = f" {' '.join(tags(deck, note))} "
-        sums = _checksum(texts[0])
         mod = note.mod or deck.time
-        notes.append((number, note.guid, model.model_id, mod, own, "\x1f".join(texts), texts[0], sums))
+        notes.append((number, note.guid, model.model_id, mod, own, fields, statement, _checksum(statement)))
         for slot in made[filled]:
             cards.append((first + card, number, deck.schema.deck, slot, mod, note.questions[slot].due))
             card += 1

@@ -2,37 +2,48 @@
 
 import html
 import re
-from functools import cache
+from functools import lru_cache
 
-from generator.deck import SLOTS, Deck, Note, Question
-from generator.notetype import RESERVED
+from generator.deck import Deck, Note, Question
+from generator.notetype import FIELDS
 
 _FORMULA = re.compile(r"\\(?=[()[\]])")
 _FIELD, _BREAK, _ALSO, _END = "\x1f\x1e\x1d\x1c"
-"""Characters that no text holds: they stand for ends of fields and for tags until the whole note is escaped at once."""
+"""Characters that no text holds: they stand for ends of fields and for tags until the whole note is escaped at once.
+
+The first is what Anki itself keeps between two fields.
+"""
+_QUESTION, _NOTE, _HINT, _TYPED = map(FIELDS.index, ("Question 1", "Note", "Hint 1", "Typed 1"))
+"""The places of the first fields of each sort; answers stand behind their questions."""
 
 
 def fields(note: Note) -> list[str]:
     """The texts of a note's fields, in the order of the note type."""
-    asked, hints, typed = [""] * (2 * SLOTS), [""] * SLOTS, [""] * SLOTS
+    return row(note).split(_FIELD)
+
+
+def row(note: Note) -> str:
+    """The texts of a note's fields in one, as Anki's database keeps them."""
+    texts = [""] * len(FIELDS)
+    texts[0] = note.statement
     for slot, question in note.questions.items():
-        asked[2 * slot], asked[2 * slot + 1] = question.stem, _answer(question)
-        hints[slot], typed[slot] = question.hint, question.typed
-    sources = _BREAK.join(note.sources)
-    texts = (note.statement, *asked, note.note, sources, note.context, *hints, *typed, *[""] * RESERVED)
+        place = _QUESTION + 2 * slot
+        texts[place], texts[place + 1] = question.stem, _answer(question)
+        texts[_HINT + slot], texts[_TYPED + slot] = question.hint, question.typed
+    texts[_NOTE : _NOTE + 3] = note.note, _BREAK.join(note.sources), note.context
     whole = _escaped(_FIELD.join(texts)).replace(_BREAK, "<br>")
-    return whole.replace(_ALSO, '<br><span class="also">also: ').replace(_END, "</span>").split(_FIELD)
+    return whole.replace(_ALSO, '<br><span class="also">also: ').replace(_END, "</span>")
 
 
-def tags(deck: Deck, note: Note) -> list[str]:
+def tags(deck: Deck, note: Note) -> tuple[str, ...]:
     """A note's tags, all of them below the deck's own."""
-    own = _own(deck.seed)
-    return [f"{own}::{tag}" for tag in note.tags]
+    return _below(deck.seed, note.tags)
 
 
-@cache
-def _own(seed: str) -> str:
-    return re.sub(r"\s+", "_", seed)  # Anki ends a tag at a space
+@lru_cache(maxsize=1000)
+def _below(seed: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    own = re.sub(r"\s+", "_", seed)  # Anki ends a tag at a space
+    return tuple(f"{own}::{tag}" for tag in tags)
 
 
 def _answer(question: Question) -> str:
