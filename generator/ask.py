@@ -43,7 +43,7 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
         for fact in content.facts.values()
         if _admits(recipe.only, fact) and (not rows or any(_admits(only, fact) for only in rows))
     }
-    kept = [same for same in by_stem.values() if any([not admitted.isdisjoint(item.facts) for item in same])]
+    kept = [same for same in by_stem.values() if not all(admitted.isdisjoint(item.facts) for item in same)]
     merged = [_merged(content, same) if len(same) > 1 else same[0] for same in kept]
     return merged, [skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted]
 

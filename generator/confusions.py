@@ -149,7 +149,7 @@ class Latest:
         self._most = most
         self._shown = 0
         self._facts: deque[tuple[int, str, str, int, int]] = deque()
-        """The facts of the latest cards, the last first: the number of its card, its id, and what `_named` has of it."""
+        """The facts of the latest cards, the last first: the number of its card, its id, and what is in `_named`."""
         self._rivals: dict[str, set[str]] = {}
         self._named: dict[str, tuple[str, int, int]] = {}
         """By fact, the name of its subject, and the places of this name in both orders of names."""

@@ -172,7 +172,7 @@ def _note(
         _tags(items),
         {**before, **{slot: asker(item) for slot, item in slots.items()}},
         closed,
-        erratum=not content.life.errata.isdisjoint(first.facts),
+        not content.life.errata.isdisjoint(first.facts),
     )
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 def capitalized(text: str) -> str:
@@ -18,6 +18,7 @@ _WORD = re.compile(r"\d+(?:\.\d+)+|\w+")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
+@cache
 def title(id: str) -> str:
     """A topic's id as a heading.
 

@@ -33,7 +33,7 @@ def claimants(content: Content, fact: Fact) -> tuple[str, ...]:
 
 def who(content: Content, fact: Fact) -> str:
     """The claimant's name as it stands in a sentence; empty where nobody is named."""
-    entity = content.entities.get(fact.by)
+    entity = content.entities.get(fact.by) if fact.by else None
     return entity.name if entity else fact.by
 
 

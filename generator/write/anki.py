@@ -17,14 +17,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shutil import copyfileobj
 
-import genanki
-from genanki.apkg_col import APKG_COL
-from genanki.apkg_schema import APKG_SCHEMA
-
 from generator.deck import Deck
+from generator.lazily import lazily
 from generator.notetype import FIELDS
 from generator.write import layout
 from generator.write.fields import row, tags
+
+with lazily("asyncio", "yaml"):  # genanki brings both, a twelfth of a large build, and nothing here uses them
+    import genanki
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
 
 CHUNK = 500
 """How many notes are in memory at a time."""
