@@ -143,9 +143,8 @@ def _item(
 ) -> Item:
     """An item about a fact; the first answer that is accepted is its key."""
     fact, every = told.fact, tuple(dict.fromkeys(accepted))
-    said = told.statement, told.note, told.sources
-    about = (fact.id,), template, fact.topic, fact.level
-    return Item(id, *about, stem, every[:1], every, (), *said, gap, slot, at=fact.at)
+    return Item(id, (fact.id,), template, fact.topic, fact.level, stem, every[:1], every, (),
+                told.statement, told.note, told.sources, gap, slot, False, fact.at)  # fmt: skip
 
 
 def _merged(content: Content, alike: list[Item]) -> Item:

@@ -33,6 +33,10 @@ _PIECE = re.compile(  # of what stands in brackets: perhaps a name; a text, or m
 )
 
 
+_Head = tuple[int, bool, str]
+"""How a line begins: its indentation, whether an entry of a list begins, and its name or an empty text."""
+
+
 class _UnusualError(Exception):
     """A line is not surely plain; never leaves this module."""
 
@@ -45,12 +49,13 @@ def read(written: str) -> Map | None:
         return None
 
 
-def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
-    """The lines that say something: number, indentation, whether an entry of a list begins, name, and value if any."""
-    heads: dict[str, tuple[int, bool, str]] = {}  # what stands before ": ", taken apart once
+def _entries(written: str) -> Iterator[tuple[int, _Head, Tree | None]]:
+    """The lines that say something: number, how it begins, and value if any."""
+    heads: dict[str, _Head] = {}  # what stands before ": ", taken apart once
+    alone: dict[str, _Head] = {}  # the same of lines that are a name and nothing else
     for number, line in enumerate(_split(written), 1):
         begin, colon, rest = line.partition(": ")
-        head = heads.get(begin) if colon else None
+        head = heads.get(begin) if colon else alone.get(line)
         if head is None:
             inner = line.lstrip(" ")
             if not inner or inner[0] == "#":
@@ -62,15 +67,15 @@ def _entries(written: str) -> Iterator[tuple[int, int, bool, str, Tree | None]]:
                 inner = inner[2:]
             name, rest = _named(inner)
             head = depth, dash, name
-            if colon and name and inner[0] != '"':
-                heads[begin] = head
+            if name and inner[0] != '"' and (colon or depth):  # pages' own names stand alone but once
+                (heads if colon else alone)[begin] = head
         rest = rest.strip(" ")
         if rest[:1].isalnum() and ":" not in rest and "#" not in rest and len(rest) <= LONGEST:  # as nearly all are
             plain = Text(rest)
             plain.line = number
-            yield number, *head, plain
+            yield number, head, plain
         else:
-            yield number, *head, _value(rest, number)
+            yield number, head, _value(rest, number)
 
 
 def _named(written: str) -> tuple[str, str]:
@@ -97,14 +102,14 @@ def _split(written: str) -> Iterator[str]:
         begin = end + 1
 
 
-def _nested(entries: Iterator[tuple[int, int, bool, str, Tree | None]]) -> Map:
+def _nested(entries: Iterator[tuple[int, _Head, Tree | None]]) -> Map:
     """The tree of such lines."""
     root = Map()
     current: Any = root  # the innermost open collection
     indent = 0  # of its entries
     outer: list[tuple[Any, int]] = []  # the collections around it
     key, named = "", 0  # a name that waits for the lines below it, and its own line
-    for number, depth, dash, name, value in entries:
+    for number, (depth, dash, name), value in entries:
         if key:
             if depth > indent or (dash and depth == indent):
                 outer.append((current, indent))

@@ -108,6 +108,8 @@ def _sheets(
     for item in _still_new(content, items, placed, used, closed) if used else items:
         free = item.slot not in used and item.slot not in placed
         placed[item.slot if free else max({*used, *placed}) + 1] = item
+    if max(placed) < SLOTS:
+        return {0: placed}
     sheets: dict[int, dict[int, Item]] = {}
     for slot, item in placed.items():
         sheets.setdefault(slot // SLOTS, {})[slot % SLOTS] = item
@@ -154,23 +156,26 @@ def _note(
 
     Its items are about the same facts, so that all of them have one statement, note and sources.
     """
-    items = [item for _, item in sorted(slots.items())]
+    items = [slots[slot] for slot in sorted(slots)]
     first = items[0]
-    before = released.slots if released else {}
-    closed = tuple(sorted(before.keys() - slots.keys()))
-    farewells = {slot: farewell(content.life.withdrawn.get(before[slot], CLOSED)) for slot in closed}
+    askers = {slot: asker(item) for slot, item in slots.items()}
+    closed: tuple[int, ...] = ()
+    if released:
+        askers = {**released.slots, **askers}
+        closed = tuple(sorted(askers.keys() - slots.keys()))
+        asked = {**{slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}, **asked}
     return Note(
         guid,
         key,
         first.facts,
         first.level,
         first.statement,
-        {**farewells, **asked},
+        asked,
         first.note,
         first.sources,
         " · ".join(filter(None, (_topic(content, items), first.level, _as_of(content, first)))),
         _tags(items),
-        {**before, **{slot: asker(item) for slot, item in slots.items()}},
+        askers,
         closed,
         not content.life.errata.isdisjoint(first.facts),
     )
@@ -219,13 +224,18 @@ def _as_of(content: Content, item: Item) -> str:
 def _tags(items: list[Item]) -> tuple[str, ...]:
     """Tags for topic, level, kinds of question and period."""
     first = items[0]
-    kinds = dict.fromkeys([f"question::{_tag('gap' if item.gap else item.template)}" for item in items])
     year = _YEAR.search(first.statement)
-    period = [f"period::{year[0][:3]}0s"] if year else []
-    return (f"topic::{_tag(first.topic)}", f"level::{_tag(first.level)}", *kinds, *period)
+    kinds = tuple(["gap" if item.gap else item.template for item in items])
+    return _tagged(first.topic, first.level, kinds, year[0][:3] if year else "")
 
 
 @lru_cache(maxsize=1000)
+def _tagged(topic: str, level: str, kinds: tuple[str, ...], decade: str) -> tuple[str, ...]:
+    asked = dict.fromkeys(f"question::{_tag(kind)}" for kind in kinds)
+    period = [f"period::{decade}0s"] if decade else []
+    return (f"topic::{_tag(topic)}", f"level::{_tag(level)}", *asked, *period)
+
+
 def _tag(text: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "_", text.casefold())
 

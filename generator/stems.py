@@ -51,9 +51,9 @@ def slots(text: str) -> frozenset[str]:
 
 
 @cache
-def _form(text: str) -> str:
-    """A faultless stem as Python's own formatting reads it."""
-    return _SLOT.sub(r"{\1}", text)
+def _form(text: str) -> tuple[str, frozenset[str], bool]:
+    """A faultless stem as Python's own formatting reads it, its slots, and whether it is tidy itself."""
+    return _SLOT.sub(r"{\1}", text), slots(text), text == _tidied(text)
 
 
 def fill(text: str, values: dict[str, str]) -> str:
@@ -62,19 +62,15 @@ def fill(text: str, values: dict[str, str]) -> str:
     >>> fill("{value} led {subject} {when}.", {"value": "the duke", "subject": "it", "when": ""})
     'The duke led it.'
     """
-    filled = _form(text).format_map(values)
-    if "  " in filled or not all(map(values.get, slots(text))) or not _is_tidy(text):
+    form, named, tidy = _form(text)
+    filled = form.format_map(values)
+    if not tidy or "  " in filled or not all(map(values.get, named)):
         filled = _tidied(filled)
     return texts.capitalized(filled)
 
 
 def _tidied(text: str) -> str:
     return _LOOSE_MARK.sub(r"\1", " ".join(text.split()))
-
-
-@cache
-def _is_tidy(text: str) -> bool:
-    return text == _tidied(text)
 
 
 def attributed(by: str, text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 def capitalized(text: str) -> str:
     """The same text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    return text if text[:1].isupper() else text[:1].upper() + text[1:]
 
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")

@@ -1,6 +1,5 @@
 """The fields and tags of a note as HTML, which all writers of decks share."""
 
-import html
 import re
 from functools import lru_cache
 
@@ -8,11 +7,24 @@ from generator.deck import Deck, Note, Question
 from generator.notetype import FIELDS
 
 _FORMULA = re.compile(r"\\(?=[()[\]])")
-_FIELD, _BREAK, _ALSO, _END = "\x1f\x1e\x1d\x1c"
+_FIELD, _BREAK, _ALSO, _END, _BACKSLASH = "\x1f\x1e\x1d\x1c\x1b"
 """Characters that no text holds: they stand for ends of fields and for tags until the whole note is escaped at once.
 
 The first is what Anki itself keeps between two fields.
 """
+_AS_HTML = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#x27;",
+    "[": "&#91;",
+    _BREAK: "<br>",
+    _ALSO: '<br><span class="also">also: ',
+    _END: "</span>",
+    _BACKSLASH: "<span>\\</span>",
+}
+"""What stands for characters in a field, in this order: the ampersand first."""
 _QUESTION, _NOTE, _HINT, _TYPED = map(FIELDS.index, ("Question 1", "Note", "Hint 1", "Typed 1"))
 """The places of the first fields of each sort; answers stand behind their questions."""
 
@@ -31,8 +43,7 @@ def row(note: Note) -> str:
         texts[place], texts[place + 1] = question.stem, _answer(question)
         texts[_HINT + slot], texts[_TYPED + slot] = question.hint, question.typed
     texts[_NOTE : _NOTE + 3] = note.note, _BREAK.join(note.sources), note.context
-    whole = _escaped(_FIELD.join(texts)).replace(_BREAK, "<br>")
-    return whole.replace(_ALSO, '<br><span class="also">also: ').replace(_END, "</span>")
+    return _escaped(_FIELD.join(texts))
 
 
 def tags(deck: Deck, note: Note) -> tuple[str, ...]:
@@ -55,7 +66,9 @@ def _escaped(text: str) -> str:
 
     Nor does it become what Anki itself reads in a field: ``[sound:…]``, ``[latex]``, ``[$]``, or a formula for MathJax.
     """
-    text = html.escape(text)
     if "\\" in text:
-        text = _FORMULA.sub(r"<span>\\</span>", text)
-    return text.replace("[", "&#91;")
+        text = _FORMULA.sub(_BACKSLASH, text)
+    for character, html in _AS_HTML.items():
+        if character in text:  # this is looked for much faster than a replacement is made in vain
+            text = text.replace(character, html)
+    return text
