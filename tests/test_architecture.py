@@ -74,7 +74,7 @@ ALLOWED = {
     "forms": {"pose", *SHARED},
     "report": {"findings", "measures", *SHARED},
     "lint": {"lint", *SHARED},
-    "write": {"write", "print_options", *SHARED},
+    "write": {"lazily", "write", "print_options", *SHARED},
 }
 OUTSIDE = {
     "yaml": {"yaml_text"},
