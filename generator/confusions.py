@@ -85,9 +85,8 @@ def _names(content: Content, subjects: Iterable[str]) -> dict[str, str]:
 
 def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Subjects sorted by the beginnings of their names, and by the ends: alike names stand together in one of them."""
-    beginnings = sorted([(name, each) for each, name in names.items()])
-    ends = sorted([(name[::-1], each) for each, name in names.items()])
-    return [each for _, each in beginnings], [each for _, each in ends]
+    subjects = sorted(names)
+    return sorted(subjects, key=names.__getitem__), sorted(subjects, key=lambda each: names[each][::-1])
 
 
 def _alike(one: str, other: str) -> bool:
@@ -146,9 +145,10 @@ class Latest:
     """
 
     def __init__(self, content: Content, most: int) -> None:
-        self._most = most
-        self._shown = 0
-        self._facts: deque[tuple[int, str, str, int, int]] = deque()
+        self.most = 0
+        """How many of the cards shown count by now."""
+        self._limit, self._shown = most, 0
+        self._facts: deque[tuple[int, str, tuple[str, int, int]]] = deque()
         """The facts of the latest cards, the last first: the number of its card, its id, and what is in `_named`."""
         self._rivals: dict[str, set[str]] = {}
         self._named: dict[str, tuple[str, int, int]] = {}
@@ -169,18 +169,19 @@ class Latest:
     def show(self, facts: Iterable[str]) -> None:
         """Put the card of these facts behind those that were shown."""
         self._shown += 1
+        self.most = min(self._shown, self._limit)
         for fact in facts:
-            self._facts.appendleft((self._shown, fact, *self._named.get(fact, _NAMELESS)))
-        while self._facts[-1][0] <= self._shown - self._most:
+            self._facts.appendleft((self._shown, fact, self._named.get(fact, _NAMELESS)))
+        while self._facts[-1][0] <= self._shown - self._limit:
             self._facts.pop()
 
     def room(self, facts: Iterable[str]) -> int:
-        """How many cards would stand between a card of these facts and the latest it is confused with, up to all."""
-        room = min(self._shown, self._most)
+        """How many cards would stand between one of these facts and the latest it is confused with; `most` if none."""
+        room = self.most
         for fact in facts:
             rivals = self._rivals.get(fact, (fact,))
             name, beginning, end = self._named.get(fact, _NAMELESS)
-            for card, other, theirs, begins, ends in self._facts:
+            for card, other, (theirs, begins, ends) in self._facts:
                 if other in rivals or ((begins - beginning in _NEAR or ends - end in _NEAR) and _alike(name, theirs)):
                     room = min(room, self._shown - card)
                     break

@@ -39,7 +39,7 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
 
 def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     """The items in nearly the same order, with APART others between siblings and rivals, or as many as there are."""
-    latest, most = Latest(content, APART), 0
+    latest = Latest(content, APART)
     waiting, shown = deque(items), list[Item]()
     here, learned = {fact for item in items for fact in item.facts}, set[str]()
     needed = {fact: here.intersection(after) for fact in here if (after := content.facts[fact].after)}
@@ -51,14 +51,13 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
             room = latest.room(item.facts)
             if room > widest:
                 chosen, widest = place, room
-            if room == most:
+            if room == latest.most:
                 break
         item = waiting[chosen]
         del waiting[chosen]
         shown.append(item)
         latest.show(item.facts)
         learned.update(item.facts)
-        most = min(APART, len(shown))
     return shown
 
 

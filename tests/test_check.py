@@ -224,6 +224,29 @@ def test_bracket_at_the_beginning_is_told_as_such(told: Told) -> None:
     assert "quotes" in problem or "bracket" in problem
 
 
+@pytest.mark.parametrize(
+    ("sentence", "hedge"),
+    [
+        ("The keeper Allegedly drank [oil].", "allegedly"),
+        ("An alleged fire took the [lamp].", "alleged"),
+        ("The lamp Reportedly burned [oil].", "reportedly"),
+        ("He is suspected of hiding the [lamp].", "suspected"),
+        ("It is rumoured that the lamp burned [oil].", "rumoured"),
+        ("Rumor has it that the lamp burned [oil].", "rumor"),
+        ("She is said to have lit the [lamp].", "said to have"),
+        ("He is believed to own the [lamp].", "believed to"),
+        ("The keepers were accused of selling the [lamp].", "were accused"),
+        ("The wind was blamed for the loss of the [lamp].", "was blamed"),
+    ],
+)
+def test_sentence_that_hedges_needs_a_claimant(told: Told, sentence: str, hedge: str) -> None:
+    """Whatever word leaves a claim to others, the problem quotes it; with a claimant there is none."""
+    (problem,) = told({MORE: f"{PAGE}  sentences: {{lamp: '{sentence}'}}\n"})
+
+    assert f'says "{hedge}", but not by whom' in problem
+    assert not told({MORE: f"{PAGE}  sentences: {{lamp: {{says: '{sentence}', by: the log}}}}\n"})
+
+
 def test_no_mistake_leads_to_an_error(own_world: Path) -> None:
     """However words are exchanged, doubled or lost, there are problems or there are items, and never a crash."""
     drawn = random.Random(4)
