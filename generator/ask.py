@@ -24,6 +24,21 @@ class Told(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Asker(NamedTuple):
+    """A template and what does not depend on the fact it asks about.
+
+    place: its slot among those of its property; slots: what its stem names; answer: the slot it asks for. undated:
+    whether it leaves out when, though that changes. rivals: the dates among which its answer has to be the only one.
+    """
+
+    template: Template
+    place: int
+    slots: frozenset[str]
+    answer: str
+    undated: bool
+    rivals: Rivals | None
+
+
 def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     """All items a recipe may use, in the order of the pages, and all that was skipped.
 
@@ -50,13 +65,7 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
 
 def make(content: Content) -> Made:
     """Every question of every fact by itself, and what was skipped."""
-    templates: dict[tuple[str, str], list[Template]] = {}
-    for template in content.templates.values():
-        templates.setdefault((template.kind, template.property), []).append(template)
-    alike: dict[tuple[str, str], list[Fact]] = {}
-    for fact in content.facts.values():
-        alike.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
-    rivals = {about: Rivals(facts) for about, facts in alike.items()}
+    askers = _askers(content)
     named = by_name(content)
     works = {id: wording.work(source) for id, source in content.sources.items()}
     items: list[Item] = []
@@ -74,13 +83,31 @@ def make(content: Content) -> Made:
             for gap in fact.gaps:
                 keep(_gap_item(content, told, gap, named), f"{SENTENCES}.{gap.number}", fact)
             continue
-        about = content.entities[fact.subject].kind, fact.property
-        if about in templates:
+        mine = askers.get((content.entities[fact.subject].kind, fact.property))
+        if mine:
             told = _told(content, fact, works)
-            for slot, template in enumerate(templates[about]):
-                if _admits(template.only, fact):
-                    keep(_template_item(content, told, template, slot, rivals[about]), template.id, fact)
+            for asker in mine:
+                if _admits(asker.template.only, fact):
+                    keep(_template_item(content, told, asker), asker.template.id, fact)
     return items, skips
+
+
+def _askers(content: Content) -> dict[tuple[str, str], list[Asker]]:
+    """The templates by the kind and property they ask about."""
+    askers: dict[tuple[str, str], list[Asker]] = {}
+    dated: dict[tuple[str, str], list[Fact]] = {}
+    for fact in content.facts.values():
+        if isinstance(fact.value, When):
+            dated.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
+    for template in content.templates.values():
+        about = template.kind, template.property
+        slots, answer = stems.slots(template.stem), template.answer.partition(".")[0]
+        changes = content.kinds[template.kind].properties[template.property].changes
+        undated = changes and not {*slots, answer} & {"when", "on", "from", "to"}
+        rivals = Rivals(dated[about]) if answer == "subject" and about in dated else None
+        mine = askers.setdefault(about, [])
+        mine.append(Asker(template, len(mine), slots, answer, undated, rivals))
+    return askers
 
 
 def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
@@ -96,9 +123,9 @@ def _admits(only: Only, fact: Fact) -> bool:
     )
 
 
-def _template_item(content: Content, told: Told, template: Template, place: int, rivals: Rivals) -> Item | str:
+def _template_item(content: Content, told: Told, asker: Asker) -> Item | str:
     """The item a template makes of a fact, in its slot; or the reason why it makes none."""
-    used = stems.slots(template.stem)
+    template, place, used, slot, undated, rivals = asker
     fact, values = told.fact, told.values
     if not all(map(values.get, used)):
         missing = min(slot for slot in used if not values[slot])
@@ -106,15 +133,10 @@ def _template_item(content: Content, told: Told, template: Template, place: int,
     accepted = wording.answer(content, fact, template.answer, values)
     if not accepted:
         return f"this fact has no {template.answer}: its date is not known so finely, or spans more"
-    slot = template.answer.partition(".")[0]
-    if content.property_of(fact).changes and not (used | {slot}) & {"when", "on", "from", "to"}:
+    if undated:
         return "this changes with time, and the stem names no date"
-    if slot == "subject" and isinstance(fact.value, When):
-        rival = rivals.of(fact)
-        if rival:
-            return (
-                f"{content.entities[rival.subject].name} may have the same date, so that two answers could be defended"
-            )
+    if rivals and (rival := rivals.of(fact)):
+        return f"{content.entities[rival.subject].name} may have the same date, so that two answers could be defended"
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)

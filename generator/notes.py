@@ -81,10 +81,10 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
 
 def _new_guid(seed: str, key: str, taken: set[str]) -> str:
     """A guid from the key, or from the key and a number where a renamed note was called so before."""
-    found = guid(seed, key)
-    numbers = count(1)
+    found, number = guid(seed, key), 0
     while found in taken:
-        found = guid(seed, key, str(next(numbers)))
+        number += 1
+        found = guid(seed, key, str(number))
     return found
 
 

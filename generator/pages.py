@@ -17,7 +17,8 @@ HEAD_KEYS = ("title", "kind", "source", "level")
 PAGE_KEYS = frozenset(("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES))
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-_USUAL = frozenset(("value", "says", "source", "level"))
+_USUAL_STATEMENT = frozenset(("value", "source", "level"))
+_USUAL_SENTENCE = frozenset(("says", "source", "level"))
 """What most statements and sentences have, and nothing else."""
 
 GAPS = 20
@@ -98,12 +99,12 @@ class Pages:
                     file.problem(page.name(name), what, fix)
             page.clear()  # all pages take more room than all facts, so they are not kept until the end
 
-    def _add(self, file: File, fact: Fact, entry: Map, where: Tree) -> None:
-        if "was" in entry:
+    def _add(self, file: File, fact: Fact, entry: Map, usual: bool, where: Tree) -> None:
+        if not usual and "was" in entry:
             self.was[fact.id] = file.text(entry, "was")
-        if "erratum" in entry and file.flag(entry, "erratum"):
+        if not usual and "erratum" in entry and file.flag(entry, "erratum"):
             self.errata.add(fact.id)
-        if "withdrawn" in entry and (withdrawn := file.text(entry, "withdrawn")):
+        if not usual and "withdrawn" in entry and (withdrawn := file.text(entry, "withdrawn")):
             self.withdrawn[fact.id] = withdrawn
         elif fact.id in self.facts:
             what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
@@ -121,12 +122,15 @@ class Pages:
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")
                 continue
             entry = _entry(each, "value")
-            file.keys(entry, STATEMENT_KEYS, f'a statement of "{name}"')
+            usual = entry.keys() <= _USUAL_STATEMENT
+            if not usual:
+                file.keys(entry, STATEMENT_KEYS, f'a statement of "{name}"')
             value = file.text(entry, "value", f'"{name}" of {entity.id}')
             taken = self._typed(file, property, value) if value else None
             if taken is not None:
                 id = f"{entity.id}.{name}{self._part(file, entity, property, entry, value, len(statements))}"
-                self._add(file, defaults.fact(id, entity.id, property.name, taken, entry, each, ()), entry, each)
+                fact = defaults.fact(id, entity.id, property.name, taken, entry, usual, each, ())
+                self._add(file, fact, entry, usual, each)
 
     def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
         """A value as its property's type wants it; none, and a problem, if it is not of that type."""
@@ -163,7 +167,9 @@ class Pages:
                 file.problem(each, f'the sentence "{name}" is a list', "put quotes around a text that begins with [")
                 continue
             entry = _entry(each, "says")
-            file.keys(entry, SENTENCE_KEYS, f'the sentence "{name}"')
+            usual = entry.keys() <= _USUAL_SENTENCE
+            if not usual:
+                file.keys(entry, SENTENCE_KEYS, f'the sentence "{name}"')
             says = file.text(entry, "says", f'the sentence "{name}"')
             if not says:
                 continue
@@ -185,7 +191,8 @@ class Pages:
                 ]
             )
             id = f"{entity.id}.{name}"
-            self._add(file, defaults.fact(id, entity.id, SENTENCES, str(says), entry, each, gaps), entry, name)
+            fact = defaults.fact(id, entity.id, SENTENCES, str(says), entry, usual, each, gaps)
+            self._add(file, fact, entry, usual, name)
 
 
 def _entry(written: Map | Text, key: str) -> Map:
@@ -236,14 +243,22 @@ class _Defaults:
         self.level: str = _level(file, entry) or (outer.level if outer else "standard")
 
     def fact(
-        self, id: str, subject: str, property: str, value: str | When, entry: Map, where: Tree, gaps: tuple[Gap, ...]
+        self,
+        id: str,
+        subject: str,
+        property: str,
+        value: str | When,
+        entry: Map,
+        usual: bool,
+        where: Tree,
+        gaps: tuple[Gap, ...],
     ) -> Fact:
-        """The fact that a statement's entry says."""
+        """The fact that a statement's entry says. usual: whether it has a value, sources and a level at most."""
         file = self.file
         by, on, start, end = "", None, None, None
         disputed, inferred, note = "", "", ""
         after: tuple[str, ...] = ()
-        if not entry.keys() <= _USUAL:
+        if not usual:
             by, on = str(file.text(entry, "by")), file.date(entry, "on")
             start, end = file.date(entry, "from"), file.date(entry, "to")
             disputed, inferred = str(file.text(entry, "disputed")), str(file.text(entry, "inferred"))
@@ -267,6 +282,6 @@ def _level(file: File, entry: Map) -> str:
     if "level" not in entry:
         return ""
     level = file.text(entry, "level")
-    if level:
+    if level and level not in LEVELS:
         file.choice(level, LEVELS, "level")
     return intern(str(level))

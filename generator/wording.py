@@ -133,5 +133,7 @@ def work(source: Source) -> str:
 
 def note(fact: Fact) -> str:
     """What a reader should know besides the statement."""
+    if not (fact.disputed or fact.inferred or fact.note):
+        return ""
     disputed = f"Disputed: {fact.disputed.removesuffix('.')}." if fact.disputed else ""
     return " ".join(filter(None, (disputed, fact.inferred, fact.note)))

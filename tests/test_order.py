@@ -108,7 +108,7 @@ def test_confusable_facts_are_the_same_pair_by_pair(project: Project) -> None:
 
     def confused(one: str, other: str) -> bool:
         latest.show([one])
-        return latest.room([other]) == 0
+        return latest.room((other,)) == 0
 
     facts = [fact.id for fact in content.facts.values()]
     assert pairs == {frozenset(pair) for pair in combinations(facts, 2) if confused(*pair)}
