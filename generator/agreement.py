@@ -69,7 +69,7 @@ def _of(content: Content, concerned: Callable[[Property], bool]) -> Iterator[tup
     properties = {(kind.id, each.name): each for kind in content.kinds.values() for each in kind.properties.values()}
     properties = {name: each for name, each in properties.items() if concerned(each)}
     for fact in content.statements() if properties else ():
-        property = properties.get((content.entities[fact.subject].kind, fact.property))
+        property = properties.get((fact.kind, fact.property))
         if property:
             yield fact, property
 

@@ -83,7 +83,7 @@ def make(content: Content) -> Made:
             for gap in fact.gaps:
                 keep(_gap_item(content, told, gap, named), f"{SENTENCES}.{gap.number}", fact)
             continue
-        mine = askers.get((content.entities[fact.subject].kind, fact.property))
+        mine = askers.get((fact.kind, fact.property))
         if mine:
             told = _told(content, fact, works)
             for asker in mine:
@@ -98,7 +98,7 @@ def _askers(content: Content) -> dict[tuple[str, str], list[Asker]]:
     dated: dict[tuple[str, str], list[Fact]] = {}
     for fact in content.facts.values():
         if isinstance(fact.value, When):
-            dated.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
+            dated.setdefault((fact.kind, fact.property), []).append(fact)
     for template in content.templates.values():
         about = template.kind, template.property
         slots, answer = stems.slots(template.stem), template.answer.partition(".")[0]

@@ -35,7 +35,7 @@ def confusions(content: Content) -> list[Confusion]:
 def _by_property(content: Content) -> Iterable[list[Fact]]:
     by_property: dict[tuple[str, str], list[Fact]] = {}
     for fact in content.statements():
-        by_property.setdefault((content.entities[fact.subject].kind, fact.property), []).append(fact)
+        by_property.setdefault((fact.kind, fact.property), []).append(fact)
     return by_property.values()
 
 

@@ -123,14 +123,15 @@ class Gap(NamedTuple):
 class Fact(NamedTuple):
     """One sourced assertion about an entity.
 
-    value: a date, a text or the id of an entity, as the property's type says; of a sentence (property
-    ``sentences``) the sentence itself, its brackets kept. by: an entity's id or free text, or empty.
-    on, start, end: when it held, where it changes. after: ids of facts to be learned before it.
+    kind: that of its subject. value: a date, a text or the id of an entity, as the property's type says;
+    of a sentence (property ``sentences``) the sentence itself, its brackets kept. by: an entity's id or free
+    text, or empty. on, start, end: when it held, where it changes. after: ids of facts to be learned before it.
     inferred: how the value follows from the source, where it does not stand there in so many words.
     """
 
     id: str
     subject: str
+    kind: str
     property: str
     value: str | When
     by: str
@@ -275,4 +276,4 @@ class Content(NamedTuple):
 
     def property_of(self, fact: Fact) -> Property:
         """The property a (non-sentence) fact is a value of."""
-        return self.kinds[self.entities[fact.subject].kind].properties[fact.property]
+        return self.kinds[fact.kind].properties[fact.property]

@@ -40,11 +40,10 @@ class Nearness:
         for fact in content.facts.values():
             if fact.property != SENTENCES:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
-                kind = content.entities[fact.subject].kind
-                by_property.setdefault((kind, fact.property), []).append((self.moment(fact), fact.id))
+                by_property.setdefault((fact.kind, fact.property), []).append((self.moment(fact), fact.id))
                 if isinstance(fact.value, str):
                     self.relations.setdefault(fact.subject, set()).add((fact.property, fact.value))
-                    self.holders.setdefault((kind, fact.property, fact.value), []).append(fact)
+                    self.holders.setdefault((fact.kind, fact.property, fact.value), []).append(fact)
         self.in_time = {key: sorted(entries) for key, entries in by_property.items()}
 
     def moment(self, fact: Fact) -> int:
@@ -63,7 +62,7 @@ class Nearness:
         """Statements of the same property, the nearest first: those of what the fact's subject or value is
         `mistaken` for, then the subject's own, then, unless it is a person, those nearest in time.
         """
-        kind, name = self.content.entities[fact.subject].kind, fact.property
+        kind, name = fact.kind, fact.property
         circle = self.circle(fact.subject)
         near = [other for id in (*mistaken, *(circle or ())) for other in self.statements.get((id, name), ())]
         near += [other for value in mistaken for other in self.holders.get((kind, name, value), ())]
@@ -76,7 +75,7 @@ class Nearness:
                 yield other
 
     def _in_time(self, fact: Fact) -> Iterator[Fact]:
-        entries = self.in_time[self.content.entities[fact.subject].kind, fact.property]
+        entries = self.in_time[fact.kind, fact.property]
         here = self.moment(fact)
         above = bisect_left(entries, (here, ""))
         below = above - 1

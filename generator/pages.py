@@ -129,7 +129,7 @@ class Pages:
             taken = self._typed(file, property, value) if value else None
             if taken is not None:
                 id = f"{entity.id}.{name}{self._part(file, entity, property, entry, value, len(statements))}"
-                fact = defaults.fact(id, entity.id, property.name, taken, entry, usual, each, ())
+                fact = defaults.fact(id, entity, property.name, taken, entry, usual, each, ())
                 self._add(file, fact, entry, usual, each)
 
     def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
@@ -191,7 +191,7 @@ class Pages:
                 ]
             )
             id = f"{entity.id}.{name}"
-            fact = defaults.fact(id, entity.id, SENTENCES, str(says), entry, usual, each, gaps)
+            fact = defaults.fact(id, entity, SENTENCES, str(says), entry, usual, each, gaps)
             self._add(file, fact, entry, usual, name)
 
 
@@ -245,7 +245,7 @@ class _Defaults:
     def fact(
         self,
         id: str,
-        subject: str,
+        subject: Entity,
         property: str,
         value: str | When,
         entry: Map,
@@ -264,8 +264,8 @@ class _Defaults:
             disputed, inferred = str(file.text(entry, "disputed")), str(file.text(entry, "inferred"))
             note, after = str(file.text(entry, "note")), file.texts(entry, "after")
         sources, level = _citations(file, entry) or self.sources, _level(file, entry) or self.level
-        return Fact(id, subject, property, value, by, on, start, end, sources, disputed, inferred, note, level,
-                    self.topic, gaps, after, file.at(where))  # fmt: skip
+        return Fact(id, subject.id, subject.kind, property, value, by, on, start, end, sources, disputed, inferred,
+                    note, level, self.topic, gaps, after, file.at(where))  # fmt: skip
 
 
 def _citations(file: File, entry: Map) -> tuple[Citation, ...]:

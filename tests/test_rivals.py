@@ -6,7 +6,7 @@ from generator.dates import parse
 from generator.model import Fact
 from generator.rivals import Rivals
 
-BLANK = Fact("", "", "on", "", "", None, None, None, (), "", "", "", "core", "topic", (), (), "f:1")
+BLANK = Fact("", "", "", "on", "", "", None, None, None, (), "", "", "", "core", "topic", (), (), "f:1")
 
 
 def fact(subject: str, when: str, by: str = "") -> Fact:

@@ -21,9 +21,8 @@ class Known:
         self.values: dict[tuple[str, str], set[str]] = {}
         for fact in content.statements():
             said = texts.words(wording.slots(content, fact)["value"])
-            kind = content.entities[fact.subject].kind
-            self.having.setdefault((kind, fact.property, said), set()).add(fact.subject)
-            self.values.setdefault((kind, fact.property), set()).add(str(fact.value))
+            self.having.setdefault((fact.kind, fact.property, said), set()).add(fact.subject)
+            self.values.setdefault((fact.kind, fact.property), set()).add(str(fact.value))
 
     def is_person(self, id: str) -> bool:
         """Whether an entity is of a kind with `people: yes`."""
@@ -35,9 +34,8 @@ class Known:
         entity = self.by_name.get(texts.core(text))
         if entity is not None and self.is_person(entity.id):
             return {entity.id}
-        kind = self.content.entities[fact.subject].kind
         people = self.is_person(fact.subject) and date_of(text) is None
-        return self.having.get((kind, fact.property, texts.words(text)), set()) if people else set()
+        return self.having.get((fact.kind, fact.property, texts.words(text)), set()) if people else set()
 
 
 def grounds_are_facts(known: Known, item: Item) -> str:
@@ -60,7 +58,7 @@ def people_stay_in_their_circle(known: Known, item: Item) -> str:
     asked = {id for id in (fact.subject, str(fact.value)) if known.is_person(id)}
     circle = asked.union(*(known.mistaken.get(id, set()) for id in (fact.subject, str(fact.value))))
     if not known.is_person(fact.subject):
-        circle |= known.values[known.content.entities[fact.subject].kind, fact.property]
+        circle |= known.values[fact.kind, fact.property]
     for option in item.options:
         if not option.correct and option.rule != "ruled_out":
             drawn = known.whose(fact, option.text)

@@ -61,7 +61,9 @@ def called(kind: str, number: int) -> str:
 def fact(id: str, subject: str, name: str, value: object) -> Fact:
     """A plain fact from the atlas."""
     cited = (Citation("atlas", "part 1", 1),)
-    return Fact(id, subject, name, value, "", None, None, None, cited, "", "", "", "standard", "isles", (), (), "f:1")  # type: ignore[arg-type]
+    return Fact(
+        id, subject, "island", name, value, "", None, None, None, cited, "", "", "", "standard", "isles", (), (), "f:1"
+    )  # type: ignore[arg-type]
 
 
 def _confusing(of: Content) -> float:
