@@ -181,13 +181,15 @@ class Latest:
         for fact in facts:
             rivals = self._rivals.get(fact, (fact,))
             name, beginning, end = self._named.get(fact, _NAMELESS)
+            low, high = beginning - NEIGHBOURS, beginning + NEIGHBOURS
+            lowest, highest = end - NEIGHBOURS, end + NEIGHBOURS
             for card, other, (theirs, begins, ends) in self._facts:
-                if other in rivals or ((begins - beginning in _NEAR or ends - end in _NEAR) and _alike(name, theirs)):
+                near = low <= begins <= high or lowest <= ends <= highest
+                if other in rivals or (near and _alike(name, theirs)):
                     room = min(room, self._shown - card)
                     break
         return room
 
 
-_NEAR = range(-NEIGHBOURS, NEIGHBOURS + 1)
 _NAMELESS = "", 0, 0
 """The name of a fact that is not the first about its subject: it is not confused because of it."""
