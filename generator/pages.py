@@ -1,6 +1,6 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from sys import intern
 from types import MappingProxyType
 
@@ -46,7 +46,8 @@ class Pages:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
         default_kind = file.text(file.entries, "kind")
         self.titles[file.topic] = file.text(file.entries, "title")
-        for id, page in _pages(file):
+        pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
+        for id, page in file.maps(pages, "a page"):
             file.keys(page, self.page_keys, f'page "{id}"')
             file.id(id)
             if "name" not in page:
@@ -79,12 +80,14 @@ class Pages:
     def add_facts(self, file: File) -> None:
         """Take up the statements and sentences of a file's pages, which are empty afterwards."""
         common = _Defaults(file, file.entries, file.topic, None)
-        for id, page in _pages(file):
+        for id, page in file.entries.items():
+            if id in HEAD_KEYS or not isinstance(page, Map):
+                continue
             entity = self.entities.get(id)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
-                    file.problem(id, f'no page "{id}" has a name', fix)
+                    file.problem(file.entries.name(id), f'no page "{id}" has a name', fix)
                 continue
             defaults = _Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
@@ -202,11 +205,6 @@ def _entry(written: Map | Text, key: str) -> Map:
     entry = Map({key: written})
     entry.line = written.line
     return entry
-
-
-def _pages(file: File) -> Iterable[tuple[Text, Map]]:
-    pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
-    return file.maps(pages, "a page")
 
 
 def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:
