@@ -9,12 +9,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-from typer.core import TyperGroup
+from generator import __version__
+from generator.collector import paused
 
-from generator import __version__, show
-from generator.steps import Root, checked, named, read_document, recipes_here, refuse, stop_at
-from generator.terminal import say
+with paused():  # what is imported is no garbage
+    import typer
+    from typer.core import TyperGroup
+
+    from generator import show
+    from generator.steps import Root, checked, named, read_document, recipes_here, refuse, stop_at
+    from generator.terminal import say
 
 if TYPE_CHECKING:
     from generator.model import Content, Problem
@@ -31,7 +35,8 @@ class Commands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         if name in _ELSEWHERE:
             alone = typer.Typer(rich_markup_mode=None, add_completion=False)
-            alone.command(name)(getattr(import_module(_ELSEWHERE[name]), name))
+            with paused():
+                alone.command(name)(getattr(import_module(_ELSEWHERE[name]), name))
             command = typer.main.get_command(alone)
         return name, command, rest
 
