@@ -13,6 +13,7 @@ whole file one for YAML to read. Tests hold that both ways give the same texts a
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
@@ -53,7 +54,7 @@ def _entries(written: str) -> Iterator[tuple[int, _Head, Tree | None]]:
     """The lines that say something: number, how it begins, and value if any."""
     heads: dict[str, _Head] = {}  # what stands before ": ", taken apart once
     alone: dict[str, _Head] = {}  # the same of lines that are a name and nothing else
-    for number, line in enumerate(_split(written), 1):
+    for number, line in chain.from_iterable(_split(written)):
         begin, colon, rest = line.partition(": ")
         head = heads.get(begin) if colon else alone.get(line)
         if head is None:
@@ -89,17 +90,17 @@ def _named(written: str) -> tuple[str, str]:
     return (name.rstrip(" "), rest) if colon and _PLAIN_NAME.fullmatch(name) else ("", written)
 
 
-def _split(written: str) -> Iterator[str]:
-    """The lines of a text, of which only some are there at a time."""
-    begin = 0
+def _split(written: str) -> Iterator[Iterator[tuple[int, str]]]:
+    """The lines of a text with their numbers, some at a time."""
+    begin, number = 0, 1
     while begin < len(written):
         end = written.find("\n", begin + PIECE)
         end = len(written) if end < 0 else end
         lines = written[begin:end].split("\n")
         if not "".join(lines).isprintable() and any(map(_UNUSUAL.search, lines)):
             raise _UnusualError
-        yield from lines
-        begin = end + 1
+        yield enumerate(lines, number)
+        begin, number = end + 1, number + len(lines)
 
 
 def _nested(entries: Iterator[tuple[int, _Head, Tree | None]]) -> Map:

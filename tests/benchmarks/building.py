@@ -96,7 +96,7 @@ def rows(small: int, large: int, rounds: int) -> Iterator[Row]:
     """What the build of two projects costs, beside genanki and one beside the other."""
     with tempfile.TemporaryDirectory() as place:
         ours: dict[int, list[Cost]] = {}
-        for count, times in ((small, rounds), (large, 1)):
+        for count, times in ((small, rounds), (large, 1 + rounds // 3)):
             folder, notes = Path(place) / str(count), Path(place) / f"{count}.jsonl"
             script("building.py", "--project", folder, count)
             script("building.py", "--notes", folder, notes)
@@ -127,4 +127,4 @@ if __name__ == "__main__":
             read_and_check(Path(folder))
         case sizes:
             small = int(sizes[0]) if sizes else 10_000
-            show(rows(small, 10 * small, 3 if small > 1000 else 1))
+            show(rows(small, 10 * small, 7 if small > 1000 else 1))
