@@ -20,7 +20,7 @@ from itertools import combinations
 
 from generator import stems, texts
 from generator.meaning import Meanings, alike
-from generator.model import SENTENCES, Content, Fact, Problem, Property
+from generator.model import SENTENCES, Content, Fact, Problem
 
 Problems = Iterator[Problem]
 FINENESS = ("span", "year", "part", "month", "day")
@@ -58,20 +58,10 @@ def disputes_name_a_claimant(content: Content) -> Problems:
         if fact.disputed and len(fact.disputed.split()) < 3:
             what = f'"{fact.id}" is disputed, but "{fact.disputed}" is no reason'
             yield Problem(fact.at, what, "write in a sentence what contradicts it")
-    for fact, property in _of(content, lambda each: not stems.faults(each.says) and "by" in stems.slots(each.says)):
+    for fact, property in content.values(lambda each: not stems.faults(each.says) and "by" in stems.slots(each.says)):
         if not fact.by:
             what = f'"{property.name}" needs to know who says so, and "{fact.id}" does not tell'
             yield Problem(fact.at, what, "write who says so:  by: …")
-
-
-def _of(content: Content, concerned: Callable[[Property], bool]) -> Iterator[tuple[Fact, Property]]:
-    """The values of those properties that a rule is about."""
-    properties = {(kind.id, each.name): each for kind in content.kinds.values() for each in kind.properties.values()}
-    properties = {name: each for name, each in properties.items() if concerned(each)}
-    for fact in content.statements() if properties else ():
-        property = properties.get((fact.kind, fact.property))
-        if property:
-            yield fact, property
 
 
 def times_in_order(content: Content) -> Problems:
@@ -79,7 +69,7 @@ def times_in_order(content: Content) -> Problems:
     for fact in content.facts.values():
         if fact.start and fact.end and fact.end.last < fact.start.first:
             yield Problem(fact.at, f'"{fact.id}" ends before it begins', 'exchange "from" and "to", or correct them')
-    for fact, _ in _of(content, lambda each: each.changes):
+    for fact, _ in content.values(lambda each: each.changes):
         if not (fact.on or fact.start or fact.end):
             what = f'"{fact.property}" changes, but "{fact.id}" has no time'
             yield Problem(fact.at, what, "write  on: …  or  from: …  and  to: …")
@@ -87,7 +77,7 @@ def times_in_order(content: Content) -> Problems:
 
 def one_value(content: Content) -> Problems:
     """A property that holds one value is not given two, unless claimants differ."""
-    for same in _together(fact for fact, _ in _of(content, lambda each: not each.many) if not fact.by):
+    for same in _together(fact for fact, _ in content.values(lambda each: not each.many) if not fact.by):
         changes = content.property_of(same[0]).changes
         for first, fact in combinations(same, 2):
             if not changes or fact.must_coincide(first):
@@ -191,7 +181,7 @@ def claims_name_a_claimant(content: Content) -> Problems:
 
 def dates_of_one_source_agree(content: Content) -> Problems:
     """One place in a source does not give one date of one thing more and less finely."""
-    for same in _together(fact for fact, _ in _of(content, lambda each: each.type == "date")):
+    for same in _together(fact for fact, _ in content.values(lambda each: each.type == "date")):
         for other, fact in combinations(same, 2):
             shared = {(each.source, each.locator) for each in fact.sources} & {
                 (each.source, each.locator) for each in other.sources

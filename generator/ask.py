@@ -11,7 +11,6 @@ from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only,
 from generator.rivals import Rivals
 
 Made = tuple[list[Item], list[Skip]]
-_ALL = Only()
 
 
 class Told(NamedTuple):
@@ -118,9 +117,7 @@ def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
 
 
 def _admits(only: Only, fact: Fact) -> bool:
-    return only == _ALL or only.admits(
-        fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else ""
-    )
+    return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 
 def _template_item(content: Content, told: Told, asker: Asker) -> Item | str:

@@ -141,13 +141,13 @@ def _near(one: Fact, other: Fact) -> bool:
 class Latest:
     """The cards shown last, for telling how far behind them one of confusable facts would stand.
 
-    The pairs are those of `confusions`, but names are compared only when somebody asks. most: how many cards count.
+    The pairs are those of `confusions`, but names are compared only when somebody asks. limit: how many cards count.
     """
 
-    def __init__(self, content: Content, most: int) -> None:
+    def __init__(self, content: Content, limit: int) -> None:
         self.most = 0
         """How many of the cards shown count by now."""
-        self._limit, self._shown = most, 0
+        self._limit, self._shown = limit, 0
         self._facts: deque[tuple[int, str, tuple[str, int, int]]] = deque()
         """The facts of the latest cards, the last first: the number of its card, its id, and what is in `_named`."""
         self._rivals: dict[str, set[str]] = {}

@@ -4,7 +4,7 @@
 They are named tuples: a frozen dataclass takes ten times as long to make, and its class as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -273,6 +273,15 @@ class Content(NamedTuple):
     def statements(self) -> Iterator[Fact]:
         """All facts that are values of a property, not sentences."""
         return (fact for fact in self.facts.values() if fact.property != SENTENCES)
+
+    def values(self, concerned: Callable[[Property], bool]) -> Iterator[tuple[Fact, Property]]:
+        """The facts that are values of certain properties, each with its property."""
+        properties = {(kind.id, each.name): each for kind in self.kinds.values() for each in kind.properties.values()}
+        properties = {about: each for about, each in properties.items() if concerned(each)}
+        for fact in self.statements() if properties else ():
+            property = properties.get((fact.kind, fact.property))
+            if property:
+                yield fact, property
 
     def property_of(self, fact: Fact) -> Property:
         """The property a (non-sentence) fact is a value of."""

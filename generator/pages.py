@@ -1,6 +1,6 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from sys import intern
 from types import MappingProxyType
 
@@ -46,8 +46,7 @@ class Pages:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
         default_kind = file.text(file.entries, "kind")
         self.titles[file.topic] = file.text(file.entries, "title")
-        pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
-        for id, page in file.maps(pages, "a page"):
+        for id, page in _pages(file):
             file.keys(page, self.page_keys, f'page "{id}"')
             file.id(id)
             if "name" not in page:
@@ -80,14 +79,12 @@ class Pages:
     def add_facts(self, file: File) -> None:
         """Take up the statements and sentences of a file's pages, which are empty afterwards."""
         common = _Defaults(file, file.entries, file.topic, None)
-        for id, page in file.entries.items():
-            if id in HEAD_KEYS or not isinstance(page, Map):
-                continue
+        for id, page in _pages(file):
             entity = self.entities.get(id)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
-                    file.problem(file.entries.name(id), f'no page "{id}" has a name', fix)
+                    file.problem(id, f'no page "{id}" has a name', fix)
                 continue
             defaults = _Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
@@ -207,6 +204,11 @@ def _entry(written: Map | Text, key: str) -> Map:
     return entry
 
 
+def _pages(file: File) -> Iterable[tuple[Text, Map]]:
+    pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
+    return file.maps(pages, "a page")
+
+
 def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:
     entry = page.get("not")
     if entry is None:
@@ -280,6 +282,6 @@ def _level(file: File, entry: Map) -> str:
     if "level" not in entry:
         return ""
     level = file.text(entry, "level")
-    if level and level not in LEVELS:
+    if level:
         file.choice(level, LEVELS, "level")
     return intern(str(level))

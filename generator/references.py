@@ -35,11 +35,9 @@ def types_exist(content: Content) -> Problems:
 
 def values_exist(content: Content) -> Problems:
     """A value that should be an entity is one, of the right kind."""
-    properties = {(kind.id, each.name): each for kind in content.kinds.values() for each in kind.properties.values()}
-    types = {about: each.type for about, each in properties.items() if each.type in content.kinds}
-    for fact in content.facts.values() if types else ():
-        type = types.get((fact.kind, fact.property))
-        if not type or isinstance(fact.value, When):
+    for fact, property in content.values(lambda each: each.type in content.kinds):
+        type = property.type
+        if isinstance(fact.value, When):
             continue
         entity = content.entities.get(fact.value)
         if entity is None:

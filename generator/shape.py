@@ -77,7 +77,7 @@ class File:
         if value is None:
             return ()
         if isinstance(value, Text):
-            return (value if value.isprintable() else _one_line(value),) if value else ()
+            return (_one_line(value),) if value else ()
         if isinstance(value, List) and all(value) and not any(isinstance(each, (Map, List)) for each in value):
             return tuple([_one_line(each) for each in value])
         self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")

@@ -87,12 +87,12 @@ def attributed(by: str, text: str) -> str:
 
 def gaps(sentence: str) -> tuple[str, ...]:
     """The answers in a sentence's brackets, in order."""
-    return tuple(_pieces(sentence)[1::2])
+    return tuple(_GAP.findall(sentence))
 
 
 def closed(sentence: str) -> str:
     """The sentence as it reads with its brackets taken away."""
-    return "".join(_pieces(sentence)) if "[" in sentence else sentence
+    return "".join(_GAP.split(sentence)) if "[" in sentence else sentence
 
 
 def opened(sentence: str, number: int) -> str:
@@ -101,15 +101,6 @@ def opened(sentence: str, number: int) -> str:
     >>> opened("[Io] orbits [Jupiter].", 2)
     'Io orbits _____.'
     """
-    pieces = _pieces(sentence)
+    pieces = _GAP.split(sentence)  # plain texts, and between each two what stands in brackets
     pieces[2 * number - 1] = BLANK
     return "".join(pieces)
-
-
-def _pieces(sentence: str) -> list[str]:
-    """The plain texts of a sentence, and between each two what stands in brackets."""
-    before, _, rest = sentence.partition("[")
-    answer, bracket, after = rest.partition("]")
-    if answer and bracket and "[" not in rest:
-        return [before, answer, after]  # of one pair of brackets, as most have, without a search
-    return _GAP.split(sentence)

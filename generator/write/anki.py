@@ -21,7 +21,7 @@ from generator.deck import Deck
 from generator.lazily import lazily
 from generator.notetype import FIELDS
 from generator.write import layout
-from generator.write.fields import row, tags
+from generator.write.fields import SEPARATOR, row, tags
 
 with lazily("asyncio", "yaml"):  # genanki brings both, a twelfth of a large build, and nothing here uses them
     import genanki
@@ -163,10 +163,10 @@ def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]
     cards: list[tuple[int, ...]] = []
     for number, note in enumerate(deck.notes, first):
         fields = row(note)
-        statement = fields[: fields.index("\x1f")]
+        statement = fields[: fields.index(SEPARATOR)]
         filled = tuple(sorted(note.questions))
         if filled not in made:
-            made[filled] = model.cards(dict(zip(FIELDS, fields.split("\x1f"), strict=True)))
+            made[filled] = model.cards(dict(zip(FIELDS, fields.split(SEPARATOR), strict=True)))
         own = f" {' '.join(tags(deck, note))} "
         mod = note.mod or deck.time
         notes.append((number, note.guid, model.model_id, mod, own, fields, statement, _checksum(statement)))

@@ -7,11 +7,10 @@ from generator.deck import Deck, Note, Question
 from generator.notetype import FIELDS
 
 _FORMULA = re.compile(r"\\(?=[()[\]])")
-_FIELD, _BREAK, _ALSO, _END, _BACKSLASH = "\x1f\x1e\x1d\x1c\x1b"
-"""Characters that no text holds: they stand for ends of fields and for tags until the whole note is escaped at once.
-
-The first is what Anki itself keeps between two fields.
-"""
+SEPARATOR = "\x1f"
+"""What Anki keeps between two fields."""
+_BREAK, _ALSO, _END, _BACKSLASH = "\x1e\x1d\x1c\x1b"
+"""Characters that no text holds, as it holds no separator: they stand for tags until a note is escaped as a whole."""
 _AS_HTML = {
     "&": "&amp;",
     "<": "&lt;",
@@ -31,7 +30,7 @@ _QUESTION, _NOTE, _HINT, _TYPED = map(FIELDS.index, ("Question 1", "Note", "Hint
 
 def fields(note: Note) -> list[str]:
     """The texts of a note's fields, in the order of the note type."""
-    return row(note).split(_FIELD)
+    return row(note).split(SEPARATOR)
 
 
 def row(note: Note) -> str:
@@ -43,7 +42,7 @@ def row(note: Note) -> str:
         texts[place], texts[place + 1] = question.stem, _answer(question)
         texts[_HINT + slot], texts[_TYPED + slot] = question.hint, question.typed
     texts[_NOTE : _NOTE + 3] = note.note, _BREAK.join(note.sources), note.context
-    return _escaped(_FIELD.join(texts))
+    return _escaped(SEPARATOR.join(texts))
 
 
 def tags(deck: Deck, note: Note) -> tuple[str, ...]:
