@@ -89,6 +89,7 @@ def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
     return sorted(subjects, key=names.__getitem__), sorted(subjects, key=lambda each: names[each][::-1])
 
 
+@lru_cache(maxsize=1_000)  # a card that waits is compared again and again, and so is its subject for each property
 def _alike(one: str, other: str) -> bool:
     """Whether so much of two names stands in both, at the same places or as `_common` counts it."""
     wanted = NEAR_NAMES * (len(one) + len(other)) / 2 or 1

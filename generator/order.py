@@ -1,7 +1,7 @@
 """The order in which new cards are studied: core facts first, then the story, confusable facts apart."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from generator.confusions import Latest
@@ -26,23 +26,23 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
     for item in items:
         notes.setdefault(item.facts, []).append(item)
     place = {topic: index for index, topic in enumerate(recipe.only.topic)}
-    first = {facts: asked[0] for facts, asked in notes.items()}
-    story = sorted(notes, key=lambda facts: (LEVELS.index(first[facts].level), place.get(first[facts].topic, 0)))
-    told = _after_what_they_need(content, story)
+    story = sorted(notes.values(), key=lambda asked: (LEVELS.index(asked[0].level), place.get(asked[0].topic, 0)))
+    after = {id: fact.after for id, fact in content.facts.items() if fact.after}
+    if after:
+        story = [notes[facts] for facts in _after_what_they_need(after, [asked[0].facts for asked in story])]
     cards = [
         (place + LATER * number, number, place, item)
-        for place, facts in enumerate(told)
-        for number, item in enumerate(notes[facts])
+        for place, asked in enumerate(story)
+        for number, item in enumerate(asked)
     ]
-    return _cards_apart(content, [item for *_, item in sorted(cards)])
+    return _cards_apart(Latest(content, APART), after, [item for *_, item in sorted(cards)])
 
 
-def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
+def _cards_apart(latest: Latest, after: Mapping[str, tuple[str, ...]], items: list[Item]) -> list[Item]:
     """The items in nearly the same order, with APART others between siblings and rivals, or as many as there are."""
-    latest = Latest(content, APART)
     waiting, shown = deque(items), list[Item]()
-    here, learned = {fact for item in items for fact in item.facts}, set[str]()
-    needed = {fact: here.intersection(after) for fact in here if (after := content.facts[fact].after)}
+    here = {fact for item in items for fact in item.facts} if after else set[str]()
+    needed, learned = {fact: here.intersection(after[fact]) for fact in here & after.keys()}, set[str]()
     while waiting:
         chosen, widest = 0, -1
         for place, item in enumerate(islice(waiting, LOOK_AHEAD)):
@@ -61,15 +61,15 @@ def _cards_apart(content: Content, items: list[Item]) -> list[Item]:
     return shown
 
 
-def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _after_what_they_need(
+    after: Mapping[str, tuple[str, ...]], story: list[tuple[str, ...]]
+) -> Iterable[tuple[str, ...]]:
     """The same notes, each behind those of the facts it comes after."""
-    if not any(content.facts[fact].after for facts in story for fact in facts):
-        return story
     note_of = {fact: facts for facts in story for fact in facts}
     ordered: dict[tuple[str, ...], None] = {}
 
     def needed(facts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        return (note_of[need] for fact in facts for need in content.facts[fact].after if need in note_of)
+        return (note_of[need] for fact in facts for need in after.get(fact, ()) if need in note_of)
 
     for facts in story:
         path = {facts: needed(facts)}  # from a note to what it needs, to what that needs, and so on
@@ -81,4 +81,4 @@ def _after_what_they_need(content: Content, story: list[tuple[str, ...]]) -> lis
                 ordered.setdefault(here)
             else:
                 path[missing] = needed(missing)
-    return list(ordered)
+    return ordered

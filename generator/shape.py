@@ -78,8 +78,9 @@ class File:
             return ()
         if isinstance(value, Text):
             return (_one_line(value),) if value else ()
-        if isinstance(value, List) and all(value) and not any(isinstance(each, (Map, List)) for each in value):
-            return tuple([_one_line(each) for each in value])
+        listed = [_one_line(each) for each in value if each and isinstance(each, Text)]
+        if len(listed) == len(value) and isinstance(value, List):
+            return tuple(listed)
         self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")
         return ()
 
