@@ -47,17 +47,20 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     everything = {*content.templates, SENTENCES}
     wanted = set(recipe.ask) or ({name for row in recipe.blueprint for name in row.ask or everything} or everything)
     items, skips = made or make(content)
-    by_stem: dict[str, list[Item]] = {}
-    for item in items:
-        if item.template in wanted:
-            by_stem.setdefault(item.stem, []).append(item)
     rows = [row.only for row in recipe.blueprint]
     admitted = {
         fact.id
         for fact in content.facts.values()
         if _admits(recipe.only, fact) and (not rows or any(_admits(only, fact) for only in rows))
     }
-    kept = [same for same in by_stem.values() if not all(admitted.isdisjoint(item.facts) for item in same)]
+    by_stem: dict[str, list[Item]] = {}
+    asked: set[str] = set()
+    for item in items:
+        if item.template in wanted:
+            by_stem.setdefault(item.stem, []).append(item)
+            if not admitted.isdisjoint(item.facts):
+                asked.add(item.stem)
+    kept = [same for stem, same in by_stem.items() if stem in asked]
     merged = [_merged(content, same) if len(same) > 1 else same[0] for same in kept]
     return merged, [skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted]
 
