@@ -197,6 +197,18 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one/velm.apkg").read_bytes() == (tmp_path / "two/velm.apkg").read_bytes()
 
 
+def test_another_sqlite_writes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package does not show which version of SQLite a Python came with."""
+    other = pytest.importorskip("pysqlite3.dbapi2", reason="there is no other SQLite for this Python")
+    assert other.sqlite_version_info != anki.sqlite3.sqlite_version_info
+    notes = invented(*(f"guid {number}" for number in range(3000)))  # so many that pages are divided
+
+    before = anki.write(notes)
+    monkeypatch.setattr(anki, "sqlite3", other)
+
+    assert anki.write(notes) == before
+
+
 def test_styles_can_be_read_in_light_and_night() -> None:
     """Each text colour has a contrast of 4.5:1 or more on its ground, in both modes."""
     css = Path("generator/layouts/card.css").read_text("utf-8")

@@ -22,6 +22,7 @@ from generator.lazily import lazily
 from generator.notetype import FIELDS
 from generator.write import layout
 from generator.write.fields import SEPARATOR, row, tags
+from generator.write.sqlite_file import remove_traces
 
 with lazily("asyncio", "yaml"):  # genanki brings both, a twelfth of a large build, and nothing here uses them
     import genanki
@@ -94,6 +95,7 @@ def write(deck: Deck) -> bytes:
             _write_collection(path, deck)
         except sqlite3.OperationalError as error:  # what SQLite says of a disk that is full
             raise OSError(str(error)) from error
+        remove_traces(path)
         return _zipped({"collection.anki2": path, "media": b"{}"})
 
 
@@ -126,6 +128,7 @@ def _write_collection(path: Path, deck: Deck) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA secure_delete = ON")  # else remains of moved rows stay in the file, with some versions
     tables, indexes = _apart(APKG_SCHEMA)
     connection.executescript(tables)
     connection.executescript(APKG_COL)
