@@ -145,13 +145,16 @@ def _made(
 ) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":
     """The forms and files of a recipe, or what stands in the way."""
     from generator.flow import arranged, reported
+    from generator.model import LEVELS
     from generator.quick import varied
     from generator.write import too_long, write
 
     recipe = varied(recipe, wanted.seed, wanted.forms, wanted.print_.students)
     forms, lost = arranged(content, recipe, asked)
     if not recipe.blueprint:
-        return forms, *_packed(content, recipe, forms[0].items, wanted)
+        items = forms[0].items
+        asked_ = tuple(item for item in items if item.level == LEVELS[0]) if wanted.core else items
+        return (forms[0]._replace(items=asked_),), *_packed(content, recipe, items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
         refuse(f"--items {wanted.quick}: only {got} such questions can be had", "ask for fewer, or from more topics")

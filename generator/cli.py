@@ -100,7 +100,8 @@ def check(
     """Check the whole project and show every problem at once, with its file and line.
 
     Once the content is sound, every item is read by the rules of good item writing (docs/lint.md), and every quiz
-    is put together: errors are problems, warnings are shown. Facts that learners easily confuse are information.
+    and deck is put together: errors are problems, warnings are shown. Facts that learners easily confuse are
+    information.
 
     Exit code 0 where all is well, 1 where there are problems.
 
@@ -130,18 +131,18 @@ def check(
 
 
 def _advice(content: "Content", strict: bool) -> "list[Problem]":
-    """What is to be said of sound content: its items, its quizzes, and what is easily confused."""
+    """What is to be said of sound content: its items, quizzes and released decks, and what is easily confused."""
     from generator.ask import make
     from generator.check import inform
     from generator.flow import EVERYTHING, arranged, asked
     from generator.lint import lint, lint_paper
+    from generator.notes import plan
 
     made = make(content)
     told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
     for recipe in content.recipes.values():
-        if recipe.blueprint:
-            forms, lost = arranged(content, recipe, made)
-            told += lost or lint_paper(forms[0])
+        forms, lost = arranged(content, recipe, made)
+        told += lost or (lint_paper(forms[0]) if recipe.blueprint else plan(content, recipe, forms[0].items)[1])
     return [each._replace(severity="error") if strict and each.severity == "warning" else each for each in told]
 
 

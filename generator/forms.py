@@ -1,16 +1,18 @@
 """Items and a recipe to forms: a deck's one list, or the versions A, B, … of a quiz."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator import texts
+from generator import dates, texts
 from generator.chance import chance
 from generator.items import FORMS_OF_QUESTION, SETS, Form, Item
 from generator.model import Problem, Recipe, Row
 from generator.pose import fits, pose
 
 ATTEMPTS = 100
-"""How many draws are tried before a blueprint is refused; the first half of them ask for no answer twice."""
+"""How many draws are tried before a blueprint is refused."""
+HINTLESS, UNLIKE = 40, 70
+"""In how many of them no question may name a wrong option of another; and in how many no answer may stand twice."""
 
 
 def arrange(
@@ -59,7 +61,7 @@ def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> di
             if len(drawn[row]) == row.items:
                 break
             posed = pose(item, row.as_, recipe.seed)._replace(line=row.at, worth=row.points)
-            if not taken.spoils(posed, twice=attempt >= ATTEMPTS // 2):
+            if not taken.spoils(posed, hints=attempt >= HINTLESS, twice=attempt >= UNLIKE):
                 taken.add(posed)
                 drawn[row].append(posed)
     return drawn
@@ -77,38 +79,40 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     if got == row.items:
         return None
     what = f"this line asks for {row.items} items as {row.as_.replace('_', ' ')}, but only {got} can be had"
-    fix = f"ask for {got}, widen the line, or add facts; factdeck ask {recipe.id} shows what was skipped"
+    less = f"ask for {got}" if got else "take the line away"
+    fix = f"{less}, widen it, or add facts; factdeck ask {recipe.id} shows what has no options, and what was skipped"
     return Problem(row.at, what, fix)
 
 
 class _Taken:
-    """What stands on a paper: its facts, the words of its texts, its answers by their first word, what they name."""
+    """What stands on a paper: its facts, the words of its texts, its answers, its hints, and what its items name."""
 
     def __init__(self) -> None:
         self._facts: set[str] = set()
         self._texts = ""
-        self._answers: dict[str, set[str]] = {}
+        self._answers, self._hints = _Phrases(), _Phrases()
         self._named: dict[str, list[set[str]]] = {}
 
     def add(self, item: Item) -> None:
         """Put an item on the paper."""
         self._facts.update(item.facts)
         self._texts += "".join(f"{texts.core(text)}\t {texts.words(text)} \n" for text in item.shown)
-        for answer in filter(None, map(texts.core, item.accepted)):
-            self._answers.setdefault(answer.split(" ", 1)[0], set()).add(answer)
+        self._answers.add(item.accepted)
+        self._hints.add(_hints(item))
         for answer in _settled(item):
             self._named.setdefault(answer, []).append(_names(item))
 
-    def spoils(self, item: Item, twice: bool) -> bool:
+    def spoils(self, item: Item, hints: bool, twice: bool) -> bool:
         """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other.
 
-        twice: whether two may have one answer at all.
+        hints: whether one may name what the other offers in vain; twice: whether two may have one answer at all.
         """
         return (
             not self._facts.isdisjoint(item.facts)
-            or any(self._tells(answer) for answer in filter(None, map(texts.core, item.accepted)))
-            or any(self._told_by(text) for text in item.shown)
+            or self._tell(item.accepted)
+            or any(map(self._answers.told_by, item.shown))
             or self._settles(item)
+            or not (hints or not (self._tell(_hints(item)) or any(map(self._hints.told_by, item.shown))))
             or not (twice or self._named.keys().isdisjoint(map(texts.words, item.accepted)))
         )
 
@@ -118,18 +122,43 @@ class _Taken:
         others = (names for answer in _settled(item) for names in self._named.get(answer, ()))
         return any(names and mine and (names <= mine or mine <= names) for names in others)
 
-    def _tells(self, answer: str) -> bool:
-        """Whether a text there gives an answer away; a name alone among the premises of a matching says nothing."""
-        return f" {answer} " in self._texts and any(
-            f" {answer} " in text and bare != answer
-            for bare, _, text in (line.partition("\t") for line in self._texts.splitlines())
+    def _tell(self, phrases: Iterable[str]) -> bool:
+        """Whether a text there holds one of them; a name alone among the premises of a matching says nothing."""
+        return any(
+            f" {phrase} " in self._texts
+            and any(
+                f" {phrase} " in text and bare != phrase
+                for bare, _, text in (line.partition("\t") for line in self._texts.splitlines())
+            )
+            for phrase in filter(None, map(texts.core, phrases))
         )
 
-    def _told_by(self, text: str) -> bool:
-        """Whether a text gives an answer there away."""
+
+class _Phrases:
+    """Phrases by their first word, to be looked for in texts."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, set[str]] = {}
+
+    def add(self, phrases: Iterable[str]) -> None:
+        """Look for these too."""
+        for phrase in filter(None, map(texts.core, phrases)):
+            self._by_word.setdefault(phrase.split(" ", 1)[0], set()).add(phrase)
+
+    def told_by(self, text: str) -> bool:
+        """Whether a text holds one of them, and is more than that."""
         words, bare = texts.words(text), texts.core(text)
-        near = (self._answers.get(word, ()) for word in dict.fromkeys(words.split(" ")))
-        return any(f" {answer} " in f" {words} " and answer != bare for answers in near for answer in answers)
+        near = (self._by_word.get(word, ()) for word in dict.fromkeys(words.split(" ")))
+        return any(f" {phrase} " in f" {words} " and phrase != bare for phrases in near for phrase in phrases)
+
+
+def _hints(item: Item) -> Iterator[str]:
+    """What helps to answer an item by leaving less to choose from: a wrong option; the month of a day."""
+    yield from (option.text for option in item.options if not option.correct)
+    for answer in item.accepted:
+        when = dates.said(answer)
+        if when and when.precision == "day":
+            yield when.plain.partition(" ")[2]
 
 
 def _names(item: Item) -> set[str]:

@@ -27,6 +27,9 @@ from generator.tree import Map
 if TYPE_CHECKING:
     from generator.lock import Lock
 
+PATTERNS = [f"{folder}/**/*.y*ml{end}" for folder in ("content", "decks") for end in ("", ".txt")]
+"""Files that somebody may take for files of the project; some editors put .txt behind every name."""
+
 
 @collector.paused()
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -49,11 +52,11 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         if not found
     ]
     if not files:
-        fix = "go to the project's folder, or name it with --root"
+        fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
         problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
 
     read = {file.name for file in files}
-    written = sorted((*root.glob("content/**/*.y*ml"), *root.glob("decks/**/*.y*ml")))
+    written = sorted(path for pattern in PATTERNS for path in root.glob(pattern))
     problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]
     kinds: dict[str, Kind] = {}
     was: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from generator.items import FORMS_OF_QUESTION, SETS, WRITTEN
 from generator.model import LEVELS, Only, Recipe, Row
 from generator.shape import File
-from generator.tree import List, Map
+from generator.tree import List, Map, Text
 
 FLAGS = ("hints", "typed")
 ON_CARDS = (*FLAGS, "licence", "report")
@@ -67,6 +67,8 @@ def _row(file: File, line: Map) -> Row:
 def _labels(file: File) -> tuple[str, ...]:
     """The labels of the forms."""
     labels = file.texts(file.entries, "forms")
+    if isinstance(file.entries.get("forms"), Text) and labels and labels[0].isdigit():
+        file.problem(labels[0], f'"forms" should be their labels, not "{labels[0]}"', "write  forms: [A, B]")
     if len(labels) > FORMS:
         file.problem(labels[FORMS], f"these are {len(labels)} forms; at most {FORMS} can be made", "ask for fewer")
         labels = labels[:FORMS]

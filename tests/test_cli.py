@@ -108,6 +108,7 @@ def test_ask_shows_items_and_skips() -> None:
     assert "  Who ruled Arrin from 1651 to 1660?\n  = Tam Reed\n" in done.stdout
     assert "    not Una Vale: Una Vale ruled Arrin from 1661.\n" in done.stdout
     assert "    source: “The Velm Gazette”, Port Office: no. 9\n" in done.stdout
+    assert "    without options: fewer than two other answers can be proved wrong\n" in done.stdout
     assert "skipped ruler_undated of arrin.ruler.ida_moss (content/facts/islands.yaml:14): this changes" in done.stdout
 
 
@@ -155,6 +156,17 @@ def test_unknown_recipe_is_told_with_the_nearest(command: str, tmp_path: Path) -
     assert 'there is no recipe "velm-quizz"' in done.stderr
     assert 'did you mean "velm-quiz"?' in done.stderr
     assert not (tmp_path / "build").exists()
+
+
+def test_file_that_an_editor_called_txt_is_told(own_world: Path) -> None:
+    """A page saved as islands.yaml.txt is not left out without a word; the copy another editor keeps is."""
+    for name in ("more.yaml.txt", "islands.yaml~", "islands.yaml.bak"):
+        (own_world / "content/facts" / name).write_text("kind: island\n")
+
+    told = factdeck("check", "--root", own_world).stderr
+
+    assert "content/facts/more.yaml.txt:1: this file is not read where it lies or as it is called" in told
+    assert "1 problem." in told
 
 
 def test_folder_that_is_no_project(tmp_path: Path) -> None:

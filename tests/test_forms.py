@@ -151,6 +151,28 @@ def test_answers_differ_where_they_can() -> None:
         assert (3, 5) == (len({each.key for each in few}), len(many))
 
 
+def test_no_question_names_what_another_offers_in_vain() -> None:
+    """A paper strikes no wrong option of a question by the words of another, where it can be helped."""
+    wrong = (Option("Ka", True, ""), Option("Boro", False, "No."), Option("Arrin", False, "No."))
+    asked = item("a", key=("Ka",), accepted=("Ka",), options=wrong)
+    naming, other = item("b", stem="Who was the first to land on Boro?"), item("c")
+    for seed in range(50):
+        forms, _ = arrange(quiz(row(2), seed=str(seed)), [asked, naming, other])
+        assert {"a", "b"} != set(ids(forms[0]))
+
+    assert 3 == len(arrange(quiz(row(3)), [asked, naming, other])[0][0].items)
+
+
+def test_no_question_tells_the_month_of_a_day_that_is_asked() -> None:
+    """Who reads "in April 1909" need not know the day to find it among the options."""
+    day = item("a", key=("11 April 1909",), accepted=("11 April 1909",))
+    month, other = item("b", stem="What was opened in April 1909?"), item("c", stem="What was opened in May 1909?")
+    drawn = {frozenset(ids(arrange(quiz(row(2), seed=str(seed)), [day, month, other])[0][0])) for seed in range(50)}
+
+    assert frozenset("ab") not in drawn
+    assert frozenset("ac") in drawn
+
+
 def test_deficit_is_told_only_where_there_is_one() -> None:
     """A blueprint that can be met is met, whichever items are drawn first."""
     clash = ("fact.shared",)

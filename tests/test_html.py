@@ -163,6 +163,14 @@ def test_key_says_of_every_wrong_option_why_it_is_wrong(quiz: Path) -> None:
                 assert all(text in "".join(reasons) for text in wrong), (wrong, reasons)
 
 
+def test_key_names_the_ground_of_a_wrong_option(built_world: Path) -> None:
+    """What only the author's word rules out is said to rest on it, and what a complete list leaves out, on the list."""
+    keys = " ".join(path.read_text("utf-8") for path in built_world.glob("*-key.html"))
+
+    assert "whoever wrote this fact vouches that these are wrong." in keys
+    assert ": the list is complete without this. " in keys
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("which", ["", "-key"])
 def test_no_question_is_split_or_clipped(

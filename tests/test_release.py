@@ -97,6 +97,16 @@ def test_lost_fact_is_refused(sea: History) -> None:
     assert before == (sea.root / "decks/velm.lock.json").read_bytes()
 
 
+def test_check_tells_what_a_release_would_lose(sea: History) -> None:
+    """Whoever checks hears at once that a released fact vanished, not only when building."""
+    sea.edit(ISLANDS, "  area: 900\n", "")
+
+    done = factdeck("check", "--root", sea.root)
+
+    assert 1 == done.returncode
+    assert 'the released note "boro.area" has no fact any more' in done.stderr
+
+
 def test_lost_question_is_refused(sea: History) -> None:
     """A fact that no question asks any more is told with its line."""
     sea.add("decks/velm.yaml", "only: {level: [standard, detail]}\n")
@@ -361,8 +371,11 @@ def test_renamed_recipe_and_title_need_no_new_ids(sea: History) -> None:
 def test_core_deck_shares_notes_with_the_whole(sea: History) -> None:
     """A deck of core facts has the guids, times and note type of the whole deck, and nothing else."""
     whole, core = sea.build(day=1), sea.build("--core", day=1)
+    told = factdeck("build", "velm", "--core", "--root", sea.root, "--out", sea.root.parent / "core").stdout
 
     assert "velm-core.apkg" == core.name
+    cards = inside(core, "select id from cards")
+    assert f": {len(cards)} questions\n" in told
     assert times(core).items() < times(whole).items()
     assert sea.guids("arrin.settled", "arrin.beacon") == set(times(core))
     assert inside(core, "select models from col") == inside(whole, "select models from col")

@@ -224,6 +224,18 @@ def test_quiz_of_written_answers_has_no_sheet(own_world: Path, tmp_path: Path) -
     assert not list((tmp_path / "out").glob("*sheet*"))
 
 
+def test_sheet_says_where_what_has_no_circles_is_answered(own_world: Path, tmp_path: Path) -> None:
+    """Numbers behind the last circles are spoken of too; where there are none, nothing is said of them."""
+    recipe = own_world / "decks/velm-quiz.yaml"
+    written = "  - {ask: area, items: 1, as: short_answer}\n"
+    for name, more in (("all", ""), ("some", written)):
+        recipe.write_text(f"title: T\nblueprint:\n  - {{ask: ship, items: 2}}\n{more}")
+        factdeck("build", "velm-quiz", "--sheet", "--root", own_world, "--out", tmp_path / name)
+
+    told = ["write on the paper" in (tmp_path / name / "velm-quiz-sheet.html").read_text() for name in ("all", "some")]
+    assert [False, True] == told
+
+
 def test_recipe_asks_for_its_sheet(own_world: Path, tmp_path: Path) -> None:
     """With `sheet: yes` in the recipe the sheet is made without being asked for, the same as with --sheet."""
     recipe = own_world / "decks/velm-quiz.yaml"

@@ -54,7 +54,8 @@ def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], prin
             "parts": _in_turn(item),
             "also": () if item.options or item.parts else [text for text in item.accepted if text not in item.key],
             "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
-            "ruled_out": [] if item.parts or item.form == "true_false" else _ruled_out(item),
+            "ruled_out": _ruled_out(item, vouched=False),
+            "vouched": _ruled_out(item, vouched=True),
         }
         for item in forms[0].items
     ]
@@ -83,9 +84,12 @@ def _in_turn(item: Item) -> list[Part]:
     return sorted(item.parts, key=lambda part: item.key.index(part.text) if item.form == "ordering" else 0)
 
 
-def _ruled_out(item: Item) -> list[str]:
-    """The wrong options for which the item's own statement is the reason."""
-    return [each.text for each in item.options if not each.correct and each.why in ("", item.statement)]
+def _ruled_out(item: Item, vouched: bool) -> list[str]:
+    """The wrong options for which the item's own statement is the reason, or its author's word is."""
+    if item.parts or item.form == "true_false":
+        return []
+    plain = [each for each in item.options if not each.correct and each.why in ("", item.statement)]
+    return [each.text for each in plain if (each.rule == "ruled_out") == vouched]
 
 
 def mark_of(recipe: Recipe, forms: tuple[Form, ...]) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 
 import segno
 
@@ -41,7 +42,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
         return {}
     mark = mark_of(recipe, forms)
     return {
-        f"{recipe.id}-sheet.html": page("sheet.html", _drawn(recipe, mark, sheets, print_), "sheet.css"),
+        f"{recipe.id}-sheet.html": page("sheet.html", _drawn(recipe, mark, forms[0], sheets, print_), "sheet.css"),
         f"{recipe.id}-sheet.json": (
             json.dumps(_data(mark, sheets, print_), ensure_ascii=False, indent=1) + "\n"
         ).encode(),
@@ -65,8 +66,8 @@ def _marks(item: Item) -> str:
     return "TF" if item.form == "true_false" else LETTERS[: len(item.options)]
 
 
-def _drawn(recipe: Recipe, mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
-    """What the layout draws: positions, and paths of what is black."""
+def _drawn(recipe: Recipe, mark: str, form: Form, sheets: Sheets, print_: Print) -> dict[str, object]:
+    """What the layout draws: positions, and paths of what is black. form: any of them, since all ask the same."""
     return {
         "recipe": recipe,
         "mark": mark,
@@ -76,7 +77,7 @@ def _drawn(recipe: Recipe, mark: str, sheets: Sheets, print_: Print) -> dict[str
         "sheets": sheets,
         "students": print_.students,
         "geometry": geometry,
-        "advice": _advice,
+        "advice": partial(_advice, any(not _marks(item) for item in form.items)),
         "grid": geometry.number_grid(),
         "markers": "".join(
             _path(modules, x, y, geometry.MARKER) for (x, y), modules in zip(geometry.MARKERS, _MARKERS, strict=True)
@@ -85,11 +86,13 @@ def _drawn(recipe: Recipe, mark: str, sheets: Sheets, print_: Print) -> dict[str
     }
 
 
-def _advice(rows: tuple[geometry.Row, ...]) -> list[str]:
-    """What a student must know to fill in a page; no line is longer than its column."""
+def _advice(writes: bool, rows: tuple[geometry.Row, ...]) -> list[str]:
+    """What a student must know to fill in a page; no line is longer than its column.
+
+    writes: whether some answers are written, which no page has circles for.
+    """
     several = "Where it says +, several may be right." if any(row.many for row in rows) else ""
-    numbers = [row.number for row in rows]
-    written = "Other numbers: write on the paper." if len(numbers) <= numbers[-1] - numbers[0] else ""
+    written = "Other numbers: write on the paper." if writes else ""
     told = ("Use a dark pen or pencil.", "Fill in one circle for each number.", several, written)
     return [*filter(None, told), "Erase well what does not count."]
 
