@@ -248,9 +248,10 @@ def _properties() -> Schema:
 
 def _recipe() -> Schema:
     label = {"type": ["string", "integer"], "pattern": "^[A-Za-z0-9]{1,3}$", "maximum": 999}
+    alone = {"type": "string", "pattern": "^(?![0-9]+$)[A-Za-z0-9]{1,3}$"}  # else it is taken for how many
     labels = {
         "title": "one to three letters or digits each",
-        "anyOf": [_NOTHING, label, {"type": "array", "items": label, "uniqueItems": True, "maxItems": 26}],
+        "anyOf": [_NOTHING, alone, {"type": "array", "items": label, "uniqueItems": True, "maxItems": 26}],
     }
     lines = {"title": "a list of lines", "type": "array", "minItems": 1, "items": _ref("row")}
     recipe = _object(keys.RECIPE, {"forms": labels, "options": _whole(3, 5), "blueprint": lines}, ("title",))

@@ -121,8 +121,9 @@ class File:
         """A text read as a date; one that is none is a problem."""
         when = dates.parse(str(value))
         if when is None:
-            fix = "write 1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about) or 1992/1997 (from … to)"
-            self.problem(value, f'"{value}" is not a date', fix)
+            meant = _meant(value)
+            forms = "1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about), 1998? or 1992/1997 (from … to)"
+            self.problem(value, f'"{value}" is not a date', f"write {meant or forms}")
         return when
 
     def only(self, entry: Map) -> Only:
@@ -140,6 +141,17 @@ class File:
         for precision in self.texts(value, "precision"):
             self.choice(precision, PRECISIONS, "precision")
         return only
+
+
+def _meant(written: str) -> str:
+    """A date in words or with too few digits as it is written here; an empty text if it is none.
+
+    >>> _meant("12 March 1610"), _meant("1610-3-2"), _meant("soon")
+    ('1610-03-12', '1610-03-02', '')
+    """
+    year, *rest = written.split("-")
+    when = dates.said(written) or dates.parse("-".join((year.zfill(4), *(each.zfill(2) for each in rest))))
+    return when.text if when else ""
 
 
 def _one_line(value: Text) -> Text:

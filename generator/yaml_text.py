@@ -144,19 +144,23 @@ def _explained(error: "yaml.YAMLError", text: str) -> _RefusedError:
     line = min(mark.line, len(lines) - 1) if mark else 0
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     here = lines[line]
+    begun = getattr(error, "context_mark", None)  # where what ends in this line began
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
         what, fix = "a tab stands here", "indent with spaces instead of tabs"
     elif re.search(r"(^|: |- )[\[{].*[\]}]\s*\S", here.rstrip()) and "block" in said:
         what, fix = "a text that begins with a bracket needs quotes", 'write  name: "[answer] and the rest"'
+    elif "block" in said and re.search(r"""(^|: |- )(["']).*\2\s*[^\s#"']""", here):
+        what = "a text that begins with a quotation mark goes on after the second one"
+        fix = "put all of it into the other quotation marks, such as  name: \"'old' name\""
     elif "mapping values are not allowed" in said:
         what = "a text with a colon needs quotes, or this line is indented too far"
         fix = 'write  name: "text: more text"  or move the line to the left'
     elif "quoted scalar" in said:
-        opened = getattr(error, "context_mark", None)
-        line = opened.line if opened else line
+        line = begun.line if begun else line
         what, fix = "a quotation mark is opened and never closed", "add the closing quotation mark"
     elif "could not find expected ':'" in said:
-        what, fix = "a colon is missing after a name", "write  name: text"
+        line = begun.line if begun else line
+        what, fix = "a colon with a space behind it is missing after a name", "write  name: text"
     elif "flow" in said or "expected ',' or" in said:
         what, fix = "a bracket is opened and never closed, or a comma is missing", "close it, or add quotes"
     elif "cannot start any token" in said:
