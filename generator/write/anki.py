@@ -13,16 +13,15 @@ import re
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from shutil import copyfileobj
 
 from generator.deck import Deck
 from generator.lazily import lazily
 from generator.notetype import FIELDS
 from generator.write import layout
 from generator.write.fields import SEPARATOR, row, tags
-from generator.write.sqlite_file import remove_traces
+from generator.write.sqlite_file import without_traces
 
 with lazily("asyncio", "yaml"):  # genanki brings both, a twelfth of a large build, and nothing here uses them
     import genanki
@@ -95,8 +94,7 @@ def write(deck: Deck) -> bytes:
             _write_collection(path, deck)
         except sqlite3.OperationalError as error:  # what SQLite says of a disk that is full
             raise OSError(str(error)) from error
-        remove_traces(path)
-        return _zipped({"collection.anki2": path, "media": b"{}"})
+        return _zipped({"collection.anki2": without_traces(path), "media": [b"{}"]})
 
 
 def note_type(deck: Deck) -> NoteType:
@@ -195,15 +193,12 @@ def _checksum(text: str) -> int:
     return int.from_bytes(hashlib.sha1(plain.encode(), usedforsecurity=False).digest()[:4], "big")
 
 
-def _zipped(members: Mapping[str, Path | bytes]) -> bytes:
-    """A zip file that is the same on every machine and at every time."""
+def _zipped(members: Mapping[str, Iterable[bytes]]) -> bytes:
+    """A zip file that is the same on every machine and at every time, of members in pieces."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in members.items():
             with archive.open(name, "w") as member:  # bears the time zero of zip files, 1980
-                if isinstance(data, bytes):
-                    member.write(data)
-                else:
-                    with data.open("rb") as source:
-                        copyfileobj(source, member)
+                for piece in data:
+                    member.write(piece)
     return buffer.getvalue()
