@@ -1,7 +1,9 @@
 """Templates and facts to items: every question the content can fairly ask, and why others are not asked."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
+from zlib import crc32
 
 from generator import clozes, dates, stems, texts, wording
 from generator.dates import When
@@ -62,7 +64,9 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
                 asked.add(item.stem)
     kept = [same for stem, same in by_stem.items() if stem in asked]
     merged = [_merged(content, same) if len(same) > 1 else same[0] for same in kept]
-    return merged, [skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted]
+    return _told_apart(merged), [
+        skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted
+    ]
 
 
 def make(content: Content) -> Made:
@@ -184,6 +188,21 @@ def _merged(content: Content, alike: list[Item]) -> Item:
         sources=tuple(dict.fromkeys(source for item in alike for source in item.sources)),
         slot=0,
     )
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """The same items; merged ones that have one id, because ids hold no signs ("5", "-5"), get another but for one."""
+    times = Counter(item.id for item in items)
+    first: dict[str, str] = {}
+    for item in items:
+        if times[item.id] > 1:
+            first[item.id] = min(first.get(item.id, item.stem), item.stem)
+    return [
+        item
+        if first.get(item.id, item.stem) == item.stem
+        else item._replace(id=f"{item.id}.{crc32(item.stem.encode()):08x}")
+        for item in items
+    ]
 
 
 def _shown(content: Content, item: Item, facts: list[Fact]) -> str:

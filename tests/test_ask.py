@@ -93,6 +93,31 @@ def test_merged_items_of_different_times_have_different_ids(project: Project) ->
     assert len(items) == len({item.id for item in items.values()})
 
 
+def test_merged_items_of_values_that_read_alike_have_different_ids(project: Project) -> None:
+    """A question about -5 is not one about 5, though both have the same letters and digits."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn: {name: Fenn, area: -5}
+                gull: {name: Gull Rock, area: 5}
+                hest: {name: Hest, area: -5}
+                isk: {name: Isk, area: 5}
+            """,
+            "content/questions/more.yaml": """
+                area_which: {about: island.area, stem: "Which island measures {value}?", answer: subject}
+            """,
+        }
+    )
+
+    items = asked(content, ask=("area_which",))
+
+    assert ("Fenn", "Hest") == items["Which island measures -5?"].key
+    assert ("Gull Rock", "Isk") == items["Which island measures 5?"].key
+    assert len(items) == len({item.id for item in items.values()})
+
+
 @pytest.mark.parametrize(
     ("template", "fact", "reason"),
     [
