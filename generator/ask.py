@@ -174,12 +174,11 @@ def _item(
 
 
 def _merged(content: Content, alike: list[Item]) -> Item:
-    """One item for all facts that give one stem: its key is all their answers."""
-    first = alike[0]
-    facts = [content.facts[id] for item in alike for id in item.facts]
-    return first._replace(
-        id=f"{first.template}:{_shown(content, first, facts)}",
-        facts=tuple(fact.id for fact in facts),
+    """One item for all facts that give one stem: its key is all their answers, its id does not hang on their order."""
+    chief = min(alike, key=lambda item: item.id)
+    return alike[0]._replace(
+        id=f"{chief.template}:{_shown(content, chief)}",
+        facts=tuple(id for item in alike for id in item.facts),
         level=min((item.level for item in alike), key=LEVELS.index),
         key=tuple(dict.fromkeys(text for item in alike for text in item.key)),
         accepted=tuple(dict.fromkeys(text for item in alike for text in item.accepted)),
@@ -205,12 +204,11 @@ def _told_apart(items: list[Item]) -> list[Item]:
     ]
 
 
-def _shown(content: Content, item: Item, facts: list[Fact]) -> str:
-    """What the facts of one stem have in common, as a part of an id."""
-    template = content.templates.get(item.template)
+def _shown(content: Content, item: Item) -> str:
+    """What the fact of an item has in common with others of its stem, as a part of an id."""
+    template, first = content.templates.get(item.template), content.facts[item.facts[0]]
     if template is None:
-        return facts[0].id
-    first = facts[0]
+        return first.id
     value = first.value.text if isinstance(first.value, When) else first.value
     parts = {"subject": first.subject, "value": value, "by": first.by, "when": wording.time_of(first)}
     parts |= {slot: when.text for slot in ("on", "from", "to") if (when := wording.date_in(first, slot))}

@@ -93,6 +93,26 @@ def test_merged_items_of_different_times_have_different_ids(project: Project) ->
     assert len(items) == len({item.id for item in items.values()})
 
 
+def test_merged_items_keep_their_ids_when_pages_are_moved(project: Project) -> None:
+    """In whatever order pages stand, what several facts ask together is the same note."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn: {name: Fenn, sentences: {lamp: "The first lamp of the sea was [a torch]."}}
+                gull: {name: Gull Rock, sentences: {lamp: "The first lamp of the sea was [a candle]."}}
+            """
+        }
+    )
+    turned = content._replace(facts=dict(reversed(content.facts.items())))
+
+    one, other = ({item.id for item in asked(each).values() if len(item.facts) > 1} for each in (content, turned))
+
+    assert "sentences:fenn.lamp" in one
+    assert one == other
+
+
 def test_merged_items_of_values_that_read_alike_have_different_ids(project: Project) -> None:
     """A question about -5 is not one about 5, though both have the same letters and digits."""
     content = project(
