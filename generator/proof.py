@@ -167,7 +167,7 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
     def refute(other: Fact) -> Candidate | None:
         value = other.value
         rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
-        if not rule or value in truths:
+        if not rule or value in truths or any(_same(value, truth) for truth in truths):
             return None
         inside = near.inside(other)
         said = () if rule == "ruled_out" else (other,)
@@ -221,8 +221,8 @@ def _denied(fact: Fact, subject: str, near: Nearness) -> tuple[str, str]:
 
 
 def _same(one: str | When, other: str | When) -> bool:
-    """Whether two values may be one: equal texts or numbers, or dates that share a day."""
+    """Whether two values may be one: the same number, the same words ("the Oak" and "oak"), dates that share a day."""
     if isinstance(one, When) or isinstance(other, When):
         return isinstance(one, When) and isinstance(other, When) and not one.disjoint(other)
-    number = texts.number(one)
-    return one == other or (number is not None and number == texts.number(other))
+    numbers = texts.number(one), texts.number(other)
+    return numbers[0] == numbers[1] if None not in numbers else texts.core(one) == texts.core(other)

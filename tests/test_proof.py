@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 
 from generator import texts, wording
 from generator.dates import parse, said
@@ -42,6 +43,39 @@ def test_rule_fits_the_property(world: Content) -> None:
                 "one_owner": property.unique,
                 "ruled_out": True,
             }[option.rule]
+
+
+def test_one_word_written_in_two_ways_is_no_other_word(project: Callable[[dict[str, str]], Content]) -> None:
+    """Who has "the oak" is no wrong answer where "oak" is asked for, nor is the text itself; -5 is not 5."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn: {name: Fenn, motto: oak, area: 5}
+                gull: {name: Gull Rock, motto: the Oak, area: -5}
+                hest: {name: Hest, motto: Elm, area: 7}
+                isk: {name: Isk, motto: yew, area: "5.0"}
+                jura: {name: Jura, motto: fir, area: 9}
+            """,
+            "content/questions/more.yaml": """
+                whose_motto: {about: island.motto, stem: "Whose motto is {value}?", answer: subject}
+                which_area: {about: island.area, stem: "Which measures {value}?", answer: subject}
+            """,
+        }
+    )
+    wrong = {
+        (item.stem, option.text)
+        for seed in map(str, range(20))
+        for item in asked(content, seed=seed, ask=("whose_motto", "which_area")).values()
+        for option in item.options
+        if not option.correct
+    }
+
+    assert ("Whose motto is oak?", "Hest") in wrong
+    assert ("Which measures 5?", "Gull Rock") in wrong
+    for stem, right in (("motto is oak", "Gull Rock"), ("motto is the Oak", "Fenn"), ("measures 5", "Isk")):
+        assert not [pair for pair in wrong if stem in pair[0] and pair[1] == right]
 
 
 def test_option_made_true_is_withdrawn(world: Content) -> None:
