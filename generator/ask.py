@@ -193,9 +193,9 @@ def _told_apart(items: list[Item]) -> list[Item]:
     """The same items; merged ones that have one id, because ids hold no signs ("5", "-5"), get another but for one."""
     times = Counter(item.id for item in items)
     first: dict[str, str] = {}
-    for item in items:
+    for item in sorted(items, key=lambda item: (len(item.stem), item.stem)) if len(times) < len(items) else ():
         if times[item.id] > 1:
-            first[item.id] = min(first.get(item.id, item.stem), item.stem)
+            first.setdefault(item.id, item.stem)  # the shortest, which has no sign
     return [
         item
         if first.get(item.id, item.stem) == item.stem

@@ -66,7 +66,7 @@ def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem]
     at_hand: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for source, paragraphs in content.paragraphs.items():
-        texts_found, faults = _recognized(source, paragraphs, documents)
+        texts_found, faults = _recognized(source, paragraphs, documents) if paragraphs else ({}, [])
         at_hand |= texts_found
         problems += faults
     cited = {(each.source, each.locator) for fact in content.facts.values() for each in fact.sources}

@@ -108,6 +108,8 @@ def build(
     from generator.model import Problem
     from generator.print_options import Print
 
+    if not seed.isprintable():
+        refuse("--seed: this holds a character that cannot be printed", "use letters and digits")
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
     chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])

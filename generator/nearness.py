@@ -131,12 +131,12 @@ class Nearness:
         both = self.relations.get(mine.id, set()) & self.relations.get(theirs.id, set())
         return (*mistaken, *sorted({name for name, _ in both}))
 
-    def circle(self, subject: str) -> set[str] | None:
+    def circle(self, subject: str) -> tuple[str, ...] | None:
         """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""
         entity = self.content.entities[subject]
         if not self.content.kinds[entity.kind].people:
             return None
-        return {subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ())}
+        return tuple(dict.fromkeys((subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ()))))
 
 
 def _middle(fact: Fact) -> int | None:

@@ -74,7 +74,10 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
     same = (
         key
         for key, each in released.items()
-        if key.startswith(f"{template}:") and key not in groups and facts & {*each.facts} and each.status == ACTIVE
+        if key.startswith(f"{template}:")
+        and each.status == ACTIVE
+        and facts & {*each.facts}
+        and not (key in groups and {fact for item in groups[key] for fact in item.facts} & {*each.facts})
     )
     return next(same, earlier)
 

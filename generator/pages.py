@@ -284,4 +284,4 @@ def _level(file: File, entry: Map) -> str:
     level = file.text(entry, "level")
     if level:
         file.choice(level, LEVELS, "level")
-    return intern(str(level))
+    return intern(str(level)) if level in LEVELS else ""

@@ -1,6 +1,7 @@
 """A class list as CSV: who gets a form."""
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ def read(text: bytes, file: str) -> tuple[dict[str, str], list[Problem]]:
     if "\0" in lines:
         return {}, [Problem(f"{file}:1", "this list is no plain text", SAVE)]
     head = lines.partition("\n")[0]
-    rows = csv.reader(lines.splitlines(keepends=True), delimiter=max(",;\t", key=head.count), strict=True)
+    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     students: dict[str, str] = {}
     problems: list[Problem] = []
     try:

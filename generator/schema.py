@@ -95,7 +95,7 @@ def schemas(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
         **_definitions_of_facts(kinds),
     }
     bodies = {
-        "kinds": _entries("kind", propertyNames={"pattern": _ID}),
+        "kinds": _entries("kind", propertyNames={"pattern": _ID, "not": {"enum": ["date", "number", "text"]}}),
         "sources": _entries("source", propertyNames={"pattern": _ID}),
         "facts": _facts(kinds),
         "questions": _entries("question", propertyNames={"pattern": _ID, "not": {"const": SENTENCES}}),

@@ -16,7 +16,8 @@ def say(text: str, err: bool = False) -> None:
 
     NO_COLOR (no-color.org) and a terminal that is called dumb get no colour.
     """
-    if not (sys.stderr if err else sys.stdout).isatty():
+    stream = sys.stderr if err else sys.stdout
+    if stream is None or not stream.isatty():  # there is none where the caller closed it
         typer.echo(text, err=err)
         return
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

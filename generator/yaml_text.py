@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     import yaml
 
 
+LONGEST_LOOK = 500
+"""How many characters of a line are looked at, to say what is wrong with it."""
+
+
 class _RefusedError(Exception):
     """What this project does not read in YAML, with the place; never leaves this module."""
 
@@ -143,7 +147,7 @@ def _explained(error: "yaml.YAMLError", text: str) -> _RefusedError:
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    here = lines[line]
+    here = lines[line][:LONGEST_LOOK]
     begun = getattr(error, "context_mark", None)  # where what ends in this line began
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
         what, fix = "a tab stands here", "indent with spaces instead of tabs"

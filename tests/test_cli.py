@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,19 @@ def test_check_reads_the_papers(own_world: Path, seed: str, told: set[str]) -> N
     found = map(json.loads, factdeck("check", "--json", "--root", own_world).stdout.splitlines())
 
     assert told == {each["rule"] for each in found if each["severity"] == "warning"}
+
+
+def test_seed_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    """A seed in bytes that are no UTF-8 is refused in a sentence."""
+    done = factdeck("build", "velm-quiz", "--seed", "\udcff", "--root", WORLD, "--out", tmp_path / "out")
+
+    assert (1, "--seed: this holds") == (done.returncode, done.stderr[:18])
+
+
+def test_check_says_nothing_where_nobody_listens() -> None:
+    """With its output closed, a check still tells by its exit code."""
+    command = [sys.executable, "-m", "generator", "check", "--root", str(WORLD)]
+    assert 0 == subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], cwd=PROJECT, check=False).returncode
 
 
 def test_build_refuses_what_it_cannot_do(own_world: Path, tmp_path: Path) -> None:

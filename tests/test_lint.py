@@ -1,6 +1,7 @@
 """Advice on items, one by one, finds what is flawed, leaves what is clean alone, and is explained in docs/lint.md."""
 
 import re
+import time
 from collections import Counter
 from functools import cache
 
@@ -228,3 +229,26 @@ def test_good_example_breaks_no_rule(number: str, line: str) -> None:
 def test_page_shows_blanks_as_they_are_printed() -> None:
     """The blank of the page is the blank of the program."""
     assert {stems.BLANK} == set(re.findall(r"_{2,}", PAGE))
+
+
+def test_key_that_is_not_all_offered_is_read() -> None:
+    """Of three right answers two may stand among the options; the rules read those."""
+    options = (
+        Option("Ash Peak", True, ""),
+        Option("Oak Peak", True, ""),
+        Option("Elm Hill", False, "No."),
+        Option("Yew Rock", False, "No."),
+    )
+    item = item_of({"stem": "Which are high?", "options": ["=Fir Peak", "Elm Hill", "Yew Rock"]})
+
+    assert isinstance(lint_items([item._replace(key=("Fir Peak", "Ash Peak", "Oak Peak"), options=options)]), list)
+
+
+def test_long_word_of_number_words_is_read_at_once() -> None:
+    """A text made of pieces of number words takes no longer than any other."""
+    item = item_of({"stem": "Which?", "options": ["=small", f"{'teen' * 60}x", "large"]})
+    begun = time.process_time()
+
+    flags(item)
+
+    assert time.process_time() - begun < 2

@@ -107,6 +107,25 @@ def test_check_tells_what_a_release_would_lose(sea: History) -> None:
     assert 'the released note "boro.area" has no fact any more' in done.stderr
 
 
+def test_question_that_reads_alike_takes_no_note_over(sea: History) -> None:
+    """Students who know which islands measure 5 are not asked about -5 on the same card, whatever comes first."""
+    which = '\narea_which: {about: island.area, stem: "Which measure {value}?", answer: subject}\n'
+    page = "\n{id}: {{name: {name}, source: atlas part 4, area: {area}}}\n"
+    sea.add("content/questions/islands.yaml", which)
+    sea.add(ISLANDS, page.format(id="fenn", name="Fenn", area=5) + page.format(id="gull", name="Gull Rock", area=5))
+    (guid,) = (guid for guid, text in _asked(sea.release(day=1)).items() if "Which measure 5?" in text)
+
+    sea.add(ISLANDS, page.format(id="hest", name="Hest", area=-5) + page.format(id="isk", name="Isk", area=-5))
+    after = _asked(sea.release(day=2))
+
+    assert "Which measure 5?" in after[guid]
+    assert 1 == sum("Which measure -5?" in text for text in after.values())
+
+
+def _asked(package: Path) -> dict[str, str]:
+    return dict(inside(package, "select guid, flds from notes"))
+
+
 def test_lost_question_is_refused(sea: History) -> None:
     """A fact that no question asks any more is told with its line."""
     sea.add("decks/velm.yaml", "only: {level: [standard, detail]}\n")

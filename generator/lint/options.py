@@ -129,8 +129,9 @@ def key_does_not_converge(item: Item) -> str:
         return ""
     wrong = [read[text] for text in wrong_texts(item)]
     apart = [_shared(one, other) for one, other in combinations(wrong, 2)]
-    nearer = sum(_shared(read[item.key[0]], each) for each in wrong) / len(wrong) - sum(apart) / len(apart)
-    return f'the key "{item.key[0]}" is made of the words of the other options' if nearer > 0.3 else ""
+    key = next(option.text for option in item.options if option.correct)  # of several, not all are options
+    nearer = sum(_shared(read[key], each) for each in wrong) / len(wrong) - sum(apart) / len(apart)
+    return f'the key "{key}" is made of the words of the other options' if nearer > 0.3 else ""
 
 
 def _shared(one: set[str], other: set[str]) -> float:

@@ -14,7 +14,8 @@ SMALL_WORDS = frozenset(
 )
 NUMBER_WORDS = re.compile(
     r"(none|zero|a|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\w+teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|million| )+"
+    r"|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|dozen|hundred|thousand|million| )+"
 )
 ABBREVIATION = r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b"
 _CONSONANT_FIRST = re.compile(

@@ -94,10 +94,12 @@ def axis(first: int, last: int) -> tuple[int, int, list[tuple[int, str]]]:
 
     >>> [text for _, text in axis(date(1641, 5, 12).toordinal(), date(1662, 1, 1).toordinal())[2]]
     ['1640', '1650', '1660', '1670']
+    >>> [text for _, text in axis(date(9999, 1, 1).toordinal(), date(9999, 1, 1).toordinal())[2]]
+    ['Dec 9998', 'Jan 9999']
     """
     low, high = (each.year * 12 + each.month - 1 for each in map(date.fromordinal, (first, last)))
     step = next(step for step in _STEPS if high // step - low // step < _MARKS)
-    start = max(12, low - low % step)
+    start = min(max(12, low - low % step), 9999 * 12 - step)
     months = range(start, min(high - high % step + step, 9999 * 12) + 1, step)
     marks = [(date(each // 12, each % 12 + 1, 1).toordinal(), _mark(each, step)) for each in months]
     return marks[0][0], max(marks[-1][0], last), marks
