@@ -15,6 +15,8 @@ NEAR_DAYS = 31
 """How many days apart two dates are still easily confused."""
 NEAR_NAMES = 0.85
 """How alike two names are, from 0 to 1, to be easily confused."""
+LONGEST = 200
+"""How many characters two names have, on the average, that are compared at other than the same places."""
 NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
 
@@ -95,7 +97,9 @@ def _alike(one: str, other: str) -> bool:
     wanted = NEAR_NAMES * (len(one) + len(other)) / 2 or 1
     if sum(map(eq, one, other)) >= wanted:
         return True
-    return _at_most(one, other) >= wanted and _common(min(one, other), max(one, other)) >= wanted
+    if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted:
+        return False
+    return _common(min(one, other), max(one, other)) >= wanted
 
 
 def _at_most(one: str, other: str) -> int:

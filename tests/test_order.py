@@ -115,6 +115,18 @@ def test_confusable_facts_are_the_same_pair_by_pair(project: Project) -> None:
     assert pairs == {frozenset(pair) for pair in combinations(facts, 2) if confused(*pair[::-1])}
 
 
+def test_names_of_a_thousand_characters_are_compared_too(project: Project) -> None:
+    """Two very long names whose pieces all differ a little stop nothing."""
+    one = "".join(chr(0x4E00 + number) for number in range(1000))
+    other = "".join(one[number ^ 1] for number in range(1000))
+    page = "{id}: {{name: {name}, source: atlas part 4, area: 5}}\n"
+    pages = f"kind: island\n{page.format(id='fenn', name=one)}{page.format(id='gull', name=other)}"
+
+    found = confusions(project({"content/facts/more.yaml": pages}))
+
+    assert not [each for each in found if {each.one.subject, each.other.subject} == {"fenn", "gull"}]
+
+
 def test_common_characters_are_counted_as_difflib_does() -> None:
     """Of any two names, as many characters stand in both as Python's own comparison finds."""
     names = ["".join(letters) for length in range(5) for letters in product("ab ", repeat=length)]
