@@ -128,6 +128,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
             file.keys(each, ("type", "says", "many", "complete", "changes", "unique", "was"), owner)
             if "was" in each:
                 was[name] = file.text(each, "was")
+            file.id(name)
             if name in PAGE_KEYS:
                 file.problem(name, f'a property cannot be called "{name}"', "choose another name")
             says = file.text(each, "says", owner)

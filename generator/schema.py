@@ -237,7 +237,7 @@ def _definitions_of_others(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
 
 
 def _properties() -> Schema:
-    names = {"not": {"enum": list(keys.PAGE)}}
+    names = {"pattern": _ID, "not": {"enum": list(keys.PAGE)}}
     return {
         "title": "properties by name",
         "type": "object",
