@@ -192,10 +192,8 @@ def _merged(content: Content, alike: list[Item]) -> Item:
 def _told_apart(items: list[Item]) -> list[Item]:
     """The same items; merged ones that have one id, because ids hold no signs ("5", "-5"), get another but for one."""
     times = Counter(item.id for item in items)
-    first: dict[str, str] = {}
-    for item in sorted(items, key=lambda item: (len(item.stem), item.stem)) if len(times) < len(items) else ():
-        if times[item.id] > 1:
-            first.setdefault(item.id, item.stem)  # the shortest, which has no sign
+    doubles = sorted((item for item in items if times[item.id] > 1), key=lambda item: (len(item.stem), item.stem))
+    first = {item.id: item.stem for item in reversed(doubles)}  # the shortest, which has no sign
     return [
         item
         if first.get(item.id, item.stem) == item.stem

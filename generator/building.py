@@ -155,8 +155,8 @@ def _made(
     forms, lost = arranged(content, recipe, asked)
     if not recipe.blueprint:
         items = forms[0].items
-        asked_ = tuple(item for item in items if item.level == LEVELS[0]) if wanted.core else items
-        return (forms[0]._replace(items=asked_),), *_packed(content, recipe, items, wanted)
+        studied = tuple(item for item in items if item.level == LEVELS[0]) if wanted.core else items
+        return (forms[0]._replace(items=studied),), *_packed(content, recipe, items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
         refuse(f"--items {wanted.quick}: only {got} such questions can be had", "ask for fewer, or from more topics")

@@ -132,6 +132,7 @@ def check(
 
 def _advice(content: "Content", strict: bool) -> "list[Problem]":
     """What is to be said of sound content: its items, quizzes and released decks, and what is easily confused."""
+    from generator.ask import ask as items_of
     from generator.ask import make
     from generator.check import inform
     from generator.flow import EVERYTHING, arranged, asked
@@ -141,8 +142,11 @@ def _advice(content: "Content", strict: bool) -> "list[Problem]":
     made = make(content)
     told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
     for recipe in content.recipes.values():
-        forms, lost = arranged(content, recipe, made)
-        told += lost or (lint_paper(forms[0]) if recipe.blueprint else plan(content, recipe, forms[0].items)[1])
+        if recipe.blueprint:
+            forms, lost = arranged(content, recipe, made)
+            told += lost or lint_paper(forms[0])
+        elif recipe.id in content.life.locks:
+            told += plan(content, recipe, items_of(content, recipe, made)[0])[1]
     return [each._replace(severity="error") if strict and each.severity == "warning" else each for each in told]
 
 

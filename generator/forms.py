@@ -109,12 +109,15 @@ class _Taken:
         """
         return (
             not self._facts.isdisjoint(item.facts)
-            or self._tell(item.accepted)
-            or any(map(self._answers.told_by, item.shown))
+            or self._tells(item, item.accepted, self._answers)
             or self._settles(item)
-            or not (hints or not (self._tell(_hints(item)) or any(map(self._hints.told_by, item.shown))))
-            or not (twice or self._named.keys().isdisjoint(map(texts.words, item.accepted)))
+            or (not hints and self._tells(item, _hints(item), self._hints))
+            or (not twice and not self._named.keys().isdisjoint(map(texts.words, item.accepted)))
         )
+
+    def _tells(self, item: Item, mine: Iterable[str], theirs: "_Phrases") -> bool:
+        """Whether the texts there tell phrases of an item, or its texts tell phrases of theirs."""
+        return self._hold(mine) or any(map(theirs.told_by, item.shown))
 
     def _settles(self, item: Item) -> bool:
         """Whether one there has the same answer about the same: when a captain died, and when she stopped to lead."""
@@ -122,7 +125,7 @@ class _Taken:
         others = (names for answer in _settled(item) for names in self._named.get(answer, ()))
         return any(names and mine and (names <= mine or mine <= names) for names in others)
 
-    def _tell(self, phrases: Iterable[str]) -> bool:
+    def _hold(self, phrases: Iterable[str]) -> bool:
         """Whether a text there holds one of them; a name alone among the premises of a matching says nothing."""
         return any(
             f" {phrase} " in self._texts

@@ -10,6 +10,7 @@ from generator import collector, stems
 from generator import files as project_files
 from generator.model import (
     SENTENCES,
+    TYPES,
     Content,
     Kind,
     Life,
@@ -114,7 +115,7 @@ def _recipes(files: list[File]) -> dict[str, Recipe]:
 def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None:
     for id, entry in file.maps(file.entries, "a kind"):
         file.id(id)
-        if id in ("date", "number", "text"):
+        if id in TYPES:
             file.problem(id, f'a kind cannot be called "{id}", which is what a value may be', "choose another name")
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
         file.text(entry, "about")  # for the reader of the file; only its shape matters here

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.lock import Lock
 
 LEVELS = ("core", "standard", "detail")
+TYPES = ("date", "number", "text")
+"""What a value may be, if it is not an entity of some kind."""
 SENTENCES = "sentences"  # the name under which gaps of sentences are asked, where templates have theirs
 
 

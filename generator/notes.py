@@ -70,14 +70,18 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
     template, merged, _ = earlier.partition(":")
     if not merged or earlier in released:
         return earlier
-    facts = {former(content, fact) for item in groups[name] for fact in item.facts}
+
+    def facts(group: str) -> set[str]:
+        return {former(content, fact) for item in groups[group] for fact in item.facts}
+
+    mine = facts(name)
     same = (
         key
         for key, each in released.items()
         if key.startswith(f"{template}:")
         and each.status == ACTIVE
-        and facts & {*each.facts}
-        and not (key in groups and {fact for item in groups[key] for fact in item.facts} & {*each.facts})
+        and not mine.isdisjoint(each.facts)
+        and (key not in groups or facts(key).isdisjoint(each.facts))
     )
     return next(same, earlier)
 

@@ -167,7 +167,7 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
     def refute(other: Fact) -> Candidate | None:
         value = other.value
         rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
-        if not rule or value in truths or any(_same(value, truth) for truth in truths):
+        if not rule or any(_same(value, truth) for truth in truths):
             return None
         inside = near.inside(other)
         said = () if rule == "ruled_out" else (other,)

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 
 from generator import stems, texts
 from generator.dates import When
-from generator.model import LEVELS, SENTENCES, Content, Problem
+from generator.model import LEVELS, SENTENCES, TYPES, Content, Problem
 from generator.texts import did_you_mean
 
 Problems = Iterator[Problem]
@@ -28,7 +28,7 @@ def types_exist(content: Content) -> Problems:
     """A property's type is date, number, text or a kind."""
     for kind in content.kinds.values():
         for each in kind.properties.values():
-            if each.type and each.type not in ("date", "number", "text", *content.kinds):
+            if each.type and each.type not in (*TYPES, *content.kinds):
                 what = f'property "{each.name}" has an unknown type "{each.type}"'
                 yield Problem(each.at, what, f"write date, number, text, or one of: {', '.join(content.kinds)}")
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator import keys
 from generator.dates import PARTS
 from generator.items import FORMS_OF_QUESTION, SETS, WRITTEN
-from generator.model import LEVELS, SENTENCES, Kind
+from generator.model import LEVELS, SENTENCES, TYPES, Kind
 from generator.stems import SLOTS
 
 Schema = dict[str, Any]
@@ -95,7 +95,7 @@ def schemas(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
         **_definitions_of_facts(kinds),
     }
     bodies = {
-        "kinds": _entries("kind", propertyNames={"pattern": _ID, "not": {"enum": ["date", "number", "text"]}}),
+        "kinds": _entries("kind", propertyNames={"pattern": _ID, "not": {"enum": list(TYPES)}}),
         "sources": _entries("source", propertyNames={"pattern": _ID}),
         "facts": _facts(kinds),
         "questions": _entries("question", propertyNames={"pattern": _ID, "not": {"const": SENTENCES}}),
@@ -167,11 +167,10 @@ def _facts(kinds: Mapping[str, Kind]) -> Schema:
 def _definitions_of_facts(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
     """What stands on pages. A page with a name has the properties of its kind; one without continues any page."""
     anywhere: dict[str, list[Schema]] = {}
-    plain = ("date", "number", "text")
-    made: dict[str, Schema] = {f"values_of_{type}": _statements(type) for type in (*plain, "id")}
+    made: dict[str, Schema] = {f"values_of_{type}": _statements(type) for type in (*TYPES, "id")}
     for kind in kinds.values():
         own = {
-            name: _ref(f"values_of_{each.type if each.type in plain else 'id'}", each.says)
+            name: _ref(f"values_of_{each.type if each.type in TYPES else 'id'}", each.says)
             for name, each in kind.properties.items()
         }
         for name, schema in own.items():
@@ -218,7 +217,7 @@ def _statements(type: str) -> Schema:
 def _definitions_of_others(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
     types = {
         "title": "a type",
-        "anyOf": [{"enum": ["date", "number", "text", *kinds]}, {"type": "string", "pattern": _ID}],
+        "anyOf": [{"enum": [*TYPES, *kinds]}, {"type": "string", "pattern": _ID}],
     }
     paths = [f"{kind.id}.{name}" for kind in kinds.values() for name in kind.properties]
     about = {"title": "kind.property", "enum": paths}

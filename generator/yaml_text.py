@@ -148,7 +148,8 @@ def _explained(error: "yaml.YAMLError", text: str) -> _RefusedError:
     line = min(mark.line, len(lines) - 1) if mark else 0
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     here = lines[line][:LONGEST_LOOK]
-    begun = getattr(error, "context_mark", None)  # where what ends in this line began
+    context = getattr(error, "context_mark", None)
+    begun = context.line if context else line  # where what ends in this line began
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
         what, fix = "a tab stands here", "indent with spaces instead of tabs"
     elif re.search(r"(^|: |- )[\[{].*[\]}]\s*\S", here.rstrip()) and "block" in said:
@@ -160,10 +161,10 @@ def _explained(error: "yaml.YAMLError", text: str) -> _RefusedError:
         what = "a text with a colon needs quotes, or this line is indented too far"
         fix = 'write  name: "text: more text"  or move the line to the left'
     elif "quoted scalar" in said:
-        line = begun.line if begun else line
+        line = begun
         what, fix = "a quotation mark is opened and never closed", "add the closing quotation mark"
     elif "could not find expected ':'" in said:
-        line = begun.line if begun else line
+        line = begun
         what, fix = "a colon with a space behind it is missing after a name", "write  name: text"
     elif "flow" in said or "expected ',' or" in said:
         what, fix = "a bracket is opened and never closed, or a comma is missing", "close it, or add quotes"

@@ -27,7 +27,7 @@ def without_traces(path: Path) -> Iterator[bytes]:
             if first:
                 piece[_VERSION] = bytes(4)
             for page in range(0, len(piece), size):
-                _clear_gap(piece, page, page or first * _HEADER)
+                _clear_gap(piece, page, _HEADER if first and page == 0 else page)
             yield bytes(piece)
 
 
