@@ -12,6 +12,7 @@ from generator.meaning import by_name
 from generator.model import LEVELS, SENTENCES, Content, Entity, Fact, Gap, Only, Recipe, Template
 from generator.rivals import Rivals
 
+ANYTHING = Only()
 Made = tuple[list[Item], list[Skip]]
 
 
@@ -124,6 +125,8 @@ def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
 
 
 def _admits(only: Only, fact: Fact) -> bool:
+    if only == ANYTHING:
+        return True
     return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 
@@ -191,7 +194,9 @@ def _merged(content: Content, alike: list[Item]) -> Item:
 
 def _told_apart(items: list[Item]) -> list[Item]:
     """The same items; merged ones that have one id, because ids hold no signs ("5", "-5"), get another but for one."""
-    times = Counter(item.id for item in items)
+    times = Counter([item.id for item in items])
+    if len(times) == len(items):
+        return items
     doubles = sorted((item for item in items if times[item.id] > 1), key=lambda item: (len(item.stem), item.stem))
     first = {item.id: item.stem for item in reversed(doubles)}  # the shortest, which has no sign
     return [

@@ -27,7 +27,7 @@ TEMPLATES = tuple(f"Question {slot}" for slot in range(1, SLOTS + 1))
 
 def guid(*parts: str) -> str:
     """A note's identity, from names alone."""
-    return base64.b64encode(_digest("note", *parts)[:9], b"-_").decode()
+    return base64.urlsafe_b64encode(_digest("note", *parts)[:9]).decode()
 
 
 def schema(seed: str, released: Schema | None, looks: str, stamp: int) -> Schema:

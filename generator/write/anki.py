@@ -13,6 +13,7 @@ import re
 import sqlite3
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def _shows(front: str, values: Mapping[str, str]) -> bool:
 
 def write(deck: Deck) -> bytes:
     """The package of a deck. Rows are streamed, so that memory does not grow with the notes."""
+    _refuse_doubles(deck)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "collection.anki2")
         try:
@@ -139,7 +141,6 @@ def _write_collection(path: Path, deck: Deck) -> None:
         connection.executemany(_NOTE, notes)
         connection.executemany(_CARD, cards)
     connection.executescript(indexes)  # which commits first
-    _refuse_doubles(connection)
     connection.close()
 
 
@@ -180,11 +181,11 @@ def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]
     yield notes, cards
 
 
-def _refuse_doubles(connection: sqlite3.Connection) -> None:
+def _refuse_doubles(deck: Deck) -> None:
     """Anki takes two notes with one guid without a word, and mixes them up at the next update."""
-    doubles = connection.execute("SELECT guid FROM notes GROUP BY guid HAVING count(*) > 1 LIMIT 1").fetchall()
-    if doubles:
-        raise ValueError(f"two notes have the guid {doubles[0][0]}")
+    guids = Counter([note.guid for note in deck.notes])
+    if len(guids) < len(deck.notes):
+        raise ValueError(f"two notes have the guid {guids.most_common(1)[0][0]}")
 
 
 def _checksum(text: str) -> int:
