@@ -31,7 +31,8 @@ class Confusion(NamedTuple):
 
 def confusions(content: Content) -> list[Confusion]:
     """All pairs of statements that are easily confused, each once, in the order of the pages."""
-    return [each for facts in _by_property(content) for each in _among(content, facts)]
+    names = _names(content)
+    return [each for facts in _by_property(content) for each in _among(content, names, facts)]
 
 
 def _by_property(content: Content) -> Iterable[list[Fact]]:
@@ -49,11 +50,11 @@ def _first_of_each(facts: list[Fact]) -> dict[str, Fact]:
     return first
 
 
-def _among(content: Content, facts: list[Fact]) -> Iterator[Confusion]:
+def _among(content: Content, names: Mapping[str, str], facts: list[Fact]) -> Iterator[Confusion]:
     first = _first_of_each(facts)
     place = {subject: index for index, subject in enumerate(first)}
     pairs: dict[tuple[str, str], str] = {}
-    for one, other in _alike_names(content, list(first)):
+    for one, other in _alike_names(names, first):
         pairs[min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)] = "their names are alike"
     for one, other in _mistaken(content, first):
         both = min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)
@@ -71,24 +72,24 @@ def _mistaken(content: Content, subjects: Mapping[str, Fact]) -> Iterator[tuple[
                 yield one, other
 
 
-def _alike_names(content: Content, subjects: list[str]) -> Iterator[tuple[str, str]]:
+def _alike_names(names: Mapping[str, str], subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Subjects of alike names, among those that are neighbours in an order of names."""
-    names = _names(content, subjects)
-    for ordered in _orders(names):
+    for ordered in _orders(names, subjects):
         for index, one in enumerate(ordered):
             for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
                 if _alike(names[one], names[other]):
                     yield one, other
 
 
-def _names(content: Content, subjects: Iterable[str]) -> dict[str, str]:
-    return {id: texts.core(content.entities[id].name) for id in subjects}
+def _names(content: Content) -> dict[str, str]:
+    """By entity, the name by which it is confused."""
+    return {entity.id: texts.core(entity.name) for entity in content.entities.values()}
 
 
-def _orders(names: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def _orders(names: Mapping[str, str], subjects: Iterable[str]) -> tuple[list[str], list[str]]:
     """Subjects sorted by the beginnings of their names, and by the ends: alike names stand together in one of them."""
-    subjects = sorted(names)
-    return sorted(subjects, key=names.__getitem__), sorted(subjects, key=lambda each: names[each][::-1])
+    ordered = sorted(subjects)
+    return sorted(ordered, key=names.__getitem__), sorted(ordered, key=lambda each: names[each][::-1])
 
 
 @lru_cache(maxsize=1_000)  # a card that waits is compared again and again, and so is its subject for each property
@@ -158,15 +159,14 @@ class Latest:
         self._rivals: dict[str, set[str]] = {}
         self._named: dict[str, tuple[str, int, int]] = {}
         """By fact, the name of its subject, and the places of this name in both orders of names."""
-        apart = 0
+        names, apart = _names(content), 0
         for facts in _by_property(content):
             first = _first_of_each(facts)
             mistaken = [(first[one], first[other]) for one, other in _mistaken(content, first)]
             for one, other in (*mistaken, *_near_in_time(facts)):
                 self._rivals.setdefault(one.id, {one.id}).add(other.id)
                 self._rivals.setdefault(other.id, {other.id}).add(one.id)
-            names = _names(content, first)
-            beginnings, ends = (dict(zip(order, count(apart), strict=False)) for order in _orders(names))
+            beginnings, ends = (dict(zip(order, count(apart), strict=False)) for order in _orders(names, first))
             for id, fact in first.items():
                 self._named[fact.id] = names[id], beginnings[id], ends[id]
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property

@@ -15,7 +15,7 @@ def capitalized(text: str) -> str:
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(r"\d+(?:\.\d+)+|\w+")
-_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_ARTICLES = ("the", "a", "an")
 
 
 @cache
@@ -33,7 +33,7 @@ def widened(text: str) -> str:
     return "".join(each * (1 + (unicodedata.east_asian_width(each) in "WF")) for each in text)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
@@ -48,11 +48,10 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(_THOUSANDS.sub("", plain) if "," in plain else plain))
 
 
-@lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """The text without an article in front."""
-    article = _ARTICLE.match(text)
-    return text[article.end() :] if article else text
+    first, space, rest = text.partition(" ")
+    return rest if space and first.lower() in _ARTICLES else text
 
 
 def core(text: str) -> str:
