@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from generator import wording
+from generator import texts, wording
 from generator.dates import When
 from generator.meaning import Meanings
 from generator.model import SENTENCES, Content, Fact
@@ -29,7 +29,7 @@ class Nearness:
         self.statements: dict[tuple[str, str], list[Fact]] = {}
         self.relations: dict[str, set[tuple[str, str]]] = {}
         self.holders: dict[tuple[str, str, str], list[Fact]] = {}
-        by_property: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        by_property: dict[tuple[str, str], list[tuple[int, float, str]]] = {}
         for fact in content.facts.values():
             if (moment := _middle(fact)) is not None:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
@@ -40,7 +40,7 @@ class Nearness:
         for fact in content.facts.values():
             if fact.property != SENTENCES:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
-                by_property.setdefault((fact.kind, fact.property), []).append((self.moment(fact), fact.id))
+                by_property.setdefault((fact.kind, fact.property), []).append(self._place(fact))
                 if isinstance(fact.value, str):
                     self.relations.setdefault(fact.subject, set()).add((fact.property, fact.value))
                     self.holders.setdefault((fact.kind, fact.property, fact.value), []).append(fact)
@@ -53,6 +53,11 @@ class Nearness:
     def _moment_of(self, fact: Fact) -> int:
         middle = _middle(fact)
         return self.moments.get(fact.subject, 0) if middle is None else middle
+
+    def _place(self, fact: Fact) -> tuple[int, float, str]:
+        """Where a fact stands among those of its property: in time, of one time by its number if it has one."""
+        number = texts.number(fact.value) if isinstance(fact.value, str) else None
+        return self._moment[fact.id], number or 0.0, fact.id
 
     def covers(self, when: When) -> bool:
         """Whether a date lies in the time the content is about."""
@@ -77,15 +82,17 @@ class Nearness:
     def _in_time(self, fact: Fact) -> Iterator[Fact]:
         entries = self.in_time[fact.kind, fact.property]
         here = self.moment(fact)
-        above = bisect_left(entries, (here, ""))
-        below = above - 1
+        begin, end = bisect_left(entries, (here,)), bisect_left(entries, (here + 1,))
+        for place in _outwards(bisect_left(entries, self._place(fact)), begin, end):
+            yield self.content.facts[entries[place][-1]]
+        below, above = begin - 1, end
         while below >= 0 or above < len(entries):
             down = here - entries[below][0] if below >= 0 else None
             up = entries[above][0] - here if above < len(entries) else None
             if up is None or (down is not None and down <= up):
-                id, below = entries[below][1], below - 1
+                id, below = entries[below][-1], below - 1
             else:
-                id, above = entries[above][1], above + 1
+                id, above = entries[above][-1], above + 1
             yield self.content.facts[id]
 
     def said(self, fact: Fact) -> str:
@@ -137,6 +144,20 @@ class Nearness:
         if not self.content.kinds[entity.kind].people:
             return None
         return tuple(dict.fromkeys((subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ()))))
+
+
+def _outwards(place: int, begin: int, end: int) -> Iterator[int]:
+    """Places of a row on both sides of one, its neighbours first, then ever farther apart up to both ends.
+
+    >>> list(_outwards(2, 0, 6)), list(_outwards(0, 0, 145))
+    ([1, 3, 0, 4, 5], [1, 4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144])
+    """
+    steps = CONSIDERED // 2
+    for step in range(1, steps + 1):
+        for side, room in ((-1, place - begin), (1, end - 1 - place)):
+            away = max(step, room * step**2 // steps**2)
+            if away <= room:
+                yield place + side * away
 
 
 def _middle(fact: Fact) -> int | None:

@@ -13,7 +13,7 @@ offered, nor is anything disputed or another name of a right answer. Nobody is d
 what is said of people is offered only among those whose pages say that they are mistaken for one another.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator import dates, texts, wording
@@ -54,18 +54,20 @@ def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
         for text in () if others else gap.wrong:
             yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
         return
-    wrong_for_others = [{each.text for each in _all(item, other, near)} for other in others]
+    around: Iterable[Fact] = near.others(fact, _mistaken(item, fact, near))
+    around = list(around) if others else around
+    wrong_for_others = [{each.text for each in _all(item, other, near, around)} for other in others]
     seen: set[str] = set()
-    for each in _all(item, fact, near):
+    for each in _all(item, fact, near, around):
         if each.text not in seen and all(each.text in wrong for wrong in wrong_for_others):
             seen.add(each.text)
             yield each
 
 
-def _all(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
+def _all(item: Item, fact: Fact, near: Nearness, around: Iterable[Fact]) -> Iterator[Candidate]:
     """What is wrong for one fact of an item, by other facts of the property and then by the page."""
     refute = refuter(item, fact, near)
-    for other in near.others(fact, _mistaken(item, fact, near)):
+    for other in around:
         candidate = refute(other)
         if candidate:
             yield candidate

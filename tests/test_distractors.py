@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -508,6 +508,46 @@ reef:
     for seed in range(20):
         for item in asked(content, seed=str(seed), ask=("depth",)).values():
             assert len(item.options) in (0, 3, 4)
+
+
+HILLS = """
+hill:
+  properties:
+    height: {type: number, says: "{subject} is {value} feet high."}
+"""
+HILL_QUESTIONS = """
+height: {about: hill.height, stem: "How many feet high is {subject}?"}
+height_of: {about: hill.height, stem: "Which hill is {value} feet high?", answer: subject}
+"""
+
+
+def hills(heights: Iterable[int]) -> dict[str, str]:
+    """Files that lay hills of these heights over the invented world; nothing says when they were measured."""
+    pages = [f"h{number:03}: {{name: H{number:03}, height: {height}}}" for number, height in enumerate(heights)]
+    return {
+        "content/kinds.yaml": KINDS + HILLS,
+        "content/facts/hills.yaml": "\n".join(["kind: hill", "source: atlas part 4", *pages]),
+        "content/questions/hills.yaml": HILL_QUESTIONS,
+    }
+
+
+def test_undated_numbers_in_the_order_of_pages_are_sound(project: Project, own_world: Path) -> None:
+    """Pages in the order of their numbers, without any date, have wrong numbers on both sides of the right ones."""
+    project(hills(range(1000, 9000, 137)))
+
+    done = factdeck("check", "--root", own_world)
+
+    assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_few_numbers_of_many_pages_are_options_of_each(project: Project) -> None:
+    """Where many pages share few numbers, each question has options, those that many pages answer included."""
+    content = project(hills(100 * (number % 7 + 1) for number in range(140)))
+
+    items = asked(content, ask=("height", "height_of"))
+
+    assert 140 + 7 == len(items)
+    assert all(item.options for item in items.values())
 
 
 PORTS = """
