@@ -138,7 +138,7 @@ def build(
     stop_at(problems, "Nothing was written.")
     if browser:
         files |= printing.pdfs(files, browser, stamp, print_.paper)
-    put_in_place(out, files, stamp if keep else 0)
+    put_in_place({out / name: data for name, data in files.items()}, stamp if keep else 0)
     typer.echo("\n".join(said))
 
 

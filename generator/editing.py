@@ -30,7 +30,7 @@ def schema(root: Root = Path()) -> None:
         [each for each in problems if each.at.startswith(("content/kinds.yaml", "content:"))], "Nothing was written."
     )
     made = files(content.kinds)
-    put_in_place(root / FOLDER, made)
+    put_in_place({root / FOLDER / name: data for name, data in made.items()})
     typer.echo(f"{root / FOLDER}: {len(made)} schemas. Files of yours begin with the line that names theirs:")
     for pattern, line in lines().items():
         typer.echo(f"  {pattern}\n    {line}")

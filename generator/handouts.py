@@ -65,6 +65,6 @@ def handout(
         )
     if browser:
         files |= printing.pdfs(files, browser, stamp, paper.value)
-    put_in_place(out, files)
+    put_in_place({out / name: data for name, data in files.items()})
     typer.echo("\n".join(f"  {out / name}" for name in files))
     typer.echo("Print the study sheets and timelines; open the self-check pages in a browser.")

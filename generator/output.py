@@ -2,8 +2,9 @@
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EEXIST, ENAMETOOLONG, ENOTDIR
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
@@ -14,8 +15,9 @@ _OURS = (".apkg", ".txt", ".html", ".json", ".pdf")
 
 
 class Fault(NamedTuple):
-    """Why files could not be written, and what to do."""
+    """Why files could not be written: the folder, what is wrong with it, and what to do."""
 
+    at: Path
     what: str
     fix: str
 
@@ -53,28 +55,29 @@ def _locked(fcntl, handle: int, until: float) -> bool:  # type: ignore[no-untype
             return True
 
 
-def put(folder: Path, files: dict[str, bytes], stamp: int = 0) -> Fault | None:
+def put(files: Mapping[Path, bytes], stamp: int = 0) -> Fault | None:
     """Write all files beside their places first, then move them there, so that none is ever half written.
 
     A file that holds the same already is left as it is. stamp: the time new ones bear, where it is not now.
     """
     waiting: dict[Path, Path] = {}
-    begun = False
+    begun, at = False, Path()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with alone(folder) as nobody_else:
+        with ExitStack() as locks:
             try:
-                if nobody_else:
-                    _sweep(folder)
-                for name, data in files.items():
-                    temporary, place = folder / f".{name}.new", folder / name
+                entered: set[Path] = set()
+                for place, data in files.items():
+                    at = place.parent
+                    _enter(at, entered, locks)
                     if place.is_dir():
                         raise IsADirectoryError(f"{place.name} is a folder")
                     if not holds(place, data):
+                        temporary = at / f".{place.name}.new"
                         waiting[temporary] = place
                         _write(temporary, data, stamp)
                 begun = True
                 for temporary, place in waiting.items():
+                    at = place.parent
                     temporary.replace(place)
             finally:
                 for temporary in waiting:
@@ -83,8 +86,27 @@ def put(folder: Path, files: dict[str, bytes], stamp: int = 0) -> Fault | None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         left = "Some files may be new already; build again." if begun else "Nothing was replaced."
-        return Fault(reason, f"choose another folder with --out, or make room. {left}")
+        return Fault(at, reason, f"{remedy(error)}. {left}")
     return None
+
+
+def _enter(folder: Path, entered: set[Path], locks: ExitStack) -> None:
+    """Make a folder and keep others out of it, if it is the first file that is put there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    real = folder.resolve()
+    if real not in entered:
+        entered.add(real)
+        if locks.enter_context(alone(folder)):
+            _sweep(folder)
+
+
+def remedy(error: OSError) -> str:
+    """What to do where files cannot be written."""
+    if error.errno in (EEXIST, ENOTDIR):
+        return "a file stands where a folder is to be; move it away, or write elsewhere"
+    if error.errno == ENAMETOOLONG:
+        return "choose shorter names for the folder and for what is to be written"
+    return "see that there is room and that you may write there, or write elsewhere"
 
 
 def holds(place: Path, data: bytes) -> bool:

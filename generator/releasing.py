@@ -65,7 +65,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
 
     content, problems = checked(root)
     stop_at(problems, "Nothing was released.")
-    chosen = [named(content, name) for name in decks] if decks else list(content.recipes.values())
+    chosen = [named(content, name) for name in dict.fromkeys(decks)] if decks else list(content.recipes.values())
     if quizzes := [recipe.id for recipe in chosen if recipe.blueprint and decks]:
         refuse(f'"{quizzes[0]}" is a quiz', "only decks are released; factdeck build makes quizzes")
     chosen = [recipe for recipe in chosen if not recipe.blueprint]
@@ -73,8 +73,8 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
         refuse("there is no deck in decks/", "write one; CONTRIBUTING shows how")
     stamp, said = time_of_build(content), []
     asked = make(content)
-    locks: dict[str, bytes] = {}
-    packages: dict[str, bytes] = {}
+    locks: dict[Path, bytes] = {}
+    packages: dict[Path, bytes] = {}
     for recipe in chosen:
         forms, _ = arranged(content, recipe, asked)
         notes, found = plan(content, recipe, forms[0].items)
@@ -88,23 +88,22 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
         if before and text == written(before):
             said.append(f"{recipe.title}: nothing changed since release {len(lock.releases)}; the lock stays as it is")
         elif before and lock.releases == before.releases:
-            locks[f"{recipe.id}.lock.json"] = text
+            locks[root / "decks" / f"{recipe.id}.lock.json"] = text
             said.append(f"{recipe.title}: ids changed and no text; still release {len(lock.releases)}")
         else:
-            locks[f"{recipe.id}.lock.json"] = text
+            locks[root / "decks" / f"{recipe.id}.lock.json"] = text
             counts = changes(notes, before) if before else f"{len(notes)} new"
             said.append(f"{recipe.title}: release {len(lock.releases)}: {counts}")
         deck, found = build(recipe, lock, notes, looks(), stamp)
         problems += found
         if deck:
             with room_to_work():
-                packages[deck_file(deck, "anki")] = write_deck(deck, "anki")
+                packages[out / deck_file(deck, "anki")] = write_deck(deck, "anki")
     stop_at(problems, "Nothing was released.")
-    put_in_place(root / "decks", locks)  # first: without the package it can be built again, not the other way round
-    put_in_place(out, packages)
-    typer.echo("\n".join([*said, *(f"  {out / name}" for name in packages)]))
+    put_in_place(locks | packages)  # locks first: without its package one can be built again, not the other way round
+    typer.echo("\n".join([*said, *(f"  {path}" for path in packages)]))
     if locks:
-        typer.echo("  commit with it: " + ", ".join(str(root / "decks" / name) for name in locks))
+        typer.echo("  commit with it: " + ", ".join(map(str, locks)))
 
 
 def diff(

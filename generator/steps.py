@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -100,17 +100,21 @@ def progress(things, label: str):  # type: ignore[no-untyped-def]  # click's pro
     return typer.progressbar(things, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
 
 
-def put_in_place(out: Path, files: dict[str, bytes], stamp: int = 0) -> None:
+def put_in_place(files: Mapping[Path, bytes], stamp: int = 0) -> None:
     """Write all files that changed, or none; where that cannot be done, the end. stamp: as of `put`."""
-    fault = put(out, files, stamp)
+    fault = put(files, stamp)
     if fault:
-        refuse(f"{out}: cannot be written ({fault.what})", fault.fix)
+        refuse(f"{fault.at}: cannot be written ({fault.what})", fault.fix)
 
 
 def read_document(path: Path) -> str:
     """The text of a file; where it cannot be read, the end."""
     try:
         return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        what = "this file cannot be read as text in UTF-8" if path.exists() else "there is no such file"
-        refuse(f"{path}: {what}", "name a text file")
+    except UnicodeDecodeError:
+        what = "this file cannot be read as text in UTF-8"
+    except FileNotFoundError:
+        what = "there is no such file"
+    except OSError as error:
+        what = f"this file cannot be read ({(error.strerror or str(error)).lower()})"
+    refuse(f"{path}: {what}", "name a text file")

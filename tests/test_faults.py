@@ -84,22 +84,22 @@ def test_build_killed_at_any_moment(two_worlds: tuple[list[Path], list[dict[str,
 
 def test_killed_at_each_step_of_putting_in_place(tmp_path: Path) -> None:
     """Killed before any step by which files are put in place, each is the old one or the new one, never a part."""
-    old, new = ({f"{n}.html": (text * 100_000).encode() for n in "abc"} for text in ("old", "new"))
+    old, new = ({tmp_path / f"{n}.html": (text * 100_000).encode() for n in "abc"} for text in ("old", "new"))
     seen = set()
     for step in range(12):
-        assert output.put(tmp_path, old) is None
+        assert output.put(old) is None
         if not (child := os.fork()):
             _killed_before(step)
-            output.put(tmp_path, new)
+            output.put(new)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         killed = os.WIFSIGNALED(status)
-        found = {name: data for name, data in files_in(tmp_path).items() if not name.endswith(".new")}
+        found = {path: path.read_bytes() for path in tmp_path.glob("[!.]*")}
         assert all(data in (old[name], new[name]) for name, data in found.items())
         assert old.keys() == found.keys()
         seen.add(sum(data == new[name] for name, data in found.items()))
-        assert output.put(tmp_path, new) is None
-        assert new == files_in(tmp_path)
+        assert output.put(new) is None
+        assert new == {path: path.read_bytes() for path in tmp_path.iterdir()}
         if not killed:
             break
     assert not killed

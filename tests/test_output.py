@@ -77,6 +77,6 @@ def test_link_is_replaced_by_a_file(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/page.html").symlink_to(elsewhere)
 
-    assert put(tmp_path / "out", {"page.html": b"same"}) is None
+    assert put({tmp_path / "out/page.html": b"same"}) is None
     assert not (tmp_path / "out/page.html").is_symlink()
     assert (tmp_path / "out/page.html").read_bytes() == elsewhere.read_bytes() == b"same"

@@ -41,6 +41,28 @@ def test_build_after_a_release_is_the_release(sea: History, tmp_path: Path) -> N
         assert released == (tmp_path / str(number) / "velm.apkg").read_bytes()
 
 
+@pytest.mark.parametrize("taken", ["out", "out/velm.apkg/"])
+def test_release_that_cannot_be_completed_writes_no_lock(taken: str, own_world: Path, tmp_path: Path) -> None:
+    """Where the package cannot be put in its place, there is no lock either."""
+    if taken.endswith("/"):
+        (tmp_path / taken).mkdir(parents=True)
+    else:
+        (tmp_path / taken).write_text("a file")
+
+    told = History(own_world, tmp_path / "out").refused("release", "velm")
+
+    assert f"{tmp_path / 'out'}: cannot be written" in told
+    assert "Nothing was replaced." in told
+    assert not [*own_world.glob("decks/*.json*"), *own_world.glob("decks/.*")]
+
+
+def test_release_into_the_folder_of_recipes(own_world: Path) -> None:
+    """Lock and package may lie in one folder."""
+    History(own_world, own_world / "decks").release(0)
+
+    assert (own_world / "decks/velm.apkg").exists()
+
+
 def test_release_without_a_change_changes_nothing(sea: History) -> None:
     """A second release of the same content is none."""
     before = (sea.root / "decks/velm.lock.json").read_bytes()
