@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import sys
+from errno import ENAMETOOLONG
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,8 +63,13 @@ def main() -> None:
             stream.reconfigure(encoding=None if wanted or stream.isatty() else "utf-8", errors="backslashreplace")
     try:
         app()
-    except OSError as error:  # what is printed goes to a disk that is full
-        print(f"what there is to say cannot be written ({(error.strerror or str(error)).lower()})", file=sys.stderr)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        if error.filename is not None:  # what the user named
+            fix = "choose a shorter name" if error.errno == ENAMETOOLONG else "name a file or folder that you may use"
+            print(f"{show.plain(str(error.filename))}: cannot be used ({reason})\n    {fix}", file=sys.stderr)
+            sys.exit(1)
+        print(f"what there is to say cannot be written ({reason})", file=sys.stderr)  # as on a disk that is full
         os._exit(1)  # Python would try once more, and complain
 
 

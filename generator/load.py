@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 PATTERNS = [f"{folder}/**/*.y*ml{end}" for folder in ("content", "decks") for end in ("", ".txt")]
 """Files that somebody may take for files of the project; some editors put .txt behind every name."""
 
+LONGEST_NAME = 200
+"""Bytes of a file's name without its ending: what is built has a longer one, and systems take 255 at most."""
+
 
 @collector.paused()
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -89,13 +92,20 @@ def _files(root: Path, pattern: str) -> list[File]:
 
 def _is_plain(name: str) -> bool:
     """Whether a file's name can stand in tags and in the names of what is built."""
-    return (name[0].isalnum() or name[0] == "_") and name.isprintable() and not set(name) & set('\\:*?"<>|')
+    begins_well = name[0].isalnum() or name[0] == "_"
+    return _is_short(name) and begins_well and name.isprintable() and not set(name) & set('\\:*?"<>|')
+
+
+def _is_short(name: str) -> bool:
+    return len(name.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
 
 
 def _misplaced(root: Path, path: Path) -> Problem:
     fix = "end its name in .yaml and put it straight into content/facts, content/questions, content/paragraphs or decks"
     name = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
-    if not _is_plain(path.stem):
+    if not _is_short(path.stem):
+        fix = f"choose a shorter name, of at most {LONGEST_NAME} letters, or half as many that are not from a to z"
+    elif not _is_plain(path.stem):
         fix = "begin its name with a letter or digit, and use letters, digits, - and _"
     return Problem(f"{name}:1", "this file is not read where it lies or as it is called", fix)
 

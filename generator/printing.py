@@ -57,7 +57,7 @@ def chosen(
     if items is None:
         if topics or levels:
             refuse("--topic and --level describe a quick quiz", "say with --items how many questions it has")
-        return [named(content, name) for name in names] if names else list(content.recipes.values())
+        return [named(content, name) for name in dict.fromkeys(names)] if names else list(content.recipes.values())
     if names:
         refuse("--items makes a quiz without a recipe", f"leave out {names[0]}, or write the number into its blueprint")
     known = {fact.topic for fact in content.facts.values()}

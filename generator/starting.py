@@ -9,10 +9,13 @@ import typer
 
 from generator.editing import FOLDER, introduced
 from generator.editing import files as schemas
+from generator.output import remedy
 from generator.steps import refuse
 
 STARTER = "peaks"
 """The example that a new project is made of unless another is named."""
+LONGEST_NAME = 60
+"""Letters of a new deck's name; those of a folder with a longer one are cut."""
 _PROGRAM = Path(__file__).parent
 _PARTS = ("content", "decks")
 
@@ -45,7 +48,7 @@ def init(
     project = known[example or STARTER]
     files = _files(project)
     if not example:
-        files = _renamed(files, slug(place.resolve().name))
+        files = _renamed(files, slug(place.resolve().name)[:LONGEST_NAME])
     files = {path: introduced(path, data) for path, data in files.items()}
     files |= {f"{FOLDER}/{name}": data for name, data in schemas(load(project)[0].kinds).items()}
     _lay(place, files)
@@ -100,4 +103,4 @@ def _lay(folder: Path, files: dict[str, bytes]) -> None:
             for each in new:
                 each.rmdir()
         reason = (error.strerror or str(error)).lower()
-        refuse(f"{folder}: cannot be written ({reason})", "choose another folder, or make room; nothing was written")
+        refuse(f"{folder}: cannot be written ({reason})", f"{remedy(error)}. Nothing was written.")

@@ -202,6 +202,37 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert (tmp_path / "out").read_text() == "a file"
 
 
+@pytest.mark.parametrize(
+    "arguments", [("check", "--root"), ("build", "--watch", "--root"), ("audit", "--sources"), ("paragraphs",)]
+)
+def test_name_that_is_too_long_is_told(arguments: tuple[str, ...], own_world: Path) -> None:
+    """A name that no system takes is told as such, with a remedy, by commands that read."""
+    done = factdeck(*arguments, "x" * 300, cwd=own_world)
+
+    assert 1 == done.returncode
+    assert "file name too long" in done.stderr
+    assert "\n    " in done.stderr
+    assert "what there is to say" not in done.stderr
+
+
+def test_recipe_named_twice_is_built_once(tmp_path: Path) -> None:
+    """Who names a recipe twice gets it as if it were named once."""
+    done = factdeck("build", "velm", "velm", "--root", WORLD, "--out", tmp_path)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert 1 == done.stdout.count("velm.apkg")
+
+
+def test_file_in_the_place_of_schemas_is_told(own_world: Path) -> None:
+    """Where a file is called as the folder of schemas, the remedy is to move it."""
+    (own_world / ".schemas").write_text("mine")
+
+    done = factdeck("schema", "--root", own_world)
+
+    assert 1 == done.returncode
+    assert "a file stands where a folder is to be; move it away" in done.stderr
+
+
 def test_no_half_written_file_stays(tmp_path: Path) -> None:
     """After a build nothing lies in the folder but what was made."""
     factdeck("build", "--root", WORLD, "--out", tmp_path)

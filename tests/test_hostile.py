@@ -134,11 +134,11 @@ def test_message_that_would_turn_a_terminal_around(own_world: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["-rf.yaml", "=1+1.yaml", ".hidden.yaml", "..yaml", "a\nb.yaml", "a\x1b[2Jb.yaml", "a\udcffb.yaml", "a:b.yaml"],
+    ["-rf", "=1+1", ".hidden", ".", "a\nb", "a\x1b[2Jb", "a\udcffb", "a:b", "a" * 240],
 )
 def test_file_name_that_no_output_can_have(name: str, own_world: Path) -> None:
     """A recipe whose name is no plain name is not built, and its name does no harm in the message."""
-    (own_world / "decks" / name).write_text("title: T\n")
+    (own_world / "decks" / f"{name}.yaml").write_text("title: T\n")
 
     done = factdeck("build", "--root", own_world, "--out", own_world / "out")
 

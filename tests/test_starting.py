@@ -114,7 +114,8 @@ def test_nothing_is_overwritten(tmp_path: Path, taken: str) -> None:
     [
         ((), "the folder has no name\n    write  factdeck init NAME"),
         (("--example", "peeks"), 'there is no example "peeks"\n    did you mean "peaks"?'),
-        (("a-file/inside",), "a-file/inside: cannot be written (not a directory)"),
+        (("a-file/inside",), "a-file/inside: cannot be written (not a directory)\n    a file stands where"),
+        (("x" * 300,), "cannot be used (file name too long)\n    choose a shorter name"),
     ],
 )
 def test_what_cannot_be_begun_is_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -126,6 +127,12 @@ def test_what_cannot_be_begun_is_told(tmp_path: Path, arguments: tuple[str, ...]
     assert 1 == done.returncode
     assert told in done.stderr
     assert {"a-file": b"mine"} == files_of(tmp_path)
+
+
+def test_long_name_of_a_folder_is_cut_in_the_names_of_recipes(tmp_path: Path) -> None:
+    """A folder may have the longest name there is: the project in it builds."""
+    assert 0 == factdeck("init", "x" * 250, cwd=tmp_path).returncode
+    assert 0 == factdeck("build", cwd=tmp_path / ("x" * 250)).returncode
 
 
 def test_project_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
