@@ -139,7 +139,7 @@ def build(
     if browser:
         files |= printing.pdfs(files, browser, stamp, print_.paper)
     put_in_place({out / name: data for name, data in files.items()}, stamp if keep else 0)
-    typer.echo("\n".join(said))
+    typer.echo(show.harmless("\n".join(said)))
 
 
 def _made(

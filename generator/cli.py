@@ -181,10 +181,10 @@ def ask(
     stop_at(problems, "Nothing was asked.")
     items, skips = asked(content, named(content, recipe) if recipe else EVERYTHING)
     for item in items:
-        typer.echo(show.as_json(show.item_as_data(item)) if as_json else show.item_as_text(item))
+        typer.echo(show.as_json(show.item_as_data(item)) if as_json else show.harmless(show.item_as_text(item)))
     if not as_json:
         for skip in skips:
-            typer.echo(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}")
+            typer.echo(show.harmless(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}"))
         typer.echo(f"{len(items)} items, {len(skips)} skipped.")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.output import alone
+from generator.show import harmless
 from generator.steps import (
     Root,
     checked,
@@ -101,7 +102,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
                 packages[out / deck_file(deck, "anki")] = write_deck(deck, "anki")
     stop_at(problems, "Nothing was released.")
     put_in_place(locks | packages)  # locks first: without its package one can be built again, not the other way round
-    typer.echo("\n".join([*said, *(f"  {path}" for path in packages)]))
+    typer.echo(harmless("\n".join([*said, *(f"  {path}" for path in packages)])))
     if locks:
         typer.echo("  commit with it: " + ", ".join(map(str, locks)))
 
@@ -132,4 +133,4 @@ def diff(
         locks.append(found)
     if locks[0].uuid != locks[1].uuid:
         refuse("these are locks of two decks", "compare two releases of one deck")
-    typer.echo(shown(compared(*locks), locks[1], to.value), nl=False)
+    typer.echo(harmless(shown(compared(*locks), locks[1], to.value)), nl=False)

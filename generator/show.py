@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from generator.items import Form, Item, Option
     from generator.model import Problem, Recipe
 
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 MANY = 26
 """More forms than these are counted, not listed."""
 LONGEST = 500
@@ -47,9 +47,14 @@ def advice(found: "Iterable[Problem]") -> list[str]:
     return [line for heading, lines in groups.items() if lines for line in (heading, *lines)]
 
 
+def harmless(text: str) -> str:
+    """Lines for a terminal: what would move the cursor or turn the writing around is named instead."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def plain(text: str) -> str:
-    """A text for a terminal, in one line: what would move the cursor or turn the writing around is named instead."""
-    shown = _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """A text for a terminal, in one line of bounded length."""
+    shown = harmless(text.replace("\n", "\\u000a"))
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 
 

@@ -8,6 +8,8 @@ import textwrap
 
 import typer
 
+from generator.show import harmless
+
 _PLACE = re.compile(r"^\s*(.+?:\d+):(?= )")
 
 
@@ -16,6 +18,7 @@ def say(text: str, err: bool = False) -> None:
 
     NO_COLOR (no-color.org) and a terminal that is called dumb get no colour.
     """
+    text = harmless(text)
     stream = sys.stderr if err else sys.stdout
     if stream is None or not stream.isatty():  # there is none where the caller closed it
         typer.echo(text, err=err)

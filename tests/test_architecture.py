@@ -58,6 +58,7 @@ ALLOWED = {
     "watching": COMMANDS,
     "schema": {"keys", *SHARED},
     "steps": COMMANDS,
+    "terminal": {"show"},
     "load": {"collector", "files", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
     "yaml_text": {"files", "lines", "tree", *SHARED},

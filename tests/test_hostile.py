@@ -132,6 +132,22 @@ def test_message_that_would_turn_a_terminal_around(own_world: Path) -> None:
     assert max(map(len, told.splitlines())) < 600
 
 
+def test_marks_that_turn_writing_around_are_named(own_world: Path) -> None:
+    """In items, advice and what a build says, marks that turn the writing around are named; Arabic letters stay."""
+    page = own_world / "content/facts/islands.yaml"
+    text = page.read_text("utf-8").replace("motto: Salt is life", "motto: بحر\u202eevil\u200f or salt")
+    page.write_text(text.replace("name: Boro", "name: Bo\u2067ro"), "utf-8")
+    deck = own_world / "decks/velm.yaml"
+    deck.write_text(deck.read_text("utf-8").replace("The Velm sea", "The \u202dVelm sea"), "utf-8")
+
+    for command in (["ask"], ["check"], ["build", "velm", "--out", own_world / "out"]):
+        done = factdeck(*command, "--root", own_world)
+        assert done.returncode == 0, done.stderr
+        assert r"\u20" in done.stdout or command == ["check"]
+        assert not set("\u202d\u202e\u200f\u2067") & set(done.stdout)
+    assert r"بحر\u202eevil\u200f or salt" in factdeck("ask", "--root", own_world).stdout
+
+
 @pytest.mark.parametrize(
     "name",
     ["-rf", "=1+1", ".hidden", ".", "a\nb", "a\x1b[2Jb", "a\udcffb", "a:b", "a" * 240],
