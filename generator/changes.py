@@ -1,6 +1,7 @@
 """What changed between two releases of a deck, for release notes and for students."""
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,9 @@ from datetime import UTC, datetime
 from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
 
 KINDS = ("added", "corrected", "superseded", "retired")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)")
+"""What Markdown, also with tables and formulas, would take for something else than itself."""
+_LINE_ENDS = re.compile("[\n\x0b-\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,22 @@ def shown(changes: list[Change], lock: Lock, to: str) -> str:
     if to == "html":
         return _as_html(title, counts, groups)
     mark = {"text": ("", "  "), "markdown": ("## ", "- ")}[to]
-    lines = [f"# {title}" if to == "markdown" else title, "", f"{counts}."]
+    lines = [f"{'# ' * (to == 'markdown')}{_literal(title, to)}", "", f"{counts}."]
     for kind, mine in groups.items():
         if mine:
             lines += ["", f"{mark[0]}{kind.capitalize()}", *[""] * (to == "markdown")]
-            lines += [f"{mark[1]}{_code(each.key, to)}: {_says(each)}" for each in mine]
+            lines += [f"{mark[1]}{_code(each.key, to)}: {_literal(_says(each), to)}" for each in mine]
     return "\n".join(lines) + "\n"
 
 
 def _code(key: str, to: str) -> str:
-    return f"`{key}`" if to == "markdown" else key
+    return f"`{key}`" if to == "markdown" and re.fullmatch(r"[\w.]+", key) else _literal(key, to)
+
+
+def _literal(text: str, to: str) -> str:
+    """A text in one line, which Markdown shows as it is."""
+    line = _LINE_ENDS.sub(" ", text)
+    return _MARKUP.sub(r"\\\g<0>", line) if to == "markdown" else line
 
 
 def _says(change: Change) -> str:

@@ -443,6 +443,23 @@ def test_differences_are_listed(sea: History, tmp_path: Path) -> None:
     assert "there is no such file" in sea.refused("diff", str(tmp_path / "none.json"), str(new))
 
 
+def test_list_of_changes_is_literal_in_markdown(sea: History, tmp_path: Path) -> None:
+    """What Markdown would take for markup, raw HTML, a link or a table stands there as it was written."""
+    old, new = tmp_path / "old.json", sea.root / "decks/velm.lock.json"
+    shutil.copy(new, old)
+    motto = "<script>x</script> | *b* _i_ `c` l](u) # ~~s~~ $x$ &lt; a\\b"
+    sea.edit(ISLANDS, "motto: Salt is life", f"motto: '{motto}'")
+    sea.release(1)
+
+    lines = sea.run("diff", str(old), str(new), "--to", "markdown").stdout.splitlines()
+
+    (shown,) = (line for line in lines if line.startswith("- `boro.motto"))
+    told = shown.partition("→")[2]
+    assert motto in re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", told)  # as CommonMark reads it
+    assert not re.search(r"(?<!\\)[<>|*_`\[\]#~$]", told)
+    assert motto in sea.run("diff", str(old), str(new)).stdout
+
+
 def test_quiz_is_not_released(sea: History) -> None:
     """Only decks have locks."""
     assert '"velm-quiz" is a quiz' in sea.refused("release", "velm-quiz")
