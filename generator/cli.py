@@ -125,7 +125,7 @@ def check(
     others = [each for each in told if each.severity != "error"]
     if as_json:
         for each in (*stopping, *others):
-            typer.echo(show.as_json(show.problem_as_data(each)))
+            _echo_data(show.problem_as_data(each))
         raise typer.Exit(1 if stopping else 0)
     stop_at(stopping, "")
     for line in show.advice(others):
@@ -180,12 +180,15 @@ def ask(
     content, problems = checked(root)
     stop_at(problems, "Nothing was asked.")
     items, skips = asked(content, named(content, recipe) if recipe else EVERYTHING)
+    if as_json:
+        for item in items:
+            _echo_data(show.item_as_data(item))
+        return
     for item in items:
-        typer.echo(show.as_json(show.item_as_data(item)) if as_json else show.harmless(show.item_as_text(item)))
-    if not as_json:
-        for skip in skips:
-            typer.echo(show.harmless(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}"))
-        typer.echo(f"{len(items)} items, {len(skips)} skipped.")
+        typer.echo(show.harmless(show.item_as_text(item)))
+    for skip in skips:
+        typer.echo(show.harmless(f"skipped {skip.template} of {skip.fact} ({skip.at}): {skip.why}"))
+    typer.echo(f"{len(items)} items, {len(skips)} skipped.")
 
 
 _elsewhere("build", "building", "Build decks and quizzes into a folder.")
@@ -232,6 +235,11 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
 _elsewhere("schema", "editing", "Write JSON Schemas, for editors that know YAML.")
 _elsewhere("release", "releasing", "Release decks: write their locks and packages.")
 _elsewhere("diff", "releasing", "List what changed between two releases.")
+
+
+def _echo_data(data: object) -> None:
+    """Print data for programs, in characters that what is printed to can carry."""
+    typer.echo(show.as_json(data, getattr(sys.stdout, "encoding", None) or "utf-8"))
 
 
 def _documents(folder: Path) -> dict[str, str]:

@@ -58,11 +58,11 @@ def plain(text: str) -> str:
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 
 
-def as_json(data: object) -> str:
-    """Data for programs, in one line."""
+def as_json(data: object, encoding: str = "utf-8") -> str:
+    """Data for programs, in one line; in ASCII where what it goes to has an encoding of few characters."""
     import json
 
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(data, ensure_ascii=not encoding.lower().startswith("utf"))
 
 
 def problem_as_data(problem: "Problem") -> dict[str, str]:

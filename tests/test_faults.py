@@ -3,6 +3,7 @@
 `make test` kills a build twenty times, `make fuzz` two hundred times.
 """
 
+import json
 import os
 import random
 import resource
@@ -262,6 +263,19 @@ def test_nowhere_to_print(own_world: Path) -> None:
     assert (1, "what there is to say cannot be written (no space left on device)\n") == (done.returncode, done.stderr)
     assert "" == running.stderr.read()
     running.wait()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_data_for_programs_in_every_encoding(encoding: str, own_world: Path) -> None:
+    """What is printed for programs is JSON that says the same, however few characters an encoding has."""
+    page = own_world / "content/facts/islands.yaml"
+    motto = "Übermut ż 🌊 “salt”"
+    page.write_text(page.read_text("utf-8").replace("Salt is life", motto), "utf-8")
+
+    said = started("ask", "--json", "--root", own_world, PYTHONIOENCODING=encoding, encoding=encoding).communicate()[0]
+
+    items = [json.loads(line) for line in said.splitlines()]
+    assert any(motto in item["statement"] for item in items)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
