@@ -5,8 +5,10 @@ changed paragraph can be told from a missing one, and a paragraph that no fact c
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from generator import stems, texts, wording
 from generator.dates import MONTHS, When
@@ -35,6 +37,11 @@ class Tally:
     without_fact: int
 
 
+HEADING = 100
+"""Letters of a heading that name its section; longer ones are cut."""
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
+
+
 def fingerprint(paragraph: str) -> str:
     """Twelve hexadecimal digits that change with the words of a paragraph, not with its spacing or punctuation."""
     return hashlib.sha256(texts.words(paragraph).encode()).hexdigest()[:12]
@@ -46,16 +53,35 @@ def paragraphs_of(document: str) -> list[str]:
 
 
 def outline(document: str) -> Iterator[tuple[str, str, str]]:
-    """A place, fingerprint and beginning for each paragraph of a new document; headings are marked with = or #."""
+    """A place, fingerprint and beginning for each paragraph of a new document; headings are marked with = or #.
+
+    No place is given twice, and each can be written into a file of paragraphs.
+    """
     section, number = "", 0
+    sections: set[str] = set()
     for paragraph in paragraphs_of(document):
         if paragraph[0] in "=#":
-            section, number = paragraph.strip("=# ") + ", ", 0
+            section, number = _section(paragraph, sections) + ", ", 0
             place = f"{section}heading"
         else:
             number += 1
             place = f"{section}par. {number}"
-        yield place, fingerprint(paragraph), paragraph[:50]
+        yield place, fingerprint(paragraph), _written(paragraph)[:50]
+
+
+def _section(heading: str, known: set[str]) -> str:
+    """What a section is called: by its heading, with a number where it is not the first of that name."""
+    title = _written(heading.strip("=# "))
+    title = title if len(title) <= HEADING else f"{title[: HEADING - 1].rstrip()}…"
+    names = chain([title] if title else (), (f"{title} ({number})".lstrip() for number in count(2)))
+    found = next(name for name in names if name not in known)
+    known.add(found)
+    return found
+
+
+def _written(text: str) -> str:
+    """A text in one line, without what cannot stand in a file of the project."""
+    return _UNWRITABLE.sub(" ", text).strip()
 
 
 def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem], Tally]:

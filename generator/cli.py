@@ -228,8 +228,11 @@ def paragraphs(document: Annotated[Path, typer.Argument(help="A text file; headi
     """
     from generator.audit import outline
 
-    for place, fingerprint, beginning in outline(read_document(document)):
-        typer.echo(f"{show.as_json(place)}: {fingerprint}  # {beginning}")
+    listed = list(outline(read_document(document)))
+    if not listed:
+        refuse(f"{document}: there are no paragraphs here", "name a text file; each of its lines is a paragraph")
+    for place, fingerprint, beginning in listed:
+        typer.echo(show.harmless(f"{show.as_json(place)}: {fingerprint}  # {beginning}"))
 
 
 _elsewhere("schema", "editing", "Write JSON Schemas, for editors that know YAML.")

@@ -1,5 +1,6 @@
 """Facts are compared with the paragraphs they cite, and paragraphs with the facts that cite them."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +135,43 @@ def test_audit_from_the_command_line(own_world: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert '"no. 2" is missing in the document' in done.stderr
     assert "arrin.wreck" not in done.stderr
+
+
+DOCUMENTS = (
+    "= History =\nOne.\n== History ==\nTwo.\n= History (2) =\nThree.\n# History\nFour.\n",
+    f"= {'A long heading ' * 400}=\nOne.\n= {'A long heading ' * 400}=\nTwo.\n",
+    "= A\x00\x1bpart\x7f\x9f\ufffe =\nOne \x07\x08 bell.\n",
+    "=====\nOne.\n=====\nTwo.\n#\nThree.\n",
+    '= <<: {a}: "b" \\\\u202e \u202e \t c =\n# one: two - [three] & *four %five\n"',
+    "\ufeff\ufeff= A =\nOne\u2028two\x0bthree\x85four.\n",
+)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_paragraphs_are_listed_as_check_takes_them(document: str, own_world: Path, tmp_path: Path) -> None:
+    """Whatever stands in a document, its list is a sound file, and an audit finds each of its paragraphs again."""
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/atlas.txt").write_text(document, "utf-8")
+    listed = factdeck("paragraphs", tmp_path / "documents/atlas.txt")
+    (own_world / "content/paragraphs").mkdir()
+    file = own_world / "content/paragraphs/atlas.yaml"
+    file.write_text("part 1: 000000000000\npart 3: 000000000000\n" + listed.stdout, "utf-8")
+
+    done = factdeck("check", "--root", own_world)
+    assert (0, "") == (done.returncode, done.stderr)
+    told = factdeck("audit", "--sources", tmp_path / "documents", "--root", own_world).stderr
+    assert {"1", "2"} >= set(re.findall(r"paragraphs/atlas.yaml:(\d+): .* (?:missing|changed) in", told))
+    assert len(listed.stdout.splitlines()) == sum(f"{file.name}:{n}: no fact cites" in told for n in range(3, 20))
+
+
+def test_document_without_paragraphs_is_told(tmp_path: Path) -> None:
+    """An empty document gives no empty file of paragraphs."""
+    (tmp_path / "empty.txt").write_text("\n \n")
+
+    done = factdeck("paragraphs", tmp_path / "empty.txt")
+
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "there are no paragraphs here" in done.stderr
 
 
 def test_audit_of_a_folder_without_documents(own_world: Path, tmp_path: Path) -> None:
