@@ -144,13 +144,15 @@ def _advice(content: "Content", strict: bool) -> "list[Problem]":
     from generator.flow import EVERYTHING, arranged, asked
     from generator.lint import lint, lint_paper
     from generator.notes import plan
+    from generator.print_options import Print
+    from generator.write import too_long
 
     made = make(content)
     told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
     for recipe in content.recipes.values():
         if recipe.blueprint:
             forms, lost = arranged(content, recipe, made)
-            told += lost or lint_paper(forms[0])
+            told += lost or [*lint_paper(forms[0]), *too_long(recipe, forms, Print())]
         elif recipe.id in content.life.locks:
             told += plan(content, recipe, items_of(content, recipe, made)[0])[1]
     return [each._replace(severity="error") if strict and each.severity == "warning" else each for each in told]

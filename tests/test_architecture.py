@@ -48,7 +48,7 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock", "terminal"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"collector"},
+    "cli": COMMANDS | {"collector", "print_options"},
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "watching"},
     "releasing": COMMANDS,
     "printing": COMMANDS | {"browser", "print_options", "quick", "roster"},

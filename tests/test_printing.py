@@ -100,3 +100,45 @@ def test_question_longer_than_a_page_is_refused(own_world: Path, tmp_path: Path)
     assert done.returncode == 1
     assert re.search(r'content/\S+:\d+: this question is longer than a page: "At length', done.stderr), done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place", "told"),
+    [
+        (
+            "content/questions/sailors.yaml",
+            "What was",
+            "At length and in full " * 200 + "what was",
+            r"content/\S+:\d+",
+            'this question is longer than a page: "At length',
+        ),
+        (
+            "decks/velm-quiz.yaml",
+            "title: ",
+            f"instructions: {'Read this with care. ' * 220}\ntitle: ",
+            "decks/velm-quiz.yaml:1",
+            "what stands above the questions of this quiz is longer than a page",
+        ),
+        (
+            "decks/velm-quiz.yaml",
+            "title: ",
+            f"title: {'A very long title. ' * 200}",
+            "decks/velm-quiz.yaml:1",
+            "what stands above the questions of this quiz is longer than a page",
+        ),
+    ],
+    ids=["question", "instructions", "title"],
+)
+def test_what_is_longer_than_a_page_is_told_by_check_and_build(
+    command: str, name: str, old: str, new: str, place: str, told: str, own_world: Path
+) -> None:
+    """Both name the line of a question that no page can hold, or of instructions or a title that leave no room."""
+    path = own_world / name
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    done = factdeck(command, "--root", own_world, cwd=own_world)
+
+    assert done.returncode == 1
+    assert re.search(rf"^{place}: {re.escape(told)}", done.stderr, re.MULTILINE), done.stderr
+    assert not (own_world / "build").exists()

@@ -44,7 +44,7 @@ def write_deck(deck: Deck, to: str) -> bytes:
 
 
 def too_long(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
-    """What cannot be printed as asked: questions that are longer than a page."""
+    """What cannot be printed as asked: heads of forms and questions that are longer than a page."""
     if not recipe.blueprint:
         return []
     from generator.write.paper import overlong

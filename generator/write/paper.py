@@ -69,8 +69,12 @@ def _heights(form: Form, print_: Print) -> list[float]:
 
 
 def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Problem]:
-    """The questions that are longer than a page; all forms ask the same."""
+    """What is longer than a page: what the recipe puts above the questions, else questions; all forms ask the same."""
     room = _least_room(recipe, forms[0], print_)
+    unnamed = print_._replace(students={})
+    if head(recipe, forms[0], remark(forms[0]), unnamed) > _least_room(recipe, forms[0], unnamed):
+        what = "what stands above the questions of this quiz is longer than a page"
+        return [Problem(recipe.at, what, "shorten its instructions, its title or its course")]
     fix = "shorten it or its answers, or print it on larger paper or in smaller letters"
     return [
         Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
