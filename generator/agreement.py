@@ -2,6 +2,7 @@
 
 ==========================  ==================================================================================
 says_names_its_slots        a property's sentence says the subject and the value
+dates_have_one_preposition  no sentence or stem puts an "in" or the like before a date, which brings its own
 disputes_name_a_claimant    what is disputed says by whom it is claimed, and why it is doubted
 times_in_order              `from` is not after `to`; what changes has its time
 one_value                   a property that holds one value is not given two
@@ -20,7 +21,7 @@ from itertools import combinations
 
 from generator import stems, texts
 from generator.meaning import Meanings, alike
-from generator.model import SENTENCES, Content, Fact, Problem
+from generator.model import SENTENCES, Content, Fact, Problem, Property
 
 Problems = Iterator[Problem]
 FINENESS = ("span", "year", "part", "month", "day")
@@ -37,6 +38,10 @@ HEDGES = {
 """How sentences hedge, by letters without which none does so: to look for these is far quicker."""
 _HEDGE = re.compile(rf"\b({'|'.join(HEDGES.values())})\b")
 
+_BEFORE_A_SLOT = re.compile(
+    r"\b(in|on|at|from|since|until|before|after|by|during|of|to) \{ *(value|when|on|from|to) *\}", re.IGNORECASE
+)
+
 
 def says_names_its_slots(content: Content) -> Problems:
     """A property's sentence says the subject and the value."""
@@ -47,6 +52,27 @@ def says_names_its_slots(content: Content) -> Problems:
             for slot in sorted({"subject", "value"} - stems.slots(each.says)):
                 what = f'the sentence of property "{each.name}" leaves out {{{slot}}}'
                 yield Problem(each.at, what, "a statement must say who and what")
+
+
+def dates_have_one_preposition(content: Content) -> Problems:
+    """No sentence or stem puts a preposition before a date, which brings its own."""
+    fix = "delete the word: a date stands there as “in 1998” or “on 8 January 1998”"
+    for at, owner, text, property in _wordings(content):
+        for word, slot in _BEFORE_A_SLOT.findall(text):
+            if slot != "value" or property.type == "date":
+                yield Problem(at, f'the {owner} has "{word}" before the date {{{slot}}}', fix)
+
+
+def _wordings(content: Content) -> Iterator[tuple[str, str, str, Property]]:
+    """The sentence of each property and the stem of each question, with the place, what it is, and the property."""
+    for kind in content.kinds.values():
+        for each in kind.properties.values():
+            yield each.at, f'sentence of property "{each.name}"', each.says, each
+    for template in content.templates.values():
+        of_kind = content.kinds.get(template.kind)
+        if of_kind and template.property in of_kind.properties:
+            owner = f'stem of question "{template.id}"'
+            yield template.at, owner, template.stem, of_kind.properties[template.property]
 
 
 def disputes_name_a_claimant(content: Content) -> Problems:
@@ -194,6 +220,7 @@ def dates_of_one_source_agree(content: Content) -> Problems:
 
 RULES: tuple[Callable[[Content], Problems], ...] = (
     says_names_its_slots,
+    dates_have_one_preposition,
     disputes_name_a_claimant,
     times_in_order,
     one_value,
