@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 MANY = 26
 """More forms than these are counted, not listed."""
+ENOUGH = 10
+"""Lines of information on one matter that are shown to people."""
 LONGEST = 500
 """Characters of a sentence about a problem; longer ones quote what a user wrote."""
 
@@ -34,17 +36,18 @@ def told(problems: "Iterable[Problem]", consequence: str) -> str:
 
 
 def advice(found: "Iterable[Problem]") -> list[str]:
-    """What stops nothing, as people read it: each group below its heading, the warnings last."""
-    groups: dict[str, list[str]] = {
-        "Information (easily confused; new cards keep these apart):": [],
-        "Information (see docs/lint.md):": [],
-        "Warning (see docs/lint.md):": [],
-    }
-    confused, informed, warned = groups.values()
-    for each in in_place(found):
-        place = warned if each.severity == "warning" else informed if each.rule else confused
-        place.append(f"  {each.at}: {each.what}")
-    return [line for heading, lines in groups.items() if lines for line in (heading, *lines)]
+    """What stops nothing, as people read it: what is alike below its remedy, the warnings last.
+
+    Of information that is alike, as many lines as are `ENOUGH`.
+    """
+    groups: dict[str, list[str]] = {}
+    for each in sorted(in_place(found), key=lambda each: (each.severity == "warning", each.rule)):
+        groups.setdefault(f"{each.severity.capitalize()}: {each.fix}", []).append(f"  {each.at}: {each.what}")
+    for heading, lines in groups.items():
+        more = len(lines) - ENOUGH
+        if more > 0 and heading.startswith("Information"):
+            lines[ENOUGH:] = [f"  … and {more} more; factdeck check --json shows all"]
+    return [line for heading, lines in groups.items() for line in (heading, *lines)]
 
 
 def harmless(text: str) -> str:

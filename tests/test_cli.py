@@ -35,6 +35,24 @@ def test_check_informs_about_what_is_easily_confused() -> None:
     }
 
 
+def test_advice_stands_below_its_remedy_and_warnings_last(own_world: Path) -> None:
+    """What is alike is told below what to do; of information there is no more than a newcomer reads."""
+    pages = "".join(f"k{n}: {{name: Kell {n}, area: {n}}}\n" for n in range(30, 60))
+    (own_world / "content/facts/more.yaml").write_text(f"kind: island\nsource: atlas part 4\n{pages}", "utf-8")
+    page = own_world / "content/facts/islands.yaml"
+    page.write_text(page.read_text("utf-8").replace("was lit with", "was not lit with"), "utf-8")
+
+    lines = factdeck("check", "--root", own_world).stdout.splitlines()
+
+    headings = [line for line in lines[:-1] if not line.startswith("  ")]
+    assert headings == sorted(headings, key=lambda line: line.startswith("Warning: "))
+    place = lines.index("Warning: ask for what is so")
+    assert 'content/facts/islands.yaml:24: Q13: the stem turns on "not"' in lines[place + 1]
+    place = lines.index("Information: new cards keep them apart")
+    assert 10 == sum("is easily confused with" in line for line in lines)
+    assert lines[place + 11].endswith("more; factdeck check --json shows all")
+
+
 def test_strict_check_stops_at_warnings(own_world: Path) -> None:
     """With --strict a warning about an item is a problem; without, it is advice."""
     page = own_world / "content/facts/islands.yaml"
