@@ -105,8 +105,8 @@ def check(
 ) -> None:
     """Check the whole project and show every problem at once, with its file and line.
 
-    Once the content is sound, every item is read by the rules of good item writing (docs/lint.md), and every quiz
-    and deck is put together: errors are problems, warnings are shown. Facts that learners easily confuse are
+    Once the content is sound, every item is read by the rules of good item writing, and every quiz and deck is put
+    together: errors are problems, warnings are shown with what to do. Facts that learners easily confuse are
     information.
 
     Exit code 0 where all is well, 1 where there are problems.

@@ -47,7 +47,7 @@ _HEAD = {
 }
 """The shape of a lock: its notes, and what stands above them. A range means a whole number in it, a pattern a text that
 it matches, a `?` what may be left out."""
-_RESTORE = "restore the lock of the last release from version control, then release again; docs/updates.md shows how"
+_RESTORE = "restore the lock of the last release from version control, then release again"
 
 
 class Schema(NamedTuple):
@@ -177,7 +177,7 @@ def read(text: str, name: str) -> Lock | Fault:
     for number, line in enumerate(lines, 1):
         if re.match(r"<<<<<<<|=======$|>>>>>>>", line):
             what = "two branches released this deck, and version control left both versions here"
-            fix = "keep the version that students have, whole, then release again; docs/updates.md shows how"
+            fix = "keep the version that students have, whole, then release again"
             return Fault(number, what, fix)
     try:
         data = json.loads(text)

@@ -46,7 +46,7 @@ def reused(content: Content, lock: Lock) -> Iterator[Problem]:
         if template and template.answer != answer:
             what = f'question "{id}" asked for {answer} when it was released, and now for {template.answer}'
             fix = "students' reviews would count for another question: give it another name, and withdraw the old one"
-            yield Problem(template.at, what, f"{fix} (docs/updates.md)")
+            yield Problem(template.at, what, fix)
 
 
 def former(content: Content, name: str) -> str:
@@ -81,7 +81,7 @@ def _missing(content: Content, each: Locked) -> Problem:
     else:
         what = f'the released note "{each.key}" has no fact any more ({each.text})'
         fix = f"restore it; if its id changed, write  was: {each.facts[0]}  on it; if it is wrong,  withdrawn: why"
-    return Problem(each.at, what, f"{fix} (docs/updates.md)")
+    return Problem(each.at, what, fix)
 
 
 def _tombstone(each: Locked, status: str, why: str, by: str = "") -> Note:

@@ -25,7 +25,7 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
     """
     lock = content.life.locks.get(recipe.id)
     if lock and (found := [*faults(lock.schema)]):
-        fix = "students would get a second note type: fill a field in reserve or a free slot instead (docs/updates.md)"
+        fix = "students would get a second note type: fill a field in reserve or a free slot instead"
         return [], [Problem(lock.at, each, fix) for each in found]
     released = lock.notes if lock else {}
     seed = lock.seed if lock else recipe.id

@@ -94,7 +94,7 @@ def _too_early(lock: Lock, stamp: int) -> Problem:
     what = (
         f"this lock holds times up to {_minute(lock.latest)}, and it is {_minute(stamp)} now: Anki would skip updates"
     )
-    fix = "set the clock right, or SOURCE_DATE_EPOCH; if a wrong clock made the lock, see docs/updates.md"
+    fix = "set the clock right, or SOURCE_DATE_EPOCH; if a wrong clock made the lock, restore the one before it"
     return Problem(lock.at, what, fix)
 
 

@@ -40,7 +40,7 @@ def release(
     """Release decks: write the lock of each, decks/<name>.lock.json, and its package.
 
     The lock keeps what students have: which note is which, and when each last changed. Commit it with the
-    release. docs/updates.md tells how corrections reach students and how a lock is mended.
+    release; without it students would lose their reviews.
 
     Examples:
 

@@ -136,6 +136,15 @@ def test_module_fits_in_one_head(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 300
 
 
+def test_program_names_no_document_that_its_users_lack() -> None:
+    """What the program says stands for itself: a wheel carries no documents."""
+    for path in (PROJECT / "generator").rglob("*"):
+        if path.suffix in {".py", ".html"}:
+            text = path.read_text("utf-8")
+            inside = (ast.get_docstring(ast.parse(text), clean=False) or "") if path.suffix == ".py" else ""
+            assert "docs/" not in text.replace(inside, ""), path
+
+
 def test_engine_knows_nothing_of_the_subject() -> None:
     """Nothing about the first subject stands in the program."""
     subject = re.compile(r"uzbek|namangani|yuldash|taliban|qaeda|jihad|\bimu\b", re.IGNORECASE)
