@@ -3,8 +3,13 @@
 Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
 """
 
+from collections.abc import Iterator
+
 from generator import agreement, collector, references
 from generator.model import Content, Problem
+
+QUOTES = ("“”", "„“", "””", "‘’", "‚‘", "’’", "«»", "»«", '""')
+"""Pairs of quotation marks; those but the last come from word processors."""
 
 
 @collector.paused()
@@ -15,7 +20,12 @@ def check(content: Content) -> list[Problem]:
 
 
 def inform(content: Content) -> list[Problem]:
-    """What is worth knowing of sound content: the facts that are easily confused, by the first of them."""
+    """What is worth knowing of sound content: facts that are easily confused, texts in quotation marks."""
+    return [*_confusable(content), *_quoted(content)]
+
+
+def _confusable(content: Content) -> list[Problem]:
+    """The facts that are easily confused, by the first of them."""
     from generator.confusions import confusions  # only sound content comes here
 
     rivals: dict[str, list[str]] = {}
@@ -30,3 +40,21 @@ def inform(content: Content) -> list[Problem]:
         )
         for id, others in rivals.items()
     ]
+
+
+def _quoted(content: Content) -> Iterator[Problem]:
+    """Names and answers in quotation marks, which stay with them where YAML takes none away."""
+    fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
+    for entity in content.entities.values():
+        for name in filter(_in_quotes, entity.names):
+            yield Problem(entity.at, f"the name {name} stands in quotation marks", fix, "warning")
+    for fact in content.facts.values():
+        answers = [gap.answer for gap in fact.gaps] if fact.gaps else [fact.value]
+        for answer in answers:
+            if isinstance(answer, str) and _in_quotes(answer):
+                yield Problem(fact.at, f"the answer {answer} stands in quotation marks", fix, "warning")
+
+
+def _in_quotes(text: str) -> bool:
+    inside = text[1:-1]
+    return bool(inside) and text[0] + text[-1] in QUOTES and text[0] not in inside and text[-1] not in inside

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,26 @@ def test_advice_stands_below_its_remedy_and_warnings_last(own_world: Path) -> No
     place = lines.index("Information: new cards keep them apart")
     assert 10 == sum("is easily confused with" in line for line in lines)
     assert lines[place + 11].endswith("more; factdeck check --json shows all")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("motto: “Salt is life”", "the answer “Salt is life” stands in quotation marks"),
+        ("motto: «Salt is life»", "the answer «Salt is life» stands in quotation marks"),
+        ("motto: Salt is life\n  also: [‘Old Boro’]", "the name ‘Old Boro’ stands in quotation marks"),
+        ("sentences:\n    salt: The salt of Boro is called [„Reef“].", "the answer „Reef“ stands in quotation marks"),
+    ],
+)
+def test_quotation_marks_of_a_word_processor_are_warned_of(written: str, told: str, own_world: Path) -> None:
+    """Quotation marks that YAML leaves around a text are told with place and remedy, and stop nothing."""
+    page = own_world / "content/facts/islands.yaml"
+    page.write_text(page.read_text("utf-8").replace("motto: Salt is life", written), "utf-8")
+
+    done = factdeck("check", "--root", own_world)
+
+    assert 0 == done.returncode
+    assert re.search(rf"\nWarning: delete them.*\n  content/facts/islands.yaml:\d+: {told}\n", done.stdout)
 
 
 def test_strict_check_stops_at_warnings(own_world: Path) -> None:
