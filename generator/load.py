@@ -45,7 +45,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     fact_files, question_files = _files(root, "content/facts/*.yaml"), _files(root, "content/questions/*.yaml")
     recipe_files, paragraph_files = _files(root, "decks/*.yaml"), _files(root, "content/paragraphs/*.yaml")
     files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
-    unread = tuple(file.name for file in files if not file.could_be_read)
+    unread = any(not file.could_be_read for file in files)
     problems = [
         Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
         for found, name, what in (
@@ -83,7 +83,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
-    return Content(*found, life, unread=unread, sound=not problems, titles=pages.titles), problems
+    return Content(*found, life, unread=unread or pages.elsewhere, sound=not problems, titles=pages.titles), problems
 
 
 def _files(root: Path, pattern: str) -> list[File]:

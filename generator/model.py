@@ -251,7 +251,7 @@ class Life(NamedTuple):
 
 
 class Content(NamedTuple):
-    """Everything a project says, by id. `unread`: files that could not be read; `sound`: none had a wrong shape.
+    """Everything a project says, by id. `unread`: whether there may be more; `sound`: nothing had a wrong shape.
 
     titles: what topics are called, where a file says so.
     """
@@ -264,7 +264,7 @@ class Content(NamedTuple):
     recipes: Mapping[str, Recipe] = MappingProxyType({})
     paragraphs: Mapping[str, Mapping[str, Paragraph]] = MappingProxyType({})  # by source and locator
     life: Life = Life()
-    unread: tuple[str, ...] = ()
+    unread: bool = False
     sound: bool = True
     titles: Mapping[str, str] = MappingProxyType({})
 

@@ -27,7 +27,7 @@ GAPS = 20
 class Pages:
     """Entity pages of all fact files: first who they are about, then what they say.
 
-    elsewhere: whether pages may be begun in files that could not be read.
+    elsewhere: whether there may be pages that could not be taken up, such as those of files that could not be read.
     """
 
     def __init__(self, kinds: dict[str, Kind], elsewhere: bool) -> None:
@@ -45,6 +45,7 @@ class Pages:
     def define(self, file: File) -> None:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
         default_kind = file.text(file.entries, "kind")
+        waiting: list[Text] = []  # the pages that have the kind of the file, which does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
             file.keys(page, self.page_keys, f'page "{id}"')
@@ -61,7 +62,10 @@ class Pages:
                 continue
             kind = file.text(page, "kind", default=default_kind)
             if kind not in self.kinds:
-                file.problem(id, f'page "{id}" has an unknown kind "{kind}"', choose(kind, self.kinds))
+                if "kind" in page:
+                    file.problem(id, f'page "{id}" has an unknown kind "{kind}"', choose(kind, self.kinds))
+                else:
+                    waiting.append(id)
                 continue
             self.entities[str(id)] = Entity(
                 str(id),
@@ -75,6 +79,15 @@ class Pages:
             )
             if "was" in page:
                 self.was[id] = file.text(page, "was")
+        if waiting:
+            self._note_kindless(file, default_kind, waiting)
+
+    def _note_kindless(self, file: File, kind: Text, pages: list[Text]) -> None:
+        """Note once that pages have no kind: there is none at the top of their file, or it does not exist."""
+        self.elsewhere = True
+        who = f'page "{pages[0]}" has' if len(pages) == 1 else f"{len(pages)} pages have"
+        what = f'{who} an unknown kind "{kind}"' if kind else f"{who} no kind"
+        file.problem(kind or pages[0], what, f"write  kind: …  at the top of the file; {choose(kind, self.kinds)}")
 
     def add_facts(self, file: File) -> None:
         """Take up the statements and sentences of a file's pages, which are empty afterwards."""

@@ -18,10 +18,12 @@ from collections.abc import Callable, Iterator
 
 from generator import stems, texts
 from generator.dates import When
-from generator.model import LEVELS, SENTENCES, TYPES, Content, Problem
+from generator.model import LEVELS, SENTENCES, TYPES, Content, Fact, Problem
 from generator.texts import did_you_mean
 
 Problems = Iterator[Problem]
+FORGOTTEN = 3
+"""More facts of a file without a source than these have one cause."""
 
 
 def types_exist(content: Content) -> Problems:
@@ -60,9 +62,10 @@ def claimants_exist(content: Content) -> Problems:
 
 def sources_exist(content: Content) -> Problems:
     """Every fact has a source that is listed, and a place in it."""
+    unsourced: dict[str, list[Fact]] = {}
     for fact in content.facts.values():
         if not fact.sources:
-            yield Problem(fact.at, f'"{fact.id}" has no source', "write  source: <id> <where in it>")
+            unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
         for each in fact.sources:
             if each.source not in content.sources:
                 fix = f"{did_you_mean(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
@@ -72,6 +75,19 @@ def sources_exist(content: Content) -> Problems:
                 yield Problem(
                     fact.at_line(each.line), f'the source "{each.source}" is cited without a place in it', fix
                 )
+    for facts in unsourced.values():
+        yield from _without_source(facts)
+
+
+def _without_source(facts: list[Fact]) -> Problems:
+    """Facts of one file without a source: each by itself, or, where a line at its top may lack, all at once."""
+    fix = "write  source: <id> <where in it>"
+    if len(facts) > FORGOTTEN:
+        what = f'{len(facts)} facts of this file have no source, "{facts[0].id}" first'
+        yield Problem(facts[0].at, what, f"{fix}  once at the top of the file or of a page, or with each fact")
+        return
+    for fact in facts:
+        yield Problem(fact.at, f'"{fact.id}" has no source', fix)
 
 
 def locators_exist(content: Content) -> Problems:

@@ -85,6 +85,29 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     ] == sorted((problem.at, problem.what) for problem in problems)
 
 
+def test_kind_of_a_whole_file_is_told_once(told: Told) -> None:
+    """A wrong kind at the top of a file, or none, is one problem, and nobody is sent looking for the pages there."""
+    pages = "".join(f"s{n}: {{name: Sailor {n}, ship: the Tern {n}}}\n" for n in range(20))
+    islands = "kind: island\nsource: atlas part 4\n" + "".join(
+        f"k{n}: {{name: Kell {n}, discoverer: s{n}}}\n" for n in range(20)
+    )
+    more = {"content/facts/kells.yaml": islands, "content/facts/other.yaml": "s3: {born: 1600, source: atlas part 4}\n"}
+
+    assert [f'{MORE}:2: 20 pages have an unknown kind "sailer"'] == told(
+        {MORE: f"source: atlas part 4\nkind: sailer\n{pages}", **more}
+    )
+    assert [f"{MORE}:2: 20 pages have no kind"] == told({MORE: f"source: atlas part 4\n{pages}", **more})
+
+
+def test_source_that_a_whole_file_lacks_is_told_once(told: Told) -> None:
+    """Where no fact of a file has a source, one line at its top is missing."""
+    pages = "".join(f"s{n}: {{name: Sailor {n}, ship: the Tern {n}}}\n" for n in range(20))
+
+    found = told({MORE: f"kind: sailor\n{pages}"})
+
+    assert [f'{MORE}:2: 20 facts of this file have no source, "s0.ship" first'] == found
+
+
 def test_project_needs_no_questions_and_no_recipes(own_world: Path) -> None:
     """A base of facts alone is sound."""
     for path in [*own_world.glob("content/questions/*"), *own_world.glob("decks/*")]:
