@@ -47,12 +47,12 @@ def _quoted(content: Content) -> Iterator[Problem]:
     fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
     for entity in content.entities.values():
         for name in filter(_in_quotes, entity.names):
-            yield Problem(entity.at, f"the name {name} stands in quotation marks", fix, "warning")
+            yield Problem(entity.at, f"the name {name} stands in quotation marks", fix, "information")
     for fact in content.facts.values():
         answers = [gap.answer for gap in fact.gaps] if fact.gaps else [fact.value]
         for answer in answers:
             if isinstance(answer, str) and _in_quotes(answer):
-                yield Problem(fact.at, f"the answer {answer} stands in quotation marks", fix, "warning")
+                yield Problem(fact.at, f"the answer {answer} stands in quotation marks", fix, "information")
 
 
 def _in_quotes(text: str) -> bool:
