@@ -17,9 +17,9 @@ dates_of_one_source_agree   one place in a source does not give one date of one 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
 
 from generator import stems, texts
+from generator.dates import When
 from generator.meaning import Meanings, alike
 from generator.model import SENTENCES, Content, Fact, Problem, Property
 
@@ -102,14 +102,29 @@ def times_in_order(content: Content) -> Problems:
 
 
 def one_value(content: Content) -> Problems:
-    """A property that holds one value is not given two, unless claimants differ."""
+    """A property that holds one value is not given two, unless claimants differ; each is told beside one other."""
     for same in _together(fact for fact, _ in content.values(lambda each: not each.many) if not fact.by):
         changes = content.property_of(same[0]).changes
-        for first, fact in combinations(same, 2):
-            if not changes or fact.must_coincide(first):
-                what = f'{fact.subject} is given a second "{fact.property}"; the first is {first.at}'
-                fix = "delete one, or say who claims it (by:), or let the property have many values in kinds.yaml"
-                yield Problem(fact.at, what + (", and their times overlap" if changes else ""), fix)
+        for first, fact in _at_one_time(same) if changes else ((same[0], other) for other in same[1:]):
+            what = f'{fact.subject} is given a second "{fact.property}"; the first is {first.at}'
+            fix = "delete one, or say who claims it (by:), or let the property have many values in kinds.yaml"
+            yield Problem(fact.at, what + (", and their times overlap" if changes else ""), fix)
+
+
+def _at_one_time(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of facts that surely held at one time: each with one that began before it, where there is any."""
+    place = {fact.id: index for index, fact in enumerate(facts)}
+    on_that_day: dict[When | None, Fact] = {}
+    lasting = None
+    for fact in sorted(facts, key=lambda each: each.surely_held()[0]):
+        for other in (lasting, on_that_day.get(fact.on)):
+            if other and fact.must_coincide(other):
+                first, second = sorted((fact, other), key=lambda each: place[each.id])
+                yield first, second
+                break
+        on_that_day.setdefault(fact.on, fact)
+        if lasting is None or lasting.surely_held()[1] < fact.surely_held()[1]:
+            lasting = fact
 
 
 def _together(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
@@ -208,14 +223,30 @@ def claims_name_a_claimant(content: Content) -> Problems:
 def dates_of_one_source_agree(content: Content) -> Problems:
     """One place in a source does not give one date of one thing more and less finely."""
     for same in _together(fact for fact, _ in content.values(lambda each: each.type == "date")):
-        for other, fact in combinations(same, 2):
-            shared = {(each.source, each.locator) for each in fact.sources} & {
-                (each.source, each.locator) for each in other.sources
-            }
-            coarse, fine = sorted((fact, other), key=lambda each: FINENESS.index(each.value.precision))  # type: ignore[union-attr]  # both are dates
-            if shared and coarse.value.precision != fine.value.precision and not coarse.value.disjoint(fine.value):  # type: ignore[union-attr,arg-type]  # as above
+        place = {fact.id: index for index, fact in enumerate(same)}
+        cited: dict[tuple[str, str], list[tuple[When, Fact]]] = {}
+        for fact in same:
+            if isinstance(when := fact.value, When):
+                for each in fact.sources:
+                    cited.setdefault((each.source, each.locator), []).append((when, fact))
+        for dated in cited.values():
+            for coarse, fine in _of_unlike_fineness(dated):
                 what = f'"{fine.id}" is dated more finely than "{coarse.id}" from the same source'
-                yield Problem(fact.at, what, "keep the date that the source supports")
+                second = max(coarse, fine, key=lambda each: place[each.id])
+                yield Problem(second.at, what, "keep the date that the source supports")
+
+
+def _of_unlike_fineness(dated: list[tuple[When, Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of facts, one dated more finely, that may be of one day: each with one that begins before it."""
+    lasting: dict[str, tuple[When, Fact]] = {}  # by precision, the date that lasts longest
+    for when, fact in sorted(dated, key=lambda each: (each[0].sure, each[0].first, -each[0].last)):
+        for precision, (other, before) in lasting.items():
+            if precision != when.precision and not when.disjoint(other):
+                pair = sorted(((when, fact), (other, before)), key=lambda each: FINENESS.index(each[0].precision))
+                yield pair[0][1], pair[1][1]
+        kept = lasting.setdefault(when.precision, (when, fact))[0]
+        if kept.sure and kept.last < when.last:
+            lasting[when.precision] = when, fact
 
 
 RULES: tuple[Callable[[Content], Problems], ...] = (

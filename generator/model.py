@@ -164,13 +164,17 @@ class Fact(NamedTuple):
         (since, until), (start, end) = self.held(), other.held()
         return since <= end and start <= until
 
+    def surely_held(self) -> tuple[int, int]:
+        """The last day on which it may have begun and the first on which it may have ended."""
+        first, last = self.on or self.start, self.on or self.end
+        return first.last if first else 0, last.first if last else 10**7
+
     def must_coincide(self, other: "Fact") -> bool:
         """Whether two facts surely held at one time: "until 2009" and "from 2009" may only have met."""
         if self.on and self.on == other.on and self.on.precision == "day":
             return True
-        starts = [each.last for fact in (self, other) if (each := fact.on or fact.start)]
-        ends = [each.first for fact in (self, other) if (each := fact.on or fact.end)]
-        return max(starts, default=0) < min(ends, default=10**7)
+        (since, until), (start, end) = self.surely_held(), other.surely_held()
+        return max(since, start) < min(until, end)
 
 
 class Only(NamedTuple):

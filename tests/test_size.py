@@ -1,0 +1,94 @@
+"""Thousands of one thing in one place take no longer than a person waits: no hang, and no flood of messages."""
+
+import json
+import resource
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from conftest import factdeck
+from test_fuzz import LIMIT
+
+HEAD = "kind: island\nsource: atlas part 4\n"
+PAGE = f"{HEAD}fenn:\n  name: Fenn\n"
+SYLLABLES = "ba ke ti lo mu ra ne si do vu".split()
+
+
+def word(number: int) -> str:
+    """A word of its own for each number below ten thousand."""
+    return "".join(SYLLABLES[int(digit)] for digit in f"{number:04d}")
+
+
+def day(number: int) -> str:
+    """A day of its own for each number."""
+    return (date(1000, 1, 1) + timedelta(number)).isoformat()
+
+
+@pytest.fixture
+def soon(own_world: Path) -> Callable[..., list[str]]:
+    """Lay files over a copy of the invented world, and run commands, each in time; gives what they say, by lines."""
+
+    def run(files: dict[str, str], *commands: str) -> list[str]:
+        for name, text in files.items():
+            (own_world / name).parent.mkdir(exist_ok=True)
+            (own_world / name).write_text(text, "utf-8")
+        said: list[str] = []
+        for command in commands:
+            started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            out = () if command.startswith(("check", "ask", "audit")) else ("--out", own_world / "out")
+            done = factdeck(*command.split(), "--root", own_world, *out, cwd=own_world)
+            assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - started < LIMIT, command
+            assert "Traceback" not in done.stderr
+            said += (done.stdout + done.stderr).splitlines()
+        return said
+
+    return run
+
+
+def problems(lines: list[str]) -> list[tuple[int, str]]:
+    """The errors that `check --json` tells, each with its line."""
+    found = [each for each in map(json.loads, lines) if each["severity"] == "error"]
+    return [(int(each["at"].rpartition(":")[2]), each["what"]) for each in found]
+
+
+def test_thousand_values_of_what_has_one(soon: Callable[..., list[str]]) -> None:
+    """Each value but the first is told once, beside the first."""
+    page = PAGE + "  motto:\n" + "".join(f"    - {word(number)}\n" for number in range(1000))
+
+    found = problems(soon({"content/facts/more.yaml": page}, "check --json"))
+
+    second = 'fenn is given a second "motto"; the first is content/facts/more.yaml:6'
+    assert [(line, second) for line in range(7, 1006)] == found
+
+
+def test_thousands_of_values_at_one_time(soon: Callable[..., list[str]]) -> None:
+    """Of what changes, each value that surely held beside another is told once."""
+    reigns = "".join(f"    - {{value: {word(number)}, on: 1641-05-12}}\n" for number in range(1500))
+    kinds = 'land:\n  properties:\n    king: {type: text, changes: yes, says: "{value} ruled {subject} {when}."}\n'
+    page = f"kind: land\nsource: atlas part 4\nfenn:\n  name: Fenn\n  king:\n{reigns}"
+
+    found = problems(soon(_with_kinds(kinds) | {"content/facts/more.yaml": page}, "check --json"))
+
+    assert list(range(7, 1506)) == [line for line, _ in found]
+
+
+def _with_kinds(kinds: str) -> dict[str, str]:
+    """The kinds of the invented world, and more."""
+    return {"content/kinds.yaml": (Path(__file__).parent / "world/content/kinds.yaml").read_text("utf-8") + kinds}
+
+
+VISITS = 'port:\n  properties:\n    visited: {type: date, many: yes, says: "{subject} was visited {value}."}\n'
+
+
+def test_thousands_of_dates_of_one_page(soon: Callable[..., list[str]]) -> None:
+    """A coarser date among days of the same source is found, and each of these days is told once."""
+    days = "".join(f"    - {day(number)}\n" for number in range(4000))
+    page = f"kind: port\nsource: atlas part 4\nfenn:\n  name: Fenn\n  visited:\n{days}"
+    coarse = page + "    - 1005\n"
+
+    assert [] == problems(soon(_with_kinds(VISITS) | {"content/facts/more.yaml": page}, "check --json"))
+    found = problems(soon({"content/facts/more.yaml": coarse}, "check --json"))
+    assert 365 == len(found)
+    assert all("is dated more finely than" in what for _, what in found)
