@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ NEAR_NAMES = 0.85
 """How alike two names are, from 0 to 1, to be easily confused."""
 LONGEST = 200
 """How many characters two names have, on the average, that are compared at other than the same places."""
+OF_ONE_CARD = 50
+"""How many facts of one card count, where it asks about more."""
 NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
 
@@ -175,7 +177,7 @@ class Latest:
         """Put the card of these facts behind those that were shown."""
         self._shown += 1
         self.most = min(self._shown, self._limit)
-        for fact in facts:
+        for fact in islice(facts, OF_ONE_CARD):
             self._facts.appendleft((self._shown, fact, self._named.get(fact, _NAMELESS)))
         while self._facts[-1][0] <= self._shown - self._limit:
             self._facts.pop()
@@ -183,7 +185,7 @@ class Latest:
     def room(self, facts: Iterable[str]) -> int:
         """How many cards would stand between one of these facts and the latest it is confused with; `most` if none."""
         room = self.most
-        for fact in facts:
+        for fact in islice(facts, OF_ONE_CARD):
             rivals = self._rivals.get(fact, (fact,))
             name, beginning, end = self._named.get(fact, _NAMELESS)
             low, high = beginning - NEIGHBOURS, beginning + NEIGHBOURS

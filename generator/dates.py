@@ -18,9 +18,14 @@ spring 1610        that season                 in the spring of 1610
 
 import calendar
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 MONTHS = tuple(calendar.month_name)  # "" January … December
 PARTS = {  # first and last month; generous, so that two parts are only "disjoint" beyond doubt
@@ -72,6 +77,41 @@ class When(NamedTuple):
             day, month, year = self.plain.split(" ")
             return (f"{month} {day}, {year}", self.text)
         return (self.text,) if self.text != self.plain else ()
+
+
+class Spans(Generic[T]):
+    """Things each with a first and a last day, for finding those that share a day with another span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, T]]) -> None:
+        self._spans = sorted(spans, key=lambda each: each[0])
+        self._first = [first for first, _, _ in self._spans]
+        self._latest = list(accumulate((last for _, last, _ in self._spans), max))
+
+    def __iter__(self) -> Iterator[T]:
+        return (each for _, _, each in self._spans)
+
+    def meeting(self, first: int, last: int) -> Iterator[T]:
+        """Those that share a day with this span; what begins last comes first."""
+        at = bisect_right(self._first, last) - 1
+        while at >= 0 and self._latest[at] >= first:
+            if self._spans[at][1] >= first:
+                yield self._spans[at][2]
+            at -= 1
+
+
+class Days:
+    """Dates, for telling whether another may share a day with one of them."""
+
+    def __init__(self, dates: Iterable[When]) -> None:
+        known = list(dates)
+        self._spans = Spans((each.first, each.last, True) for each in known)
+        self._none, self._doubtful = not known, not all(each.sure for each in known)
+
+    def meet(self, when: When) -> bool:
+        """Whether it is not beyond doubt that no day belongs to both."""
+        if self._doubtful or not when.sure:
+            return not self._none
+        return next(self._spans.meeting(when.first, when.last), False)
 
 
 @lru_cache(maxsize=100_000)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator import dates, texts
-from generator.dates import When
+from generator.dates import Days, When
 from generator.model import Content, Entity
 
 EVEN = frozenset({"day", "month", "year"})
@@ -34,6 +34,27 @@ class Meanings:
         if found is None:
             found = self._known[text] = meaning(text, self._entities)
         return found
+
+
+class Truths:
+    """Values that hold of something."""
+
+    def __init__(self, values: Iterable[str | When]) -> None:
+        self.values = set(values)
+        said = [value for value in self.values if isinstance(value, str)]
+        self._days = Days(value for value in self.values if isinstance(value, When))
+        self._numbers = {texts.number(value) for value in said} - {None}
+        self._words = {texts.core(value) for value in said}
+        self._unnumbered = {texts.core(value) for value in said if texts.number(value) is None}
+
+    def may_hold(self, value: str | When) -> bool:
+        """Whether a value may be one of them: one number, the same words ("the Oak" and "oak"), or a day shared."""
+        if isinstance(value, When):
+            return self._days.meet(value)
+        number = texts.number(value)
+        if number is None:
+            return texts.core(value) in self._words
+        return number in self._numbers or texts.core(value) in self._unnumbered
 
 
 class Answers:

@@ -1,16 +1,18 @@
 """What lies near a fact: other statements of its property in the order of time, and whom people mistake for whom."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from generator import texts, wording
-from generator.dates import When
-from generator.meaning import Meanings
+from generator.dates import Spans, When
+from generator.meaning import Meanings, Truths
 from generator.model import SENTENCES, Content, Fact
 
 CONSIDERED = 24
 """How many of the statements nearest in time are tried."""
+AT_HAND = 200
+"""How many of the statements of what is mistaken for one another, and of the page itself, are tried."""
 CLOSE = 5 * 366
 """How many days apart two facts still count as of one time."""
 
@@ -36,6 +38,9 @@ class Nearness:
         self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
         self._said: dict[str, str] = {}
         self._inside: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Truths] = {}
+        self._held: dict[tuple[str, str], Spans[str | When]] = {}
+        self._circles: dict[str, dict[str, None]] = {}
         self._moment = {fact.id: self._moment_of(fact) for fact in content.facts.values()}
         for fact in content.facts.values():
             if fact.property != SENTENCES:
@@ -69,12 +74,12 @@ class Nearness:
         """
         kind, name = fact.kind, fact.property
         circle = self.circle(fact.subject)
-        near = [other for id in (*mistaken, *(circle or ())) for other in self.statements.get((id, name), ())]
-        near += [other for value in mistaken for other in self.holders.get((kind, name, value), ())]
-        near += self.statements[fact.subject, name]
+        about = (self.statements.get((id, name), ()) for id in chain(mistaken, circle or ()))
+        having = (self.holders.get((kind, name, value), ()) for value in mistaken)
+        near = chain.from_iterable(chain(about, having, [self.statements[fact.subject, name]]))
         far = islice(self._in_time(fact), CONSIDERED) if circle is None else ()
         seen = {fact.id}
-        for other in chain(near, far):
+        for other in chain(islice(near, AT_HAND), far):
             if other.id not in seen:
                 seen.add(other.id)
                 yield other
@@ -107,11 +112,21 @@ class Nearness:
             self._inside[fact.id] = wording.value_of(self.content, fact)
         return self._inside[fact.id]
 
-    def truths(self, fact: Fact) -> set[str | When]:
+    def known(self, subject: str, property: str) -> Truths:
+        """All that a property of a subject holds."""
+        about = subject, property
+        if about not in self._known:
+            self._known[about] = Truths(each.value for each in self.statements.get(about, ()))
+        return self._known[about]
+
+    def truths(self, fact: Fact) -> Truths:
         """What the property of a fact's subject holds, or, where it changes, may hold at the fact's time."""
-        changes = self.content.property_of(fact).changes
-        own = self.statements[fact.subject, fact.property]
-        return {other.value for other in own if other is fact or not changes or fact.may_coincide(other)}
+        if not self.content.property_of(fact).changes:
+            return self.known(fact.subject, fact.property)
+        about = fact.subject, fact.property
+        if about not in self._held:
+            self._held[about] = Spans((*each.held(), each.value) for each in self.statements[about])
+        return Truths((fact.value, *self._held[about].meeting(*fact.held())))
 
     def days(self, fact: Fact, other: Fact) -> int:
         """How far apart in time two facts lie."""
@@ -138,12 +153,15 @@ class Nearness:
         both = self.relations.get(mine.id, set()) & self.relations.get(theirs.id, set())
         return (*mistaken, *sorted({name for name, _ in both}))
 
-    def circle(self, subject: str) -> tuple[str, ...] | None:
+    def circle(self, subject: str) -> Mapping[str, None] | None:
         """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""
         entity = self.content.entities[subject]
         if not self.content.kinds[entity.kind].people:
             return None
-        return tuple(dict.fromkeys((subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ()))))
+        if subject not in self._circles:
+            around = (subject, *entity.mistaken_for, *self.mistaken_by.get(subject, ()))
+            self._circles[subject] = dict.fromkeys(around)
+        return self._circles[subject]
 
 
 def _outwards(place: int, begin: int, end: int) -> Iterator[int]:

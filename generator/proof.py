@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator import dates, texts, wording
-from generator.dates import When
+from generator.dates import Days, When
 from generator.items import Item
 from generator.model import SENTENCES, Fact, Property
 from generator.nearness import Nearness
@@ -54,12 +54,17 @@ def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
         for text in () if others else gap.wrong:
             yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
         return
-    around: Iterable[Fact] = near.others(fact, _mistaken(item, fact, near))
-    around = list(around) if others else around
-    wrong_for_others = [{each.text for each in _all(item, other, near, around)} for other in others]
+    around = near.others(fact, _mistaken(item, fact, near))
+    around = [*around] if others else around
+    wrong: set[str] | None = None  # for all the other facts
+    for other in others:
+        found = {each.text for each in _all(item, other, near, around)}
+        wrong = found if wrong is None else wrong & found
+        if not wrong:
+            return
     seen: set[str] = set()
     for each in _all(item, fact, near, around):
-        if each.text not in seen and all(each.text in wrong for wrong in wrong_for_others):
+        if each.text not in seen and (wrong is None or each.text in wrong):
             seen.add(each.text)
             yield each
 
@@ -114,7 +119,7 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
         mistaken, ruled_out, truths = _mistaken(item, fact, near), _ruled_out(fact, near), near.truths(fact)
         certain = "" if property.changes else _rule(property)
         for value in (*ruled_out, *(mistaken if certain else ())):
-            if value not in truths:
+            if value not in truths.values:
                 entity = content.entities.get(value)
                 rule = "ruled_out" if value in ruled_out else certain
                 inside = entity.name if entity else value
@@ -139,24 +144,21 @@ def _date_refuter(
 ) -> Callable[[When, tuple[Fact, ...]], Candidate | None]:
     """Dates of the same precision on which, provably, it was not."""
     property = near.content.property_of(fact)
+    if property.many or slot == "on":
+        return lambda when, said: None  # what happened then may have happened at other times too
     own = near.statements[fact.subject, fact.property]
     dated = (wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value)
-    truths = [truth for truth in dated if truth]
+    truths = Days(truth for truth in dated if truth)
     key = wording.date_in(fact, slot)
     precision = "year" if part == "year" else key.precision if key else ""
     rule = _rule(property)
 
     def refute(when: When, said: tuple[Fact, ...]) -> Candidate | None:
-        if when.precision != precision:
+        if when.precision != precision or truths.meet(when):
             return None
-        for truth in truths:
-            if not when.disjoint(truth):
-                return None
         shares = ("sort", *near.shared(fact, said[0])) if said else ("sort", "time")
         return Candidate(when.plain, when.plain, said, rule, fact.id, shares)
 
-    if property.many or slot == "on":
-        return lambda when, said: None  # what happened then may have happened at other times too
     return refute
 
 
@@ -169,7 +171,7 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
     def refute(other: Fact) -> Candidate | None:
         value = other.value
         rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
-        if not rule or any(_same(value, truth) for truth in truths):
+        if not rule or truths.may_hold(value):
             return None
         inside = near.inside(other)
         said = () if rule == "ruled_out" else (other,)
@@ -214,17 +216,9 @@ def _denied(fact: Fact, subject: str, near: Nearness) -> tuple[str, str]:
     own = near.statements.get((subject, property.name), [])
     if isinstance(fact.value, str) and fact.value in entity.ruled_out.get(property.name, ()):
         return "ruled_out", fact.id
-    if any(_same(fact.value, other.value) for other in own):
+    if near.known(subject, property.name).may_hold(fact.value):
         return "", ""
     if property.unique:
         return "one_owner", fact.id
     known = own and not property.changes
     return (_rule(property), own[0].id) if known and _rule(property) else ("", "")
-
-
-def _same(one: str | When, other: str | When) -> bool:
-    """Whether two values may be one: the same number, the same words ("the Oak" and "oak"), dates that share a day."""
-    if isinstance(one, When) or isinstance(other, When):
-        return isinstance(one, When) and isinstance(other, When) and not one.disjoint(other)
-    numbers = texts.number(one), texts.number(other)
-    return numbers[0] == numbers[1] if None not in numbers else texts.core(one) == texts.core(other)

@@ -1,13 +1,9 @@
 """Whether a date is that of one entity only, or others may have the same day."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
-from generator.dates import When
+from generator.dates import Spans, When
 from generator.model import Fact
-
-LAST = "\U0010ffff"  # sorts behind every id
 
 
 class Rivals:
@@ -15,9 +11,10 @@ class Rivals:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         dated = [(fact, fact.value) for fact in facts if isinstance(fact.value, When)]
-        self._doubtful = [fact for fact, when in dated if not when.sure]
-        self._sure = sorted((when.first, fact.id, when.last, fact) for fact, when in dated if when.sure)
-        self._latest = list(accumulate((last for _, _, last, _ in self._sure), max))
+        self._doubtful = list(_two_of_each(fact for fact, when in dated if not when.sure))
+        sure = sorted([(when.first, fact.id, when.last, fact) for fact, when in dated if when.sure])
+        kept = {fact.id for fact in _two_of_each(fact for *_, fact in reversed(sure))}
+        self._sure = Spans((first, last, fact) for first, id, last, fact in sure if id in kept)
 
     def of(self, fact: Fact) -> Fact | None:
         """A fact of another entity whose date, known less or more finely, may be the same day."""
@@ -27,15 +24,18 @@ class Rivals:
 
     def _meeting(self, when: When) -> Iterator[Fact]:
         yield from self._doubtful
-        if not when.sure:
-            yield from (fact for _, _, _, fact in self._sure)
-            return
-        at = bisect_right(self._sure, (when.last, LAST)) - 1
-        while at >= 0 and self._latest[at] >= when.first:
-            if self._sure[at][2] >= when.first:
-                yield self._sure[at][3]
-            at -= 1
+        yield from self._sure.meeting(when.first, when.last) if when.sure else self._sure
 
 
 def _may_rival(fact: Fact, other: Fact) -> bool:
     return other.subject != fact.subject and (other.value, other.by) != (fact.value, fact.by)
+
+
+def _two_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Of facts that say one and the same date, the first and the first about another entity."""
+    subjects: dict[tuple[str | When, str], set[str]] = {}
+    for fact in facts:
+        about = subjects.setdefault((fact.value, fact.by), set())
+        if len(about) < 2 and fact.subject not in about:
+            about.add(fact.subject)
+            yield fact

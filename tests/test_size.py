@@ -92,3 +92,38 @@ def test_thousands_of_dates_of_one_page(soon: Callable[..., list[str]]) -> None:
     found = problems(soon({"content/facts/more.yaml": coarse}, "check --json"))
     assert 365 == len(found)
     assert all("is dated more finely than" in what for _, what in found)
+
+
+def test_thousands_of_reigns_on_one_page(soon: Callable[..., list[str]]) -> None:
+    """Of what changes there may be thousands of values, each at its own time: they are asked with options."""
+    reigns = "".join(f"    - {{value: {word(number)}, on: {day(number)}}}\n" for number in range(2500))
+    kinds = 'land:\n  properties:\n    king: {type: text, changes: yes, says: "{value} ruled {subject} {when}."}\n'
+    page = f"kind: land\nsource: atlas part 4\nfenn:\n  name: Fenn\n  king:\n{reigns}"
+    king = 'king: {about: land.king, stem: "Who ruled {subject} {when}?"}\n'
+    which = 'kingdom: {about: land.king, stem: "What did {value} rule {when}?", answer: subject}\n'
+
+    files = {"content/facts/more.yaml": page, "content/questions/more.yaml": king + which}
+    said = soon(_with_kinds(kinds) | files, "ask --json", "build velm")
+
+    assert 2500 == sum('"template": "king"' in line and '"correct": false' in line for line in said)
+
+
+def test_thousands_of_dates_in_one_question(soon: Callable[..., list[str]]) -> None:
+    """A question that thousands of dates answer is asked, and they stand on a study sheet as far as there is room."""
+    days = "".join(f"    - {day(number)}\n" for number in range(4000))
+    page = f"kind: port\nsource: atlas part 4\nfenn:\n  name: Fenn\n  visited:\n{days}"
+    visited = 'visited: {about: port.visited, stem: "When was {subject} visited?"}\n'
+
+    files = {"content/facts/more.yaml": page, "content/questions/more.yaml": visited}
+    said = soon(_with_kinds(VISITS) | files, "ask --json", "build velm", "handout more")
+
+    assert 1 == sum('"template": "visited"' in line for line in said)
+
+
+def test_thousands_of_pages_with_one_date(soon: Callable[..., list[str]]) -> None:
+    """Thousands of islands settled on one day give one question with as many answers, in an order found in time."""
+    islands = "".join(f"i{number}:\n  name: {word(number).title()}\n  settled: 1500-05-05\n" for number in range(3500))
+
+    said = soon({"content/facts/more.yaml": HEAD + islands}, "ask --json", "build velm")
+
+    assert 1 == sum('"stem": "Which island was settled on 5 May 1500?"' in line for line in said)

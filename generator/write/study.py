@@ -4,7 +4,7 @@ What fits is reckoned by the ruler of the quizzes' pages, for the narrower and t
 works are parted here into two columns, because not every browser prints columns of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -54,7 +54,7 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
     chosen = choose(content, topic, facts)
     cited = works(chosen)
     named = [wording.work(content.sources[source]) for source in cited.numbers]
-    left, right = _halves(chosen, _heights(content, chosen))
+    left, right = _halves(chosen, _heights(content, chosen, _lines(content, chosen)))
     values = {
         "title": content.title(topic),
         "day": day,
@@ -95,12 +95,13 @@ def said(content: Content, fact: Fact) -> str:
 def choose(content: Content, topic: str, facts: list[Fact]) -> list[Fact]:
     """The facts that fit on the page, by entity: level by level, of each three of an entity in turn."""
     chosen: list[Fact] = []
+    lines = _lines(content, facts)
     for level in LEVELS:
         wanted = [fact for fact in facts if fact.level == level]
         places = {fact.id: place for mine in _by_subject(wanted).values() for place, fact in enumerate(mine)}
         before = len(chosen)
         for fact in sorted(wanted, key=lambda fact: places[fact.id] // 3):
-            if _height(content, topic, [*chosen, fact]) <= HIGH:
+            if _height(content, topic, [*chosen, fact], lines) <= HIGH:
                 chosen.append(fact)
         if len(chosen) - before < len(wanted):
             break
@@ -130,22 +131,28 @@ def _together(facts: list[Fact]) -> list[Fact]:
     return [fact for mine in _by_subject(facts).values() for fact in mine]
 
 
-def _height(content: Content, topic: str, facts: list[Fact]) -> float:
-    """How high a sheet of these facts is at most, in ems."""
+def _lines(content: Content, facts: list[Fact]) -> dict[str, float]:
+    """How high each fact is at most, by its id."""
+    wide = _COLUMN - _DASH
+    return {fact.id: _FACT + fit.text(f"{said(content, fact)} [{_NUMBER * len(fact.sources)}]", wide) for fact in facts}
+
+
+def _height(content: Content, topic: str, facts: list[Fact], lines: Mapping[str, float]) -> float:
+    """How high a sheet of these facts is at most, in ems. lines: as `_lines` gives them."""
     facts = _together(facts)
     head = _HEAD + fit.text(content.title(topic), WIDE / fit.BOLD, TITLE) + fit.text(_ABOVE, WIDE, SMALL)
     named = [wording.work(content.sources[source]) for source in works(facts).numbers]
     foot = _FOOT + 3 * SMALL * fit.LEAD  # the heading of the works, and two lines about what is left out
-    columns = (_heights(content, facts), _heights_of_works(named))
+    columns = (_heights(content, facts, lines), _heights_of_works(named))
     return head + foot + sum(max(map(sum, _halves(heights, heights))) for heights in columns)
 
 
-def _heights(content: Content, facts: list[Fact]) -> list[float]:
+def _heights(content: Content, facts: list[Fact], lines: Mapping[str, float]) -> list[float]:
     """How high each fact is at most; the first of an entity together with what stands above it."""
     heights, before = [], ""
     for fact in facts:
         entity = content.entities[fact.subject]
-        high = _FACT + fit.text(f"{said(content, fact)} [{_NUMBER * len(fact.sources)}]", _COLUMN - _DASH)
+        high = lines[fact.id]
         if fact.subject != before:
             high += _SECTION + fit.text(f"{entity.name}, {entity.about}", _COLUMN / fit.BOLD)
         heights.append(high)
