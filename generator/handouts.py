@@ -42,7 +42,7 @@ def handout(
     """
     from generator.dates import MONTHS
     from generator.flow import EVERYTHING, asked
-    from generator.shape import choose
+    from generator.spelling import choose
     from generator.write import selfcheck, study, timeline
 
     content, problems = checked(root)

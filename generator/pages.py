@@ -7,7 +7,8 @@ from types import MappingProxyType
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind, Property
-from generator.shape import File, choose
+from generator.shape import File
+from generator.spelling import choose
 from generator.tree import List, Map, Text, Tree
 
 COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")

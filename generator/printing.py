@@ -52,7 +52,7 @@ def chosen(
 ) -> "list[Recipe]":
     """The recipes that are named, all where none is, or the quick quiz the options describe."""
     from generator.quick import quick
-    from generator.shape import choose
+    from generator.spelling import choose
 
     if items is None:
         if topics or levels:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, TYPES, Content, Fact, Problem
-from generator.texts import did_you_mean
+from generator.spelling import choose, did_you_mean
 
 Problems = Iterator[Problem]
 FORGOTTEN = 3
@@ -37,14 +37,16 @@ def types_exist(content: Content) -> Problems:
 
 def values_exist(content: Content) -> Problems:
     """A value that should be an entity is one, of the right kind."""
+    of_kind: dict[str, list[str]] = {}
+    for each in content.entities.values():
+        of_kind.setdefault(each.kind, []).append(each.id)
     for fact, property in content.values(lambda each: each.type in content.kinds):
         type = property.type
         if isinstance(fact.value, When):
             continue
         entity = content.entities.get(fact.value)
         if entity is None:
-            known = [each.id for each in content.entities.values() if each.kind == type]
-            fix = f"{did_you_mean(fact.value, known)} begin a page for it, or correct the id".strip()
+            fix = f"{did_you_mean(fact.value, of_kind.get(type, ()))} begin a page for it, or correct the id".strip()
             yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)
@@ -112,8 +114,8 @@ def mistaken_for_exists(content: Content) -> Problems:
             known = content.entities.get(other)
             if known is None or known is entity:
                 what = f'"mistaken_for" of {entity.id} names "{other}", which is no other page'
-                others = [id for id in content.entities if id != entity.id]
-                yield Problem(entity.at, what, did_you_mean(other, others) or "name the id of another page")
+                fix = did_you_mean(other, content.entities, but=entity.id) or "name the id of another page"
+                yield Problem(entity.at, what, fix)
             elif known.kind != entity.kind:
                 mine, theirs = texts.articled(entity.kind), texts.articled(known.kind)
                 what = f"{entity.id} is {mine} and cannot be mistaken for {other}, {theirs}"
@@ -122,6 +124,7 @@ def mistaken_for_exists(content: Content) -> Problems:
 
 def templates_refer(content: Content) -> Problems:
     """A question is about an existing property and asks what its slots allow."""
+    known = [f"{kind.id}.{name}" for kind in content.kinds.values() for name in kind.properties]
     for template in content.templates.values():
         kind = content.kinds.get(template.kind)
         property = kind.properties.get(template.property) if kind else None
@@ -129,7 +132,6 @@ def templates_refer(content: Content) -> Problems:
             continue
         if property is None:
             about = f"{template.kind}.{template.property}"
-            known = [f"{kind.id}.{name}" for kind in content.kinds.values() for name in kind.properties]
             what = f'question "{template.id}" is about "{about}", which does not exist'
             yield Problem(template.at, what, did_you_mean(about, known) or "see content/kinds.yaml for what exists")
             continue
@@ -149,18 +151,16 @@ def templates_refer(content: Content) -> Problems:
 
 def recipes_refer(content: Content) -> Problems:
     """A recipe asks questions, topics and levels that exist."""
-    known = (*content.templates, SENTENCES)
-    topics = {fact.topic for fact in content.facts.values()}
+    questions = dict.fromkeys((*content.templates, SENTENCES))
+    topics = dict.fromkeys(fact.topic for fact in content.facts.values())
     for recipe in content.recipes.values():
         for each, at in recipe.asks_at.items():
-            if each not in known:
-                fix = did_you_mean(each, known) or "see content/questions for what exists"
+            if each not in questions:
+                fix = did_you_mean(each, questions) or "see content/questions for what exists"
                 yield Problem(at, f'this recipe asks "{each}", which is no question', fix)
         for topic, at in recipe.topics_at.items():
             if topic not in topics:
-                fix = (
-                    did_you_mean(topic, topics) or f"topics are the files in content/facts: {', '.join(sorted(topics))}"
-                )
+                fix = did_you_mean(topic, topics) or f"topics are the files in content/facts; {choose(topic, topics)}"
                 yield Problem(at, f'this recipe wants the topic "{topic}", which does not exist', fix)
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import dates, texts
+from generator import dates
 from generator.model import LEVELS, Only, Problem
+from generator.spelling import choose
 from generator.tree import List, Map, Text, Tree
 from generator.yaml_text import read
 
@@ -161,11 +162,3 @@ def _one_line(value: Text) -> Text:
     joined = Text(re.sub(r"[ \t\r\n]+", " ", value).strip(" "))
     joined.line = value.line
     return joined
-
-
-def choose(word: str, known: Iterable[str]) -> str:
-    """A remedy that names the nearest of the known words, and the first of them all."""
-    known = sorted(known)
-    shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    there = f"there is: {shown}" if known else "there is none yet"
-    return f"{texts.did_you_mean(word, known)} {there}".strip()

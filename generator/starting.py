@@ -36,7 +36,7 @@ def init(
       factdeck init --example peaks         a copy of an example, under its own name
     """
     from generator.load import load
-    from generator.shape import choose
+    from generator.spelling import choose
     from generator.texts import slug
 
     known = examples()

@@ -55,7 +55,7 @@ def stop_at(problems: "list[Problem]", consequence: str) -> None:
 
 def named(content: "Content", name: str) -> "Recipe":
     """The recipe of that name; without one, the end."""
-    from generator.shape import choose
+    from generator.spelling import choose
 
     if name not in content.recipes:
         refuse(f'there is no recipe "{name}"', choose(name, content.recipes))

@@ -2,8 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache, lru_cache
 
 
@@ -79,12 +77,6 @@ def holds(text: str, *phrases: str) -> bool:
         if found and f" {found} " in f" {words(text)} ":
             return True
     return False
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The nearest known word as the beginning of a remedy, if one is near."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{found[0]}"?' if found else ""
 
 
 def slug(text: str) -> str:

@@ -127,3 +127,18 @@ def test_thousands_of_pages_with_one_date(soon: Callable[..., list[str]]) -> Non
     said = soon({"content/facts/more.yaml": HEAD + islands}, "ask --json", "build velm")
 
     assert 1 == sum('"stem": "Which island was settled on 5 May 1500?"' in line for line in said)
+
+
+def test_thousands_of_unknown_names(soon: Callable[..., list[str]]) -> None:
+    """Each name that nothing bears is told, with the one that was meant, among thousands."""
+    page = HEAD
+    for number in range(2000):
+        after = "".join(reversed(word(number)))
+        page += f"{word(number)}:\n  name: {word(number).title()}\n  motto: {{value: {number}, after: {after}.motto}}\n"
+    page += "bakellomu:\n  motto: x\n"
+
+    lines = soon({"content/facts/more.yaml": page}, "check --json")
+
+    assert 2001 == len(problems(lines))
+    told = next(each for each in map(json.loads, lines) if '"bakellomu"' in each["what"])
+    assert 'did you mean "bakelomu"?' in told["fix"]

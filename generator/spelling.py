@@ -1,0 +1,65 @@
+"""What somebody who wrote an unknown name may have meant, among however many names."""
+
+from collections import Counter
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
+
+NEAR = 30
+"""How many known names are compared letter by letter: those that share most pairs of letters."""
+LOOKED_UP = 300
+"""How many names are looked at for each pair of letters, the rarest pairs first."""
+LONGEST = 200
+"""Characters of a name that somebody may have mistyped."""
+SHOWN = 12
+"""How many known names are listed."""
+
+
+def did_you_mean(word: str, known: Iterable[str], but: str = "") -> str:
+    """The nearest known word as the beginning of a remedy, if one is near. but: a word that is not meant."""
+    if len(word) > LONGEST:
+        return ""
+    found = get_close_matches(word, [each for each in _near(word, tuple(known)) if each != but], n=1, cutoff=0.6)
+    return f'did you mean "{found[0]}"?' if found else ""
+
+
+def choose(word: str, known: Iterable[str]) -> str:
+    """A remedy that names the nearest of the known words, and the first of them all."""
+    names = tuple(known)
+    first = _in_order(names)[: SHOWN + 1]
+    shown = ", ".join(first[:SHOWN]) + (", …" if len(first) > SHOWN else "")
+    there = f"there is: {shown}" if first else "there is none yet"
+    return f"{did_you_mean(word, names)} {there}".strip()
+
+
+@lru_cache(maxsize=8)
+def _in_order(known: tuple[str, ...]) -> list[str]:
+    return sorted(known)
+
+
+def _near(word: str, known: tuple[str, ...]) -> list[str]:
+    """The known words that share most pairs of letters with a word; all, where they are few."""
+    if len(known) <= NEAR:
+        return [each for each in known if len(each) <= LONGEST]
+    having = _by_pairs(known)
+    shared: Counter[str] = Counter()
+    for pair in sorted(_pairs(word) & having.keys(), key=lambda pair: (len(having[pair]), pair)):
+        shared.update(islice(having[pair], LOOKED_UP))
+        if shared.total() > 2 * LOOKED_UP:
+            break
+    return [each for each, _ in shared.most_common(NEAR)]
+
+
+@lru_cache(maxsize=8)
+def _by_pairs(known: tuple[str, ...]) -> dict[str, list[str]]:
+    """The known words by each pair of letters that follow one another in them."""
+    having: dict[str, list[str]] = {}
+    for word in _in_order(known):
+        for pair in _pairs(word) if len(word) <= LONGEST else ():
+            having.setdefault(pair, []).append(word)
+    return having
+
+
+def _pairs(word: str) -> set[str]:
+    return {word[at : at + 2] for at in range(len(word) - 1)}
