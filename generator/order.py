@@ -1,12 +1,13 @@
 """The order in which new cards are studied: core facts first, then the story, confusable facts apart."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from generator.confusions import Latest
 from generator.items import Item
 from generator.model import LEVELS, Content, Recipe
+from generator.prerequisites import groups
 
 APART = 5
 """How many other notes or cards stand between two facts that are easily confused, where there are any."""
@@ -66,19 +67,7 @@ def _after_what_they_need(
 ) -> Iterable[tuple[str, ...]]:
     """The same notes, each behind those of the facts it comes after."""
     note_of = {fact: facts for facts in story for fact in facts}
-    ordered: dict[tuple[str, ...], None] = {}
-
-    def needed(facts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        return (note_of[need] for fact in facts for need in after.get(fact, ()) if need in note_of)
-
-    for facts in story:
-        path = {facts: needed(facts)}  # from a note to what it needs, to what that needs, and so on
-        while path:
-            here, needs = next(reversed(path.items()))
-            missing = next((each for each in needs if each not in ordered and each not in path), None)
-            if missing is None:
-                path.popitem()
-                ordered.setdefault(here)
-            else:
-                path[missing] = needed(missing)
-    return ordered
+    needs = {
+        facts: [note_of[need] for fact in facts for need in after.get(fact, ()) if need in note_of] for facts in story
+    }
+    return (facts for group in groups(needs, story) for facts in group)

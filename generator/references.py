@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, TYPES, Content, Fact, Problem
+from generator.prerequisites import circles
 from generator.spelling import choose, did_you_mean
 
 Problems = Iterator[Problem]
@@ -193,7 +194,9 @@ def _names_in_sentences(content: Content, names: set[str]) -> set[str]:
 
 def after_what_exists(content: Content) -> Problems:
     """`after` names facts that exist, are no less basic, and do not wait for this one."""
-    for fact in content.facts.values():
+    after = {fact.id: fact.after for fact in content.facts.values() if fact.after}
+    circle = circles(after)
+    for fact in content.facts.values() if after else ():
         for needed in fact.after:
             other = content.facts.get(needed)
             if other is None:
@@ -202,20 +205,9 @@ def after_what_exists(content: Content) -> Problems:
             elif LEVELS.index(other.level) > LEVELS.index(fact.level):
                 what = f'"{fact.id}" ({fact.level}) comes after "{needed}", which is only {other.level}'
                 yield Problem(fact.at, what, "raise the level of the other, or lower this one's")
-            elif fact.id <= needed and _waits_for(content, needed, fact.id):
+            elif fact.id <= needed and circle[fact.id] == circle[needed]:
                 what = f'"{fact.id}" and "{needed}" each come after the other'
                 yield Problem(fact.at, what, 'take one of the two out of "after"')
-
-
-def _waits_for(content: Content, id: str, goal: str) -> bool:
-    """Whether a fact comes after another, however many stand between them."""
-    seen, waiting = {id}, [id]
-    while waiting and goal not in seen:
-        fact = content.facts.get(waiting.pop())
-        new = [each for each in fact.after if each not in seen] if fact else []
-        seen.update(new)
-        waiting += new
-    return goal in seen
 
 
 RULES: tuple[Callable[[Content], Problems], ...] = (

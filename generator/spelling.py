@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 
-NEAR = 30
+NEAR = 12
 """How many known names are compared letter by letter: those that share most pairs of letters."""
 LOOKED_UP = 300
 """How many names are looked at for each pair of letters, the rarest pairs first."""

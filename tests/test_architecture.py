@@ -37,6 +37,8 @@ SHARED = {
     "dates",
     "stems",
     "texts",
+    "spelling",
+    "prerequisites",
     "wording",
     "chance",
     "clozes",
@@ -45,7 +47,7 @@ SHARED = {
     "notetype",
     "geometry",
 }
-COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "steps", "lock", "terminal"}
+COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "spelling", "steps", "lock", "terminal"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
     "cli": COMMANDS | {"collector", "print_options"},
@@ -159,7 +161,7 @@ TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
     *("agreement", "check", "dates", "files", "load", "meaning", "model", "pages", "references"),
-    *("shape", "stems", "texts", "tree", "lines", "yaml_text"),
+    *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "yaml_text"),
 }
 TO_ASK = {
     *(

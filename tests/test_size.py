@@ -142,3 +142,19 @@ def test_thousands_of_unknown_names(soon: Callable[..., list[str]]) -> None:
     assert 2001 == len(problems(lines))
     told = next(each for each in map(json.loads, lines) if '"bakellomu"' in each["what"])
     assert 'did you mean "bakelomu"?' in told["fix"]
+
+
+def test_chain_of_thousands_of_prerequisites(soon: Callable[..., list[str]]) -> None:
+    """Facts of which each comes after the next are checked and put in order; where the last closes a circle, all tell."""
+    sentences = [
+        f'    s{number}: {{says: "Of {word(number)} Fenn is [x{number}].", after: fenn.s{number + 1}}}\n'
+        for number in range(5000)
+    ]
+    end, circle = '    s5000: "Fenn is [high]."\n', '    s5000: {says: "Fenn is [high].", after: fenn.s0}\n'
+
+    chain = f"{PAGE}  sentences:\n{''.join(sentences)}"
+    soon({"content/facts/more.yaml": chain + end}, "check --json", "build velm")
+    found = problems(soon({"content/facts/more.yaml": chain + circle}, "check --json"))
+
+    assert found
+    assert all("each come after the other" in what for _, what in found)
