@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator import stems, texts
 from generator.dates import When
-from generator.meaning import Meanings, alike
+from generator.meaning import Answers, Meanings
 from generator.model import SENTENCES, Content, Fact, Problem, Property
 
 Problems = Iterator[Problem]
@@ -157,13 +157,12 @@ def wrong_answers_are_wrong(content: Content) -> Problems:
     for fact in vouched:
         for gap in fact.gaps:
             question = gap.ask or stems.opened(str(fact.value), gap.number)
-            for place, wrong in enumerate(gap.wrong):
-                others = (gap.answer, *gap.also, *gap.wrong[:place])
-                offered = meanings[wrong]
-                rivals = (other for other in others if alike(offered, meanings[other]))
-                rival = next(rivals, None)
-                if rival is not None:
-                    what = f'"not" offers "{wrong}", which may be taken for "{rival}"'
+            others = Answers(meanings[right] for right in (gap.answer, *gap.also) if gap.wrong)
+            for wrong in gap.wrong:
+                rival = others.rival(meanings[wrong])
+                others.keep(meanings[wrong])
+                if rival:
+                    what = f'"not" offers "{wrong}", which may be taken for "{rival.text}"'
                     yield Problem(fact.at, what, "offer answers that cannot be taken for one another")
                 elif texts.holds(question, wrong):
                     what = f'"not" offers "{wrong}", which stands in its own question'

@@ -1,19 +1,17 @@
 """What an answer says, and whether two answers may be taken for one another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator import dates, texts
 from generator.dates import Days, When
 from generator.model import Content, Entity
 
-EVEN = frozenset({"day", "month", "year"})
-"""Precisions of which two exact dates are the same or have no day in common."""
-
 
 class Meaning(NamedTuple):
     """What an answer says: its words with spaces around, the same without an article, and what they stand for."""
 
+    text: str
     words: str
     core: str
     single: frozenset[str]
@@ -58,41 +56,57 @@ class Truths:
 
 
 class Answers:
-    """Answers that are taken; none that may mean the same can be added."""
+    """Answers that are taken, for finding one that another may be taken for."""
 
-    def __init__(self, taken: Iterable[Meaning]) -> None:
-        self._taken: list[Meaning] = []
-        self._words: set[str] = set()
-        self._others: set[float | str] = set()
-        self._grids: set[str] = set()
+    def __init__(self, taken: Iterable[Meaning] = ()) -> None:
+        self._dates: list[tuple[int, int, Meaning]] = []
+        self._others: dict[float | str, Meaning] = {}
+        self._cores: dict[str, Meaning] = {}
+        self._lengths: set[int] = set()
+        self._holding: dict[str, list[Meaning]] = {}
         for each in taken:
-            self._keep(each)
+            self.keep(each)
 
     def add(self, offered: Meaning) -> bool:
         """Keep an answer, unless it may be taken for one that is kept; whether it was."""
-        if any(alike(offered, each) for each in self._near(offered)):
+        if self.rival(offered):
             return False
-        self._keep(offered)
+        self.keep(offered)
         return True
 
-    def _near(self, offered: Meaning) -> Iterable[Meaning]:
-        """Those that may mean the same: all dates beside a date, and, where a word, number or entity is shared, all."""
-        when = offered.when
-        if when and {_grid(when)} == self._grids != {""}:
-            return [each for each in self._taken if each.when == when]
-        shared = not self._words.isdisjoint(offered.single) or not self._others.isdisjoint(_others(offered))
-        return self._taken if shared or when else ()
+    def rival(self, offered: Meaning) -> Meaning | None:
+        """One that is kept and that an answer may be taken for."""
+        return next((each for each in self._near(offered) if alike(offered, each)), None)
 
-    def _keep(self, each: Meaning) -> None:
-        self._taken.append(each)
-        self._words |= each.single
-        self._others |= _others(each)
-        self._grids.add(_grid(each.when))
+    def keep(self, each: Meaning) -> None:
+        """Take an answer."""
+        if each.when:
+            self._dates.append((*_span(each.when), each))
+        for other in _others(each):
+            self._others.setdefault(other, each)
+        self._cores.setdefault(each.core, each)
+        self._lengths.add(each.core.count(" ") - 1)
+        for word in each.single:
+            self._holding.setdefault(word, []).append(each)
+
+    def _near(self, offered: Meaning) -> Iterator[Meaning]:
+        """Those that may mean the same: dates of these days, one number or entity, words within words."""
+        if offered.when:
+            first, last = _span(offered.when)
+            yield from [each for since, until, each in self._dates if since <= last and first <= until]
+        yield from [self._others[other] for other in _others(offered) if other in self._others]
+        words = offered.words.split()
+        for length in self._lengths if not self._holding.keys().isdisjoint(words) else ():
+            for at in range(len(words) - length + 1):
+                within = self._cores.get(f" {' '.join(words[at : at + length])} ")
+                if within:
+                    yield within
+        yield from min((self._holding.get(word, []) for word in offered.core.split()), key=len, default=[])
 
 
-def _grid(when: When | None) -> str:
-    """The precision of a date that is the same as another of that precision or has no day in common with it."""
-    return when.precision if when and when.precision in EVEN and when.text[-1].isdigit() else ""
+def _span(when: When) -> tuple[int, int]:
+    """The first and last day that a date may share with another: all of time where it is doubtful."""
+    return (when.first, when.last) if when.sure else (0, 10**7)
 
 
 def _others(each: Meaning) -> set[float | str]:
@@ -110,7 +124,7 @@ def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
     """What an answer says. named: entities `by_name`."""
     words, core = texts.words(text), texts.core(text)
     when, number = dates.said(text), texts.number(text)
-    return Meaning(f" {words} ", f" {core} ", frozenset(words.split()), when, number, named.get(core))
+    return Meaning(text, f" {words} ", f" {core} ", frozenset(words.split()), when, number, named.get(core))
 
 
 def alike(one: Meaning, other: Meaning) -> bool:

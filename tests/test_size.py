@@ -145,7 +145,7 @@ def test_thousands_of_unknown_names(soon: Callable[..., list[str]]) -> None:
 
 
 def test_chain_of_thousands_of_prerequisites(soon: Callable[..., list[str]]) -> None:
-    """Facts of which each comes after the next are checked and put in order; where the last closes a circle, all tell."""
+    """Facts of which each comes after the next are checked and put in order; a circle of them is told."""
     sentences = [
         f'    s{number}: {{says: "Of {word(number)} Fenn is [x{number}].", after: fenn.s{number + 1}}}\n'
         for number in range(5000)
@@ -158,3 +158,14 @@ def test_chain_of_thousands_of_prerequisites(soon: Callable[..., list[str]]) -> 
 
     assert found
     assert all("each come after the other" in what for _, what in found)
+
+
+@pytest.mark.parametrize("offer", [word, lambda number: f"the {word(number)} tree", day], ids=["word", "words", "day"])
+def test_thousands_of_wrong_answers(offer: Callable[[int], str], soon: Callable[..., list[str]]) -> None:
+    """Of thousands of wrong answers each is compared with all others: one that repeats another is told."""
+    many = ", ".join(offer(number) for number in range(7000))
+    page = f"{PAGE}  sentences:\n    wood: {{says: 'Fenn has much [oak].', not: {{oak: [{many}, {offer(5000)}]}}}}\n"
+
+    found = problems(soon({"content/facts/more.yaml": page}, "check --json"))
+
+    assert [(6, f'"not" offers "{offer(5000)}", which may be taken for "{offer(5000)}"')] == found
