@@ -1,7 +1,10 @@
 """Items and a recipe to forms: a deck's one list, or the versions A, B, … of a quiz."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import filterfalse, islice
+from typing import NamedTuple
 
 from generator import dates, texts
 from generator.chance import chance
@@ -13,6 +16,8 @@ ATTEMPTS = 100
 """How many draws are tried before a blueprint is refused."""
 HINTLESS, UNLIKE = 40, 70
 """In how many of them no question may name a wrong option of another; and in how many no answer may stand twice."""
+FEW = 5
+"""How many are tried, the last, where there are too few facts in any case."""
 
 
 def arrange(
@@ -33,46 +38,63 @@ def arrange(
 def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> tuple[list[Item], list[Problem]]:
     """The items of a quiz: the first draw that meets the blueprint, or the fullest one and its deficits."""
     fitting = {
-        row: [
-            item
-            for item in (sets.get(row, ()) if row.as_ in SETS else items)
-            if fits(item, row.as_) and (row.as_ in SETS or row.admits(item.template, item.topic, item.level))
-        ]
-        for row in recipe.blueprint
+        row.sort: _fitting(recipe, row, sets.get(row, []) if row.as_ in SETS else items)
+        for row in {row.sort: row for row in recipe.blueprint}.values()
     }
-    fullest: dict[Row, list[Item]] = {}
-    for attempt in range(ATTEMPTS):
+    fullest: dict[Row, list[_Candidate]] = {}
+    for attempt in range(ATTEMPTS) if _enough(recipe, fitting) else range(ATTEMPTS - FEW, ATTEMPTS):
         drawn = _attempt(recipe, fitting, attempt)
         if sum(map(len, drawn.values())) > sum(map(len, fullest.values())):
             fullest = drawn
         if all(len(drawn[row]) == row.items for row in recipe.blueprint):
             break
     problems = [_deficit(recipe, row, len(fullest.get(row, ()))) for row in recipe.blueprint]
-    return [item for row in fullest.values() for item in row], [each for each in problems if each]
+    chosen = [each.item._replace(line=row.at, worth=row.points) for row, got in fullest.items() for each in got]
+    return chosen, [each for each in problems if each]
 
 
-def _attempt(recipe: Recipe, fitting: dict[Row, list[Item]], attempt: int) -> dict[Row, list[Item]]:
-    """One draw, row by row, those with the least to choose from first."""
-    drawn: dict[Row, list[Item]] = {}
-    taken = _Taken()
-    for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row]) / row.items):
-        drawn[row] = []
-        for item in _in_turn(recipe, row, fitting[row], attempt):
-            if len(drawn[row]) == row.items:
-                break
-            posed = pose(item, row.as_, recipe.seed)._replace(line=row.at, worth=row.points)
-            if not taken.spoils(posed, hints=attempt >= HINTLESS, twice=attempt >= UNLIKE):
-                taken.add(posed)
-                drawn[row].append(posed)
+def _fitting(recipe: Recipe, row: Row, items: Iterable[Item]) -> "list[_Candidate]":
+    """The items that may stand in a line of the blueprint, posed as it asks for."""
+    return [
+        _candidate(pose(item, row.as_, recipe.seed))
+        for item in items
+        if fits(item, row.as_) and (row.as_ in SETS or row.admits(item.template, item.topic, item.level))
+    ]
+
+
+def _enough(recipe: Recipe, fitting: "Mapping[Row, list[_Candidate]]") -> bool:
+    """Whether there are as many facts as the blueprint needs at least: no fact is asked twice."""
+    wanted: Counter[Row] = Counter()
+    for row in recipe.blueprint:
+        wanted[row.sort] += row.items
+    known = {sort: {fact for each in fitting[sort] for fact in each.item.facts} for sort in wanted}
+    return wanted.total() <= len(set().union(*known.values())) and all(
+        count <= len(known[sort]) for sort, count in wanted.items()
+    )
+
+
+def _attempt(recipe: Recipe, fitting: "Mapping[Row, list[_Candidate]]", attempt: int) -> "dict[Row, list[_Candidate]]":
+    """One draw, row by row, those with the least to choose from first.
+
+    Lines of one sort go on where the one before stopped: what could not stand on the paper then cannot now.
+    """
+    drawn: dict[Row, list[_Candidate]] = {}
+    taken = _Taken(hints=attempt >= HINTLESS, twice=attempt >= UNLIKE)
+    turns: dict[Row, Iterator[_Candidate]] = {}
+    for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row.sort]) / row.items):
+        if row.sort not in turns:
+            free = filterfalse(taken.spoils, _in_turn(recipe, row, fitting[row.sort], attempt))
+            turns[row.sort] = map(taken.add, free)
+        drawn[row] = list(islice(turns[row.sort], row.items))
     return drawn
 
 
-def _in_turn(recipe: Recipe, row: Row, items: list[Item], attempt: int) -> list[Item]:
+def _in_turn(recipe: Recipe, row: Row, items: "list[_Candidate]", attempt: int) -> "list[_Candidate]":
     """Items in the order in which an attempt draws them; sets come drawn, and each attempt begins with another."""
     if row.as_ in SETS:
         first = attempt % max(1, len(items))
         return items[first:] + items[:first]
-    return sorted(items, key=lambda item: chance(recipe.seed, str(attempt), item.id))
+    return sorted(items, key=lambda each: chance(recipe.seed, str(attempt), each.item.id))
 
 
 def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
@@ -84,57 +106,94 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     return Problem(row.at, what, fix)
 
 
+class _Candidate(NamedTuple):
+    """An item as it would stand on a paper, and what of it helps to answer others, or they it.
+
+    texts: of each text it shows the words without an article in front, and the words. answers, hints: as phrases of
+    such words; right: the words of its answers; settled, names: as of `_settled` and `_names`.
+    """
+
+    item: Item
+    texts: tuple[tuple[str, str], ...]
+    answers: tuple[str, ...]
+    hints: tuple[str, ...]
+    right: frozenset[str]
+    settled: frozenset[str]
+    names: frozenset[str]
+
+
+def _candidate(item: Item) -> _Candidate:
+    return _Candidate(
+        item,
+        tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown),
+        tuple(filter(None, map(texts.core, item.accepted))),
+        tuple(filter(None, map(texts.core, _hints(item)))),
+        frozenset(map(texts.words, item.accepted)),
+        frozenset(_settled(item)),
+        frozenset(_names(item)),
+    )
+
+
 class _Taken:
-    """What stands on a paper: its facts, the words of its texts, its answers, its hints, and what its items name."""
+    """What stands on a paper: its facts, the words of its texts, its answers, its hints, and what its items name.
 
-    def __init__(self) -> None:
+    hints: whether one may name what the other offers in vain; twice: whether two may have one answer at all.
+    """
+
+    def __init__(self, hints: bool, twice: bool) -> None:
+        self._hinting, self._twice = hints, twice
         self._facts: set[str] = set()
-        self._texts = ""
+        self._texts = _Texts()
         self._answers, self._hints = _Phrases(), _Phrases()
-        self._named: dict[str, list[set[str]]] = {}
+        self._named: dict[str, list[frozenset[str]]] = {}
 
-    def add(self, item: Item) -> None:
+    def add(self, each: _Candidate) -> _Candidate:
         """Put an item on the paper."""
-        self._facts.update(item.facts)
-        self._texts += "".join(f"{texts.core(text)}\t {texts.words(text)} \n" for text in item.shown)
-        self._answers.add(item.accepted)
-        self._hints.add(_hints(item))
-        for answer in _settled(item):
-            self._named.setdefault(answer, []).append(_names(item))
+        self._facts.update(each.item.facts)
+        self._texts.add(each.texts)
+        self._answers.add(each.answers)
+        self._hints.add(each.hints)
+        for answer in each.settled:
+            self._named.setdefault(answer, []).append(each.names)
+        return each
 
-    def spoils(self, item: Item, hints: bool, twice: bool) -> bool:
-        """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other.
-
-        hints: whether one may name what the other offers in vain; twice: whether two may have one answer at all.
-        """
+    def spoils(self, each: _Candidate) -> bool:
+        """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other."""
         return (
-            not self._facts.isdisjoint(item.facts)
-            or self._tells(item, item.accepted, self._answers)
-            or self._settles(item)
-            or (not hints and self._tells(item, _hints(item), self._hints))
-            or (not twice and not self._named.keys().isdisjoint(map(texts.words, item.accepted)))
+            not self._facts.isdisjoint(each.item.facts)
+            or self._tells(each, each.answers, self._answers)
+            or self._settles(each)
+            or (not self._hinting and self._tells(each, each.hints, self._hints))
+            or (not self._twice and not self._named.keys().isdisjoint(each.right))
         )
 
-    def _tells(self, item: Item, mine: Iterable[str], theirs: "_Phrases") -> bool:
+    def _tells(self, each: _Candidate, mine: Iterable[str], theirs: "_Phrases") -> bool:
         """Whether the texts there tell phrases of an item, or its texts tell phrases of theirs."""
-        return self._hold(mine) or any(map(theirs.told_by, item.shown))
+        return any(map(self._texts.tell, mine)) or any(theirs.told_by(bare, words) for bare, words in each.texts)
 
-    def _settles(self, item: Item) -> bool:
+    def _settles(self, each: _Candidate) -> bool:
         """Whether one there has the same answer about the same: when a captain died, and when she stopped to lead."""
-        mine = _names(item)
-        others = (names for answer in _settled(item) for names in self._named.get(answer, ()))
+        mine = each.names
+        others = (names for answer in each.settled for names in self._named.get(answer, ()))
         return any(names and mine and (names <= mine or mine <= names) for names in others)
 
-    def _hold(self, phrases: Iterable[str]) -> bool:
-        """Whether a text there holds one of them; a name alone among the premises of a matching says nothing."""
-        return any(
-            f" {phrase} " in self._texts
-            and any(
-                f" {phrase} " in text and bare != phrase
-                for bare, _, text in (line.partition("\t") for line in self._texts.splitlines())
-            )
-            for phrase in filter(None, map(texts.core, phrases))
-        )
+
+class _Texts:
+    """Texts by their words, to look for phrases in them."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+
+    def add(self, shown: Iterable[tuple[str, str]]) -> None:
+        """Look in these too."""
+        for text in shown:
+            for word in set(text[1].split()):
+                self._by_word.setdefault(word, []).append(text)
+
+    def tell(self, phrase: str) -> bool:
+        """Whether one holds a phrase; a name alone among the premises of a matching says nothing."""
+        holding = min((self._by_word.get(word, []) for word in phrase.split(" ")), key=len)
+        return any(f" {phrase} " in words and bare != phrase for bare, words in holding)
 
 
 class _Phrases:
@@ -145,14 +204,13 @@ class _Phrases:
 
     def add(self, phrases: Iterable[str]) -> None:
         """Look for these too."""
-        for phrase in filter(None, map(texts.core, phrases)):
+        for phrase in phrases:
             self._by_word.setdefault(phrase.split(" ", 1)[0], set()).add(phrase)
 
-    def told_by(self, text: str) -> bool:
-        """Whether a text holds one of them, and is more than that."""
-        words, bare = texts.words(text), texts.core(text)
+    def told_by(self, bare: str, words: str) -> bool:
+        """Whether a text, by its words, holds one of them, and is more than that."""
         near = (self._by_word.get(word, ()) for word in dict.fromkeys(words.split(" ")))
-        return any(f" {phrase} " in f" {words} " and phrase != bare for phrases in near for phrase in phrases)
+        return any(f" {phrase} " in words and phrase != bare for phrases in near for phrase in phrases)
 
 
 def _hints(item: Item) -> Iterator[str]:

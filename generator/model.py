@@ -220,6 +220,11 @@ class Row(NamedTuple):
         """Whether an item of this template, topic and level may stand in this line."""
         return (not self.ask or template in self.ask) and self.only.admits(topic, level)
 
+    @property
+    def sort(self) -> "Row":
+        """What the line asks for, wherever it stands and however many."""
+        return self._replace(items=1, at="", points=1)
+
 
 class Recipe(NamedTuple):
     """What to make: a deck, or a quiz by its blueprint; no `ask` means all.

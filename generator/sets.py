@@ -35,7 +35,7 @@ def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row
     near = Nearness(content)
     single = [item for item in items if len(item.facts) == 1 and item.template != SENTENCES]
     proposed: dict[Row, list[Item]] = {}
-    for row in rows:
+    for row in {row.sort: row for row in rows}.values():
         make = _matchings if row.as_ == "matching" else _orderings
         fitting = [item for item in single if row.admits(item.template, item.topic, item.level)]
         first: dict[frozenset[str], Item] = {}
@@ -43,8 +43,8 @@ def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row
             made = make(near, recipe, row, fitting, draw)
             for each in sorted(made, key=lambda each: chance(recipe.seed, draw, each.template, each.stem)):
                 first.setdefault(frozenset(each.facts), each)
-        proposed[row] = list(first.values())
-    return proposed
+        proposed[row.sort] = list(first.values())
+    return {row: proposed[row.sort] for row in rows}
 
 
 def _matchings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:

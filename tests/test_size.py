@@ -169,3 +169,20 @@ def test_thousands_of_wrong_answers(offer: Callable[[int], str], soon: Callable[
     found = problems(soon({"content/facts/more.yaml": page}, "check --json"))
 
     assert [(6, f'"not" offers "{offer(5000)}", which may be taken for "{offer(5000)}"')] == found
+
+
+ISLANDS = "".join(f"i{number}:\n  name: {word(number).title()}\n  settled: {day(40 * number)}\n" for number in range(900))
+
+
+def test_hundreds_of_lines_of_a_blueprint(soon: Callable[..., list[str]]) -> None:
+    """A blueprint of four hundred lines is drawn; one that asks for too much is refused in time."""
+    files = {"content/facts/more.yaml": HEAD + ISLANDS, "decks/velm-quiz.yaml": _quiz(*["items: 1"] * 400)}
+
+    assert any("400 questions, forms A" in line for line in soon(files, "build velm-quiz"))
+    refused = soon({"decks/velm-quiz.yaml": _quiz(*["items: 500"] * 9)}, "build velm-quiz")
+    assert any("this line asks for 500 items as multiple choice, but only" in line for line in refused)
+
+
+def _quiz(*lines: str) -> str:
+    """A quiz of those lines."""
+    return "title: T\nblueprint:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
