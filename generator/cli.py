@@ -251,4 +251,7 @@ def _documents(folder: Path) -> dict[str, str]:
     found = sorted(folder.glob("*.txt"))
     if not found:
         refuse(f"{folder}: there are no text files (*.txt) here", "name the folder with the documents")
+    for path in found:
+        if path.exists() and not path.is_file():
+            refuse(f"{path}: this is no file but a folder, a device or a pipe", "put a text file here, or take it away")
     return {path.name: read_document(path) for path in found}

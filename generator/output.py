@@ -31,7 +31,7 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     try:
         import fcntl
 
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)  # of a pipe it would wait for a writer
     except (ImportError, OSError):
         yield False
         return

@@ -204,6 +204,19 @@ def test_pipe_in_a_file_s_place(own_world: Path) -> None:
     assert "decks/velm.lock.json:1: this is no file but a device or a pipe" in done.stderr
 
 
+def test_pipe_in_a_folder_s_place(own_world: Path, tmp_path: Path) -> None:
+    """A pipe where a release expects the content, or among the documents of an audit, is told as well."""
+    os.mkfifo(tmp_path / "content")
+    (tmp_path / "documents").mkdir()
+    os.mkfifo(tmp_path / "documents/x.txt")
+
+    released = factdeck("release", "--root", tmp_path, "--out", tmp_path / "out")
+    compared = factdeck("audit", "--root", own_world, "--sources", tmp_path / "documents")
+
+    assert "this folder holds no content/ and decks/" in released.stderr
+    assert "documents/x.txt: this is no file but a folder, a device or a pipe" in compared.stderr
+
+
 def test_link_in_the_way_of_a_build(own_world: Path, tmp_path: Path) -> None:
     """A build writes through no link, whether it waits under the final or the preliminary name."""
     mine = tmp_path / "mine.txt"
