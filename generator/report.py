@@ -68,7 +68,10 @@ def report(
     runs = tuple(each for form in forms for each in _runs(form))
     longest, lengths = _longest_key(items), _lengths(items)
     topics = _topics(recipe, items, pool, facts)
-    figures = tuple(_figures(item, forms) for item in forms[0].items)
+    numbers: dict[str, list[int]] = {}
+    for number, item in (each for form in forms for each in _numbered(form)):
+        numbers.setdefault(item.id, []).append(number)
+    figures = tuple(_figures(item, tuple(numbers[item.id])) for item in forms[0].items)
     pairs = combinations(forms, 2) if len(forms) <= PAIRED else pairwise(forms)
     overlaps = tuple(_overlap(one, other) for one, other in pairs)
     guessing = _guessing(items)
@@ -167,8 +170,7 @@ def _topics(recipe: Recipe, items: list[Item], pool: Iterable[Item], facts: Mapp
     return tuple(Coverage(topic, asked_of[topic], all_of[topic]) for topic in sorted(all_of))
 
 
-def _figures(item: Item, forms: Sequence[Form]) -> Figures:
-    numbers = tuple(number for form in forms for number, each in _numbered(form) if each.id == item.id)
+def _figures(item: Item, numbers: tuple[int, ...]) -> Figures:
     return Figures(item.id, numbers, item.stem, item.form, item.topic, item.level, len(item.sources), difficulty(item))
 
 

@@ -2,14 +2,20 @@
 
 import json
 import resource
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from generator.audit import fingerprint
+from generator.items import Form
+from generator.model import Content
+from generator.report import report
 
-from conftest import factdeck
+from conftest import factdeck, recipe
 from test_fuzz import LIMIT
+from test_report import posed, row
 
 HEAD = "kind: island\nsource: atlas part 4\n"
 PAGE = f"{HEAD}fenn:\n  name: Fenn\n"
@@ -171,7 +177,9 @@ def test_thousands_of_wrong_answers(offer: Callable[[int], str], soon: Callable[
     assert [(6, f'"not" offers "{offer(5000)}", which may be taken for "{offer(5000)}"')] == found
 
 
-ISLANDS = "".join(f"i{number}:\n  name: {word(number).title()}\n  settled: {day(40 * number)}\n" for number in range(900))
+ISLANDS = "".join(
+    f"i{number}:\n  name: {word(number).title()}\n  settled: {day(40 * number)}\n" for number in range(900)
+)
 
 
 def test_hundreds_of_lines_of_a_blueprint(soon: Callable[..., list[str]]) -> None:
@@ -186,3 +194,16 @@ def test_hundreds_of_lines_of_a_blueprint(soon: Callable[..., list[str]]) -> Non
 def _quiz(*lines: str) -> str:
     """A quiz of those lines."""
     return "title: T\nblueprint:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+def test_report_on_many_long_forms(world: Content) -> None:
+    """The places of five hundred questions on a hundred forms are found in one walk over the forms."""
+    items = tuple(posed(f"q{place:03d}") for place in range(500))
+    forms = tuple(Form(f"F{number}", items) for number in range(100))
+    facts = dict.fromkeys((id for item in items for id in item.facts), next(iter(world.facts.values())))
+
+    started = time.process_time()
+    made = report(recipe(blueprint=(row(500),)), forms, items, facts, {})
+
+    assert (500,) * 100 == made.items[499].numbers
+    assert time.process_time() - started < LIMIT
