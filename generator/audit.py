@@ -6,9 +6,12 @@ changed paragraph can be told from a missing one, and a paragraph that no fact c
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, count
+from typing import NamedTuple
 
 from generator import stems, texts, wording
 from generator.dates import MONTHS, When
@@ -91,8 +94,9 @@ def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem]
     """
     at_hand: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
+    read = [{fingerprint(each): each for each in paragraphs_of(document)} for document in documents.values()]
     for source, paragraphs in content.paragraphs.items():
-        texts_found, faults = _recognized(source, paragraphs, documents) if paragraphs else ({}, [])
+        texts_found, faults = _recognized(source, paragraphs, read) if paragraphs else ({}, [])
         at_hand |= texts_found
         problems += faults
     cited = {(each.source, each.locator) for fact in content.facts.values() for each in fact.sources}
@@ -126,13 +130,15 @@ def audit(content: Content, documents: Mapping[str, str]) -> tuple[list[Problem]
 
 
 def _recognized(
-    source: str, paragraphs: Mapping[str, Paragraph], documents: Mapping[str, str]
+    source: str, paragraphs: Mapping[str, Paragraph], documents: Iterable[dict[str, str]]
 ) -> tuple[dict[tuple[str, str], str], list[Problem]]:
-    """The text of each paragraph of a source, and which are changed or missing."""
+    """The text of each paragraph of a source, and which are changed or missing.
+
+    documents: the paragraphs of each, by their fingerprints.
+    """
     prints = {each.fingerprint for each in paragraphs.values()}
     best: dict[str, str] = {}
-    for document in documents.values():
-        candidate = {fingerprint(paragraph): paragraph for paragraph in paragraphs_of(document)}
+    for candidate in documents:
         if len(prints & candidate.keys()) > len(prints & best.keys()):
             best = candidate
     first = next(iter(paragraphs.values()))
@@ -156,7 +162,7 @@ def _absent(
     """What a fact says that no paragraph it cites does; the year of an article may come from its own date."""
     paragraphs = " ".join(at_hand.get((each.source, each.locator), "") for each in fact.sources)
     dates = (content.sources[each.source].date for each in fact.sources)
-    standing = _standing(paragraphs) | {when.year.plain for when in dates if when and when.year}
+    standing = _standing(paragraphs, frozenset(when.year.plain for when in dates if when and when.year))
     return [
         text for text, variants in _said(content, fact, named) if not any(_stands(each, standing) for each in variants)
     ]
@@ -186,17 +192,28 @@ def _parts(when: When) -> list[str]:
     return [word for word in texts.words(when.plain).split() if word.isdigit() or word.capitalize() in MONTHS]
 
 
-def _standing(paragraph: str) -> frozenset[str]:
+class _Standing(NamedTuple):
+    """The words that stand in a paragraph: all, and in their order."""
+
+    words: frozenset[str]
+    in_order: list[str]
+
+
+@lru_cache(maxsize=100)
+def _standing(paragraph: str, years: frozenset[str]) -> _Standing:
+    """The words of a paragraph, its numbers also in digits, and years that are known besides."""
     words = texts.words(paragraph).split()
-    return frozenset(NUMBERS.get(word, word) for word in words) | frozenset(words)
+    found = frozenset(NUMBERS.get(word, word) for word in words).union(words, years)
+    return _Standing(found, sorted(found))
 
 
-def _stands(text: str, standing: frozenset[str]) -> bool:
+def _stands(text: str, standing: _Standing) -> bool:
     """Whether every word of weight of a text stands in a paragraph, in this or another form of the word."""
     words = [word for word in texts.words(text).split() if word not in SMALL]
-    return all(NUMBERS.get(word, word) in standing or _has_form(word, standing) for word in words)
+    return all(NUMBERS.get(word, word) in standing.words or _has_form(word, standing.in_order) for word in words)
 
 
-def _has_form(word: str, standing: frozenset[str]) -> bool:
+def _has_form(word: str, in_order: list[str]) -> bool:
     root = word[: max(4, len(word) - 3)]
-    return len(word) >= 5 and not word.isdigit() and any(each.startswith(root) for each in standing)
+    at = bisect_left(in_order, root)
+    return len(word) >= 5 and not word.isdigit() and at < len(in_order) and in_order[at].startswith(root)

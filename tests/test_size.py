@@ -196,6 +196,25 @@ def _quiz(*lines: str) -> str:
     return "title: T\nblueprint:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
 
 
+def test_thousand_facts_of_one_long_paragraph(own_world: Path, soon: Callable[..., list[str]]) -> None:
+    """Facts that all cite one paragraph of a hundred thousand characters are compared with it, word by word."""
+    paragraph = " ".join(f"{word(number)}ed" for number in range(9999))
+    islands = "".join(
+        f"i{number}:\n  name: {word(number).title()}\n  motto: {word(number)} {word(3 * number)}\n"
+        for number in range(1500)
+    )
+    files = {
+        "content/facts/more.yaml": f"kind: island\nsource: almanac par. 1\n{islands}",
+        "content/sources.yaml": (own_world / "content/sources.yaml").read_text("utf-8") + "almanac: {title: Almanac}\n",
+        "content/paragraphs/almanac.yaml": f"par. 1: '{fingerprint(paragraph)}'\n",
+        "documents/almanac.txt": paragraph,
+    }
+
+    said = soon(files, f"audit --sources {own_world}/documents")
+
+    assert said[0].startswith("All stands where it is cited: 1500 facts in the words of their paragraphs")
+
+
 def test_report_on_many_long_forms(world: Content) -> None:
     """The places of five hundred questions on a hundred forms are found in one walk over the forms."""
     items = tuple(posed(f"q{place:03d}") for place in range(500))
