@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from generator.audit import fingerprint
 from generator.items import Form
+from generator.lint.paper import items_stand_apart
 from generator.model import Content
 from generator.report import report
 
@@ -225,4 +226,16 @@ def test_report_on_many_long_forms(world: Content) -> None:
     made = report(recipe(blueprint=(row(500),)), forms, items, facts, {})
 
     assert (500,) * 100 == made.items[499].numbers
+    assert time.process_time() - started < LIMIT
+
+
+def test_paper_of_thousands_of_questions() -> None:
+    """Of two thousand questions each is read beside those alone whose answers could stand in it."""
+    items = tuple(posed(f"q{place:04d}") for place in range(2000))
+    telling = items[7]._replace(stem=f"Who told of {items[1500].accepted[0]}?")
+
+    started = time.process_time()
+    found = items_stand_apart(Form("A", (*items[:7], telling, *items[8:])))
+
+    assert [telling.id] == [item.id for item, _ in found]
     assert time.process_time() - started < LIMIT

@@ -1,7 +1,5 @@
 """Rules for a finished paper: each gives items and what is wrong with them beside the others, or nothing."""
 
-from itertools import permutations
-
 from generator import texts
 from generator.items import Form, Item
 
@@ -20,10 +18,17 @@ def items_stand_apart(form: Form) -> list[tuple[Item, str]]:
             if fact in first:
                 found.append((item, f'"{fact}" is asked here and as {first[fact].id},'))
             first.setdefault(fact, item)
-    for item, other in permutations(form.items, 2):
-        told = next((text for shown in item.shown for text in other.accepted if _tells(shown, text)), "")
-        if told:
-            found.append((item, f'the answer "{told}" to {other.id} stands'))
+    answered: dict[str, set[int]] = {}  # by the first word of an answer, the places of its items
+    for place, item in enumerate(form.items):
+        for text in item.accepted:
+            answered.setdefault(texts.core(text).partition(" ")[0], set()).add(place)
+    for place, item in enumerate(form.items):
+        words = {word for shown in item.shown for word in texts.words(shown).split()}
+        near = {other for word in words for other in answered.get(word, ())} - {place}
+        for other in (form.items[each] for each in sorted(near)):
+            told = next((text for shown in item.shown for text in other.accepted if _tells(shown, text)), "")
+            if told:
+                found.append((item, f'the answer "{told}" to {other.id} stands'))
     return found
 
 
