@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import count, islice, pairwise
+from itertools import count, pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -173,19 +173,19 @@ class Latest:
                 self._named[fact.id] = names[id], beginnings[id], ends[id]
             apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
 
-    def show(self, facts: Iterable[str]) -> None:
+    def show(self, facts: tuple[str, ...]) -> None:
         """Put the card of these facts behind those that were shown."""
         self._shown += 1
         self.most = min(self._shown, self._limit)
-        for fact in islice(facts, OF_ONE_CARD):
+        for fact in facts[:OF_ONE_CARD]:
             self._facts.appendleft((self._shown, fact, self._named.get(fact, _NAMELESS)))
         while self._facts[-1][0] <= self._shown - self._limit:
             self._facts.pop()
 
-    def room(self, facts: Iterable[str]) -> int:
+    def room(self, facts: tuple[str, ...]) -> int:
         """How many cards would stand between one of these facts and the latest it is confused with; `most` if none."""
         room = self.most
-        for fact in islice(facts, OF_ONE_CARD):
+        for fact in facts[:OF_ONE_CARD]:
             rivals = self._rivals.get(fact, (fact,))
             name, beginning, end = self._named.get(fact, _NAMELESS)
             low, high = beginning - NEIGHBOURS, beginning + NEIGHBOURS
