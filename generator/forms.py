@@ -41,15 +41,16 @@ def _draw(recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]]) -> 
         row.sort: _fitting(recipe, row, sets.get(row, []) if row.as_ in SETS else items)
         for row in {row.sort: row for row in recipe.blueprint}.values()
     }
-    fullest: dict[Row, list[_Candidate]] = {}
+    fullest: list[list[_Candidate]] = [[] for _ in recipe.blueprint]
     for attempt in range(ATTEMPTS) if _enough(recipe, fitting) else range(ATTEMPTS - FEW, ATTEMPTS):
         drawn = _attempt(recipe, fitting, attempt)
-        if sum(map(len, drawn.values())) > sum(map(len, fullest.values())):
+        if sum(map(len, drawn)) > sum(map(len, fullest)):
             fullest = drawn
-        if all(len(drawn[row]) == row.items for row in recipe.blueprint):
+        if all(len(got) == row.items for row, got in zip(recipe.blueprint, drawn, strict=True)):
             break
-    problems = [_deficit(recipe, row, len(fullest.get(row, ()))) for row in recipe.blueprint]
-    chosen = [each.item._replace(line=row.at, worth=row.points) for row, got in fullest.items() for each in got]
+    lines = list(zip(recipe.blueprint, fullest, strict=True))
+    problems = [_deficit(recipe, row, len(got)) for row, got in lines]
+    chosen = [each.item._replace(line=row.at, worth=row.points) for row, got in lines for each in got]
     return chosen, [each for each in problems if each]
 
 
@@ -73,19 +74,21 @@ def _enough(recipe: Recipe, fitting: "Mapping[Row, list[_Candidate]]") -> bool:
     )
 
 
-def _attempt(recipe: Recipe, fitting: "Mapping[Row, list[_Candidate]]", attempt: int) -> "dict[Row, list[_Candidate]]":
-    """One draw, row by row, those with the least to choose from first.
+def _attempt(recipe: Recipe, fitting: "Mapping[Row, list[_Candidate]]", attempt: int) -> "list[list[_Candidate]]":
+    """One draw: the items of each line, those lines first that have the least to choose from.
 
     Lines of one sort go on where the one before stopped: what could not stand on the paper then cannot now.
     """
-    drawn: dict[Row, list[_Candidate]] = {}
+    lines = recipe.blueprint
+    drawn: list[list[_Candidate]] = [[] for _ in lines]
     taken = _Taken(hints=attempt >= HINTLESS, twice=attempt >= UNLIKE)
     turns: dict[Row, Iterator[_Candidate]] = {}
-    for row in sorted(recipe.blueprint, key=lambda row: len(fitting[row.sort]) / row.items):
+    for place in sorted(range(len(lines)), key=lambda place: len(fitting[lines[place].sort]) / lines[place].items):
+        row = lines[place]
         if row.sort not in turns:
             free = filterfalse(taken.spoils, _in_turn(recipe, row, fitting[row.sort], attempt))
             turns[row.sort] = map(taken.add, free)
-        drawn[row] = list(islice(turns[row.sort], row.items))
+        drawn[place] = list(islice(turns[row.sort], row.items))
     return drawn
 
 

@@ -1,12 +1,12 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
 from collections.abc import Iterable, Mapping
-from sys import intern
 from types import MappingProxyType
 
 from generator import stems, texts
 from generator.dates import When
-from generator.model import LEVELS, SENTENCES, Citation, Entity, Fact, Gap, Kind, Property
+from generator.defaults import Defaults
+from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
 from generator.shape import File
 from generator.spelling import choose
 from generator.tree import List, Map, Text, Tree
@@ -92,7 +92,7 @@ class Pages:
 
     def add_facts(self, file: File) -> None:
         """Take up the statements and sentences of a file's pages, which are empty afterwards."""
-        common = _Defaults(file, file.entries, file.topic, None)
+        common = Defaults(file, file.entries, file.topic, None)
         for id, page in _pages(file):
             entity = self.entities.get(id)
             if entity is None:
@@ -100,7 +100,7 @@ class Pages:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
                     file.problem(id, f'no page "{id}" has a name', fix)
                 continue
-            defaults = _Defaults(file, page, file.topic, common)
+            defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
             for name, written in page.items():
                 if name == SENTENCES:
@@ -128,7 +128,7 @@ class Pages:
             self.facts[fact.id] = fact
 
     def _add_property(
-        self, file: File, entity: Entity, property: Property, name: str, written: Tree, defaults: "_Defaults"
+        self, file: File, entity: Entity, property: Property, name: str, written: Tree, defaults: Defaults
     ) -> None:
         statements = written if isinstance(written, List) else [written]
         for each in statements:
@@ -169,7 +169,7 @@ class Pages:
             return f".{claimed}" if claimed else ""
         return ""
 
-    def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: "_Defaults") -> None:
+    def _add_sentences(self, file: File, entity: Entity, written: Tree, defaults: Defaults) -> None:
         if not isinstance(written, Map):
             fix = "write a short name, a colon and the sentence on each line below"
             file.problem(written, f'the sentences of "{entity.id}" have no names', fix)
@@ -246,56 +246,3 @@ def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> Mapping
             fix = f"{choose(answer, found)}; a text with a comma inside {{ }} needs quotes"
             file.problem(given.name(answer), f'"{key}" names "{answer}", which is in no brackets', fix)
     return {answer: file.texts(given, answer) for answer in given}
-
-
-class _Defaults:
-    """What a statement has unless it says otherwise: its page's, else its file's."""
-
-    def __init__(self, file: File, entry: Map, topic: str, outer: "_Defaults | None") -> None:
-        self.file, self.topic = file, topic
-        self.sources: tuple[Citation, ...] = _citations(file, entry) or (outer.sources if outer else ())
-        self.level: str = _level(file, entry) or (outer.level if outer else "standard")
-
-    def fact(
-        self,
-        id: str,
-        subject: Entity,
-        property: str,
-        value: str | When,
-        entry: Map,
-        usual: bool,
-        where: Tree,
-        gaps: tuple[Gap, ...],
-    ) -> Fact:
-        """The fact that a statement's entry says. usual: whether it has a value, sources and a level at most."""
-        file = self.file
-        by, on, start, end = "", None, None, None
-        disputed, inferred, note = "", "", ""
-        after: tuple[str, ...] = ()
-        if not usual:
-            by, on = str(file.text(entry, "by")), file.date(entry, "on")
-            start, end = file.date(entry, "from"), file.date(entry, "to")
-            disputed, inferred = str(file.text(entry, "disputed")), str(file.text(entry, "inferred"))
-            note, after = str(file.text(entry, "note")), file.texts(entry, "after")
-        sources, level = _citations(file, entry) or self.sources, _level(file, entry) or self.level
-        return Fact(id, subject.id, subject.kind, property, value, by, on, start, end, sources, disputed, inferred,
-                    note, level, self.topic, gaps, after, file.at(where))  # fmt: skip
-
-
-def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
-    if "source" not in entry:
-        return ()
-    cited = []
-    for text in file.texts(entry, "source"):
-        source, _, locator = text.partition(" ")
-        cited.append(Citation(intern(str(source)), locator.strip(), text.line))
-    return tuple(cited)
-
-
-def _level(file: File, entry: Map) -> str:
-    if "level" not in entry:
-        return ""
-    level = file.text(entry, "level")
-    if level:
-        file.choice(level, LEVELS, "level")
-    return intern(str(level)) if level in LEVELS else ""

@@ -54,7 +54,7 @@ def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
         for text in () if others else gap.wrong:
             yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
         return
-    around = near.others(fact, _mistaken(item, fact, near))
+    around: Iterable[Fact] = near.others(fact, _mistaken(item, fact, near))
     around = [*around] if others else around
     wrong: set[str] | None = None  # for all the other facts
     for other in others:

@@ -118,10 +118,11 @@ def item_as_text(item: "Item") -> str:
 def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
     """What a recipe made, where it lies, and how to open it."""
     count = len(forms[0].items)
+    what = f"{count} question{'s' * (count != 1)}"
     if recipe.blueprint:
         labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")
-        told = f"forms {labels}" if len(forms) <= MANY else f"{len(forms):,} forms"
-        what, how = f"{count} questions, {told}", "open in a browser and print"
+        told = f"form{'s' * (len(forms) > 1)} {labels}" if len(forms) <= MANY else f"{len(forms):,} forms"
+        what, how = f"{what}, {told}", "open in a browser and print"
     else:
-        what, how = f"{count} questions", "in Anki: File > Import"
+        how = "in Anki: File > Import"
     return "\n".join([f"{recipe.title}: {what}", *(f"  {place}" for place in places), f"  {how}"])

@@ -65,7 +65,8 @@ ALLOWED = {
     "recipes": {"shape", "tree", *SHARED},
     "yaml_text": {"files", "lines", "tree", *SHARED},
     "lines": {"tree"},
-    "pages": {"shape", "tree", *SHARED},
+    "pages": {"defaults", "shape", "tree", *SHARED},
+    "defaults": {"shape", "tree", *SHARED},
     "shape": {"tree", "yaml_text", *SHARED},
     "check": {"collector", "confusions", "agreement", "references", *SHARED},
     "ask": {"rivals", *SHARED},
@@ -160,7 +161,7 @@ HEAVY = {"yaml", "jinja2", "genanki", "segno", "rich", "pydantic", "json"}
 TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
-    *("agreement", "check", "dates", "files", "load", "meaning", "model", "pages", "references"),
+    *("agreement", "check", "dates", "files", "load", "meaning", "model", "defaults", "pages", "references"),
     *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "yaml_text"),
 }
 TO_ASK = {

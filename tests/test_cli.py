@@ -64,7 +64,7 @@ def test_advice_stands_below_its_remedy_and_warnings_last(own_world: Path) -> No
     ],
 )
 def test_quotation_marks_of_a_word_processor_are_told(written: str, told: str, own_world: Path) -> None:
-    """Quotation marks that YAML leaves around a text are told with place and remedy, and stop nothing, as titles may."""
+    """Quotation marks that YAML leaves around a text are told with place and remedy, and stop nothing: titles may."""
     page = own_world / "content/facts/islands.yaml"
     page.write_text(page.read_text("utf-8").replace("motto: Salt is life", written), "utf-8")
 

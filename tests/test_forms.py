@@ -82,6 +82,14 @@ def test_deficit_is_told_with_its_line() -> None:
     assert all(problem.fix for problem in problems)
 
 
+def test_equal_lines_each_get_their_items() -> None:
+    """Two lines that say the same, even in one line of the file, are two lines."""
+    (form, _), problems = arrange(quiz(row(2), row(2)), MANY)
+
+    assert [] == problems
+    assert 4 == len(form.items) == len(set(ids(form)))
+
+
 def test_item_without_options_is_no_multiple_choice() -> None:
     """What has no options fits only a line for short answers, and what has some fits both."""
     bare = [item(f"b{number}", options=()) for number in range(3)]

@@ -187,7 +187,7 @@ def test_hundreds_of_lines_of_a_blueprint(soon: Callable[..., list[str]]) -> Non
     """A blueprint of four hundred lines is drawn; one that asks for too much is refused in time."""
     files = {"content/facts/more.yaml": HEAD + ISLANDS, "decks/velm-quiz.yaml": _quiz(*["items: 1"] * 400)}
 
-    assert any("400 questions, forms A" in line for line in soon(files, "build velm-quiz"))
+    assert any("400 questions, form A" in line for line in soon(files, "build velm-quiz"))
     refused = soon({"decks/velm-quiz.yaml": _quiz(*["items: 500"] * 9)}, "build velm-quiz")
     assert any("this line asks for 500 items as multiple choice, but only" in line for line in refused)
 
