@@ -37,8 +37,9 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
     known = _known_as(content, groups, released)
     notes: list[Note] = []
     for name, mine in groups.items():
-        for sheet, slots in _sheets(content, mine, known[name], released).items():
-            key, old = _part(name, sheet), released.get(_part(known[name], sheet))
+        before = known.get(name, name)
+        for sheet, slots in _sheets(content, mine, before, released).items():
+            key, old = _part(name, sheet), released.get(_part(before, sheet))
             asked = {slot: _question(recipe, item, places[item.id]) for slot, item in slots.items()}
             notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, asked, old))
     gone, problems = lost(content, lock, notes) if lock else ([], [])
@@ -52,13 +53,12 @@ def _part(name: str, sheet: int) -> str:
 
 
 def _known_as(content: Content, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> dict[str, str]:
-    """The name under which each was released: its own or its former one; none where another has taken it over."""
-    if not released:
-        return {name: name for name in groups}
-    heirs = {_predecessor(content, name, groups, released): name for name in groups if name not in released}
+    """The former names of those that were released under another; none where another has taken the name over."""
+    heirs = {
+        _predecessor(content, name, groups, released): name for name in groups if released and name not in released
+    }
     taken_over = {former: heir for former, heir in heirs.items() if former != heir and former in released}
-    former_of = {heir: former for former, heir in taken_over.items()}
-    return {name: former_of.get(name, "" if name in taken_over else name) for name in groups}
+    return dict.fromkeys(taken_over, "") | {heir: former for former, heir in taken_over.items()}
 
 
 def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> str:
