@@ -1,11 +1,14 @@
 """Advice that needs the facts: grounds that exist, people kept apart, dates on what changes."""
 
+import json
+from pathlib import Path
+
 import pytest
 from generator.items import Item, Option
 from generator.lint import lint
 from generator.model import Content
 
-from conftest import asked
+from conftest import asked, factdeck
 
 
 @pytest.fixture
@@ -80,3 +83,28 @@ def test_what_changes_needs_its_time(world: Content) -> None:
     assert [] == flagged(world, for_time, "C19")
     (what,) = flagged(world, item._replace(stem="Who ruled Arrin?"), "C19")
     assert "names no date" in what
+
+
+def test_partners_of_those_who_are_mistaken_for_one_another_are_one_circle(own_world: Path) -> None:
+    """Whom one king married may be offered where another is asked about whose page says that the two are mistaken."""
+    with (own_world / "content/kinds.yaml").open("a", encoding="utf-8") as kinds:
+        kinds.write(
+            'queen: {people: yes, properties: {crowned: {type: date, says: "{subject} was crowned {value}."}}}\n'
+            "king:\n  people: yes\n  properties:\n"
+            '    married: {type: queen, many: yes, complete: yes, says: "{subject} married {value}."}\n'
+        )
+    queens = "".join(f"{name.lower()}: {{name: {name}, kind: queen}}\n" for name in ("Amra", "Belda", "Cirra", "Doma"))
+    kings = (
+        "orm: {name: Orm, kind: king, married: amra}\n"
+        "ulf: {name: Ulf, kind: king, mistaken_for: [orm], married: [belda, cirra, doma]}\n"
+    )
+    (own_world / "content/facts/kings.yaml").write_text(f"source: atlas part 4\n{queens}{kings}", "utf-8")
+    ask = 'married: {about: king.married, stem: "Whom did {subject} marry?"}\n'
+    (own_world / "content/questions/kings.yaml").write_text(ask, "utf-8")
+
+    offered = [json.loads(line) for line in factdeck("ask", "--json", "--root", own_world).stdout.splitlines()]
+    told = [json.loads(line) for line in factdeck("check", "--json", "--root", own_world).stdout.splitlines()]
+
+    (orm,) = (each for each in offered if each["stem"] == "Whom did Orm marry?")
+    assert {"Belda", "Cirra", "Doma"} > {each["text"] for each in orm["options"] if not each["correct"]} != set()
+    assert [] == [each for each in told if each["rule"] == "Q21"]

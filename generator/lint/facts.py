@@ -19,10 +19,12 @@ class Known:
                 self.mistaken.setdefault(other, set()).add(entity.id)
         self.having: dict[tuple[str, str, str], set[str]] = {}
         self.values: dict[tuple[str, str], set[str]] = {}
+        self.own: dict[tuple[str, str], set[str]] = {}
         for fact in content.statements():
             said = texts.words(wording.slots(content, fact)["value"])
             self.having.setdefault((fact.kind, fact.property, said), set()).add(fact.subject)
             self.values.setdefault((fact.kind, fact.property), set()).add(str(fact.value))
+            self.own.setdefault((fact.subject, fact.property), set()).add(str(fact.value))
 
     def is_person(self, id: str) -> bool:
         """Whether an entity is of a kind with `people: yes`."""
@@ -49,15 +51,17 @@ def grounds_are_facts(known: Known, item: Item) -> str:
 def people_stay_in_their_circle(known: Known, item: Item) -> str:
     """An option draws somebody in whom no page mistakes for the one asked about and who is of no such group.
 
-    Vouched for are those whom a `not:` names, and people who stand in the same relation elsewhere, such as a
-    leader among leaders.
+    Vouched for are those whom a `not:` names, people who stand in the same relation elsewhere, such as a leader
+    among leaders, and, asked about a person, those who stand in it to one mistaken for that person.
     """
     fact = known.content.facts.get(item.facts[0])
     if fact is None or fact.property == SENTENCES:
         return ""
     asked = {id for id in (fact.subject, str(fact.value)) if known.is_person(id)}
     circle = asked.union(*(known.mistaken.get(id, set()) for id in (fact.subject, str(fact.value))))
-    if not known.is_person(fact.subject):
+    if known.is_person(fact.subject):
+        circle = circle.union(*(known.own.get((id, fact.property), set()) for id in circle))
+    else:
         circle |= known.values[fact.kind, fact.property]
     for option in item.options:
         if not option.correct and option.rule != "ruled_out":
