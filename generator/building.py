@@ -80,7 +80,9 @@ def build(
     level: printing.Levels = None,
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file is saved.")] = False,
 ) -> None:
-    """Build decks and quizzes into a folder. With any problem, nothing is written.
+    """Build decks and quizzes into a folder. With any problem in the files, nothing is written.
+
+    Items are read by the rules of good item writing by  factdeck check  alone, which also tells what to do.
 
     A deck that was released keeps the times and ids of its notes; what changed since makes it a preview.
 

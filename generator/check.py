@@ -25,12 +25,13 @@ def inform(content: Content) -> list[Problem]:
 
 
 def _confusable(content: Content) -> list[Problem]:
-    """The facts that are easily confused, by the first of them."""
-    from generator.confusions import confusions  # only sound content comes here
+    """The facts that are easily confused, by the first of them, but for those whose pages say so themselves."""
+    from generator.confusions import MISTAKEN, confusions  # only sound content comes here
 
     rivals: dict[str, list[str]] = {}
     for each in confusions(content):
-        rivals.setdefault(each.one.id, []).append(f'"{each.other.id}" ({each.why})')
+        if each.why != MISTAKEN:
+            rivals.setdefault(each.one.id, []).append(f'"{each.other.id}" ({each.why})')
     return [
         Problem(
             content.facts[id].at,

@@ -19,6 +19,8 @@ LONGEST = 200
 """How many characters two names have, on the average, that are compared at other than the same places."""
 OF_ONE_CARD = 50
 """How many facts of one card count, where it asks about more."""
+MISTAKEN = "they are mistaken for one another"
+"""Why two statements are confused whose pages say so themselves."""
 NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
 
@@ -60,7 +62,7 @@ def _among(content: Content, names: Mapping[str, str], facts: list[Fact]) -> Ite
         pairs[min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)] = "their names are alike"
     for one, other in _mistaken(content, first):
         both = min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)
-        pairs[both] = "they are mistaken for one another"
+        pairs[both] = MISTAKEN
     for one, other in sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])):
         yield Confusion(first[one], first[other], pairs[one, other])
     for before, after in _near_in_time(facts):

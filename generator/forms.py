@@ -104,7 +104,8 @@ def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     if got == row.items:
         return None
     what = f"this line asks for {row.items} items as {row.as_.replace('_', ' ')}, but only {got} can be had"
-    less = f"ask for {got}" if got else "take the line away"
+    fewer = "ask for fewer  parts:" if row.as_ in SETS and row.parts > SETS[row.as_][0] else "take the line away"
+    less = f"ask for {got}" if got else fewer
     fix = f"{less}, widen it, or add facts; factdeck ask {recipe.id} shows what has no options, and what was skipped"
     return Problem(row.at, what, fix)
 

@@ -28,8 +28,11 @@ from generator.tree import Map
 if TYPE_CHECKING:
     from generator.lock import Lock
 
-PATTERNS = [f"{folder}/**/*.y*ml{end}" for folder in ("content", "decks") for end in ("", ".txt")]
-"""Files that somebody may take for files of the project; some editors put .txt behind every name."""
+PATTERNS = [
+    *("content/**/*.y*ml", "content/**/*.y*ml.txt", "decks/**/*.y*ml"),
+    *("content/facts/**/*.txt", "content/questions/**/*.txt", "decks/**/*.txt"),
+]
+"""Files that somebody may take for files of the project; some editors end every name in .txt."""
 
 LONGEST_NAME = 200
 """Bytes of a file's name without its ending: what is built has a longer one, and systems take 255 at most."""
@@ -60,7 +63,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
 
     read = {file.name for file in files}
-    written = sorted(path for pattern in PATTERNS for path in root.glob(pattern))
+    written = sorted({path for pattern in PATTERNS for path in root.glob(pattern)})
     problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]
     kinds: dict[str, Kind] = {}
     was: dict[str, str] = {}
@@ -240,7 +243,9 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
         about = file.text(entry, "about", owner)
         kind, dot, property = about.partition(".")
         if about and not (kind and dot and property):
-            file.problem(about, f'{owner} is about "{about}"', "name a kind and a property, such as  body.discoverer")
+            known = (f"{kind.id}.{name}" for kind in pages.kinds.values() for name in kind.properties)
+            fix = f"name a kind and a property, such as  {next(known, 'body.discoverer')}"
+            file.problem(about, f'{owner} is about "{about}"', fix)
         stem = file.text(entry, "stem", owner)
         for fault in stems.faults(stem):
             file.problem(stem, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")

@@ -80,7 +80,9 @@ def _missing(content: Content, each: Locked) -> Problem:
         fix = "let a question, level or topic of the recipe ask it again, or write  withdrawn: why  on the fact"
     else:
         what = f'the released note "{each.key}" has no fact any more ({each.text})'
-        fix = f"restore it; if its id changed, write  was: {each.facts[0]}  on it; if it is wrong,  withdrawn: why"
+        subject = each.facts[0].partition(".")[0]
+        was = f"if its id changed, write  was: {each.facts[0]}  on it, or for a whole page  was: {subject}"
+        fix = f"restore it; {was}; if it is wrong,  withdrawn: why"
     return Problem(each.at, what, fix)
 
 

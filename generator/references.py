@@ -72,6 +72,8 @@ def sources_exist(content: Content) -> Problems:
         for each in fact.sources:
             if each.source not in content.sources:
                 fix = f"{did_you_mean(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
+                if not each.source.islower():
+                    fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
                 yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
             elif not each.locator:
                 fix = f"write where, such as  {each.source} par. 2"

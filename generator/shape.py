@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import dates
 from generator.model import LEVELS, Only, Problem
 from generator.spelling import choose
+from generator.texts import slug
 from generator.tree import List, Map, Text, Tree
 from generator.yaml_text import read
 
@@ -88,7 +89,9 @@ class File:
     def id(self, value: Text) -> None:
         """Note an id that is not plain: ids stand in links, tags and other files."""
         if not _ID.fullmatch(value):
+            plain = slug(value)
             fix = "use small letters from a to z, digits and underscores only"
+            fix += f", such as  {plain}" if _ID.fullmatch(plain) else ""
             self.problem(value, f'"{value}" cannot be an id', fix)
 
     def flag(self, entry: Map, key: str) -> bool:
@@ -144,14 +147,26 @@ class File:
         return only
 
 
-def _meant(written: str) -> str:
-    """A date in words or with too few digits as it is written here; an empty text if it is none.
+_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|around|~) ?(.+)", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{3,4}) ?[-–—] ?(\d{3,4})")
+_DECADE = re.compile(r"(\d{3})0s")
 
-    >>> _meant("12 March 1610"), _meant("1610-3-2"), _meant("soon")
-    ('1610-03-12', '1610-03-02', '')
+
+def _meant(written: str) -> str:
+    """A date in words, with too few digits or with other signs as it is written here; an empty text if it is none.
+
+    >>> _meant("12 March 1610"), _meant("1610-3-2"), _meant("c. 1610"), _meant("1610-1612"), _meant("1610s")
+    ('1610-03-12', '1610-03-02', '1610~', '1610/1612', '1610/1619')
     """
+    if about := _ABOUT.fullmatch(written):
+        written = f"{_meant(about[1]) or about[1]}~"
+    elif span := _RANGE.fullmatch(written):
+        written = f"{span[1].zfill(4)}/{span[2].zfill(4)}"
+    elif decade := _DECADE.fullmatch(written):
+        written = f"{decade[1]}0/{decade[1]}9"
     year, *rest = written.split("-")
-    when = dates.said(written) or dates.parse("-".join((year.zfill(4), *(each.zfill(2) for each in rest))))
+    padded = "-".join((year.zfill(4), *(each.zfill(2) for each in rest)))
+    when = dates.said(written) or dates.parse(written) or dates.parse(padded)
     return when.text if when else ""
 
 

@@ -110,14 +110,15 @@ def item_as_text(item: "Item") -> str:
         lines.append(f"    also accepted: {'; '.join(others)}")
     lines += [f"    not {each.text}: {each.why}" for each in item.options if not each.correct]
     if not item.options:
-        lines.append("    without options: fewer than two other answers can be proved wrong")
+        lines.append("    without options: fewer than two other answers can be proved wrong;")
+        lines.append("      of people, only those are offered whose pages name one another under mistaken_for:")
     lines += [f"    {text}" for text in (item.statement, item.note) if text]
     return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
 
 
 def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
     """What a recipe made, where it lies, and how to open it."""
-    count = len(forms[0].items)
+    count = sum(item.numbers for item in forms[0].items)
     what = f"{count} question{'s' * (count != 1)}"
     if recipe.blueprint:
         labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")

@@ -26,14 +26,17 @@ def test_check_of_a_sound_project() -> None:
     assert done.stdout.endswith("All is well: 33 facts about 8 entities, 13 questions, 3 recipes.\n")
 
 
-def test_check_informs_about_what_is_easily_confused() -> None:
-    """Facts that learners mix up are listed with their line, and stop nothing."""
-    done = factdeck("check", "--root", WORLD)
+def test_check_informs_about_what_is_easily_confused(own_world: Path) -> None:
+    """Facts that learners mix up are listed with their line; what pages say themselves is not repeated."""
+    pages = "kellenia: {name: Kellenia, area: 31}\nkellania: {name: Kellania, area: 32}\n"
+    (own_world / "content/facts/more.yaml").write_text(f"kind: island\nsource: atlas part 4\n{pages}", "utf-8")
 
-    assert 'content/facts/islands.yaml:18: "arrin.motto" is easily confused with "boro.motto" (they are' in done.stdout
-    assert {"information"} == {
-        json.loads(line)["severity"] for line in factdeck("check", "--json", "--root", WORLD).stdout.splitlines()
-    }
+    done = factdeck("check", "--root", own_world)
+
+    assert 'more.yaml:3: "kellenia.area" is easily confused with "kellania.area" (their names are' in done.stdout
+    assert "mistaken for one another" not in done.stdout
+    told = [json.loads(line) for line in factdeck("check", "--json", "--root", own_world).stdout.splitlines()]
+    assert {"information"} == {each["severity"] for each in told if "easily confused" in each["what"]}
 
 
 def test_advice_stands_below_its_remedy_and_warnings_last(own_world: Path) -> None:
@@ -71,7 +74,7 @@ def test_quotation_marks_of_a_word_processor_are_told(written: str, told: str, o
     done = factdeck("check", "--strict", "--root", own_world)
 
     assert 0 == done.returncode
-    assert re.search(rf"\nInformation: delete them.*\n  content/facts/islands.yaml:\d+: {told}\n", done.stdout)
+    assert re.search(rf"(?m)^Information: delete them.*\n  content/facts/islands.yaml:\d+: {told}\n", done.stdout)
 
 
 def test_strict_check_stops_at_warnings(own_world: Path) -> None:
@@ -161,7 +164,7 @@ def test_ask_shows_items_and_skips() -> None:
     assert "  Who ruled Arrin from 1651 to 1660?\n  = Tam Reed\n" in done.stdout
     assert "    not Una Vale: Una Vale ruled Arrin from 1661.\n" in done.stdout
     assert "    source: “The Velm Gazette”, Port Office: no. 9\n" in done.stdout
-    assert "    without options: fewer than two other answers can be proved wrong\n" in done.stdout
+    assert "    without options: fewer than two other answers can be proved wrong;\n" in done.stdout
     assert "skipped ruler_undated of arrin.ruler.ida_moss (content/facts/islands.yaml:14): this changes" in done.stdout
 
 
@@ -213,13 +216,14 @@ def test_unknown_recipe_is_told_with_the_nearest(command: str, tmp_path: Path) -
 
 def test_file_that_an_editor_called_txt_is_told(own_world: Path) -> None:
     """A page saved as islands.yaml.txt is not left out without a word; the copy another editor keeps is."""
-    for name in ("more.yaml.txt", "islands.yaml~", "islands.yaml.bak"):
+    for name in ("more.yaml.txt", "more.txt", "islands.yaml~", "islands.yaml.bak"):
         (own_world / "content/facts" / name).write_text("kind: island\n")
 
     told = factdeck("check", "--root", own_world).stderr
 
     assert "content/facts/more.yaml.txt:1: this file is not read where it lies or as it is called" in told
-    assert "1 problem." in told
+    assert "content/facts/more.txt:1: this file is not read where it lies or as it is called" in told
+    assert "2 problems." in told
 
 
 def test_folder_that_is_no_project(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_key_names_the_ground_of_a_wrong_option(built_world: Path) -> None:
     keys = " ".join(path.read_text("utf-8") for path in built_world.glob("*-key.html"))
 
     assert "whoever wrote this fact vouches that these are wrong." in keys
-    assert ": the list is complete without this. " in keys
+    assert ": not on the complete list of answers. " in keys
 
 
 @pytest.mark.parametrize("paper", PAPERS)

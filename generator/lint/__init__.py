@@ -110,7 +110,7 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
 )
 FACT_RULES: tuple[Rule[Callable[[Known, Item], str]], ...] = (
     Rule("Q01", "error", facts.grounds_are_facts, "offer what the facts prove wrong"),
-    Rule("Q21", "error", facts.people_stay_in_their_circle, "name them under mistaken_for:, or offer somebody else"),
+    Rule("Q21", "error", facts.people_stay_in_their_circle, "name them under mistaken_for: on the answer's page"),
     Rule("C19", "error", facts.stem_dates_what_changes, "say when"),
 )
 BANK_RULES: tuple[Rule[Callable[[Sequence[Item]], Found]], ...] = (
