@@ -77,6 +77,7 @@ def make(content: Content) -> Made:
     works = {id: wording.work(source) for id, source in content.sources.items()}
     items: list[Item] = []
     skips: list[Skip] = []
+    leaks: set[str] = set()
 
     def keep(item: Item | str, asker: str, fact: Fact) -> None:
         if isinstance(item, Item):
@@ -88,15 +89,25 @@ def make(content: Content) -> Made:
         if fact.property == SENTENCES:
             told = _told(content, fact, works)
             for gap in fact.gaps:
-                keep(_gap_item(content, told, gap, named), f"{SENTENCES}.{gap.number}", fact)
+                keep(_gap_item(content, told, gap, named, leaks), f"{SENTENCES}.{gap.number}", fact)
             continue
         mine = askers.get((fact.kind, fact.property))
         if mine:
             told = _told(content, fact, works)
             for asker in mine:
                 if _admits(asker.template.only, fact):
-                    keep(_template_item(content, told, asker), asker.template.id, fact)
-    return items, skips
+                    keep(_template_item(content, told, asker, leaks), asker.template.id, fact)
+    return _without(leaks, items, skips) if leaks else (items, skips)
+
+
+def _without(leaks: set[str], items: list[Item], skips: list[Skip]) -> Made:
+    """The items but for those whose stems hold an answer of another fact: its key would lack a right answer."""
+    lost = [
+        Skip(item.at, item.template, item.facts[0], "another right answer stands in the stem")
+        for item in items
+        if item.stem in leaks
+    ]
+    return [item for item in items if item.stem not in leaks], [*skips, *lost]
 
 
 def _askers(content: Content) -> dict[tuple[str, str], list[Asker]]:
@@ -130,8 +141,11 @@ def _admits(only: Only, fact: Fact) -> bool:
     return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 
-def _template_item(content: Content, told: Told, asker: Asker) -> Item | str:
-    """The item a template makes of a fact, in its slot; or the reason why it makes none."""
+def _template_item(content: Content, told: Told, asker: Asker, leaks: set[str]) -> Item | str:
+    """The item a template makes of a fact, in its slot; or the reason why it makes none.
+
+    leaks: stems that hold an answer, to which another may be added.
+    """
     template, place, used, slot, undated, rivals = asker
     fact, values = told.fact, told.values
     if not all(map(values.get, used)):
@@ -148,12 +162,13 @@ def _template_item(content: Content, told: Told, asker: Asker) -> Item | str:
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)
     if texts.holds(stem, *accepted):
+        leaks.add(stem)
         return f'the answer "{accepted[0]}" stands in the stem'
     return _item(told, f"{template.id}:{fact.id}", template.id, stem, accepted, slot=place)
 
 
-def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity]) -> Item | str:
-    """The item that asks for one bracket of a sentence, or the reason why there is none."""
+def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity], leaks: set[str]) -> Item | str:
+    """The item that asks for one bracket of a sentence, or the reason why there is none. leaks: as above."""
     fact, ask = told.fact, gap.ask
     stem = clozes.claimed(content, fact, gap, ask, ask) if ask else clozes.of_gap(content, fact, gap)
     entity = named.get(texts.core(gap.answer))
@@ -162,6 +177,7 @@ def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity
     also += (*gap.also, *(when.variants if when else ()))
     accepted = (wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)
     if texts.holds(stem, *accepted):
+        leaks.add(stem)
         return f'the answer "{gap.answer}" stands in the stem'
     id = f"{SENTENCES}.{gap.number}:{fact.id}"
     return _item(told, id, SENTENCES, stem, accepted, gap.number, slot=gap.number - 1)

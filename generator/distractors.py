@@ -38,6 +38,8 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
     if len(candidates) < 2:
         return item
     right = _right(item, near, recipe)
+    if not right:
+        return item
     places = _scale((*item.key, *(each.text for each in candidates)), near)
     if places and len(right) == 1:
         drawn = _around(item, candidates, places, recipe)
@@ -51,10 +53,14 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
 
 
 def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:
-    """The right option, or some of several."""
+    """The right option, or some of several that cannot be taken for one another; none where these are too few."""
     if len(item.key) == 1:
         return [Option(item.key[0], True, "", claim=_claim(item, key_inside(near.content, item)))]
-    shown = sorted(item.key, key=lambda text: chance(recipe.seed, item.id, "right", text))
+    taken = Answers()
+    drawn = sorted(item.key, key=lambda text: chance(recipe.seed, item.id, "right", text))
+    shown = [text for text in drawn if taken.add(near.meanings[text])]
+    if len(shown) < 2:
+        return []
     count = 2 + chance(recipe.seed, item.id, "count") % (min(RIGHT, len(shown)) - 1)
     return [Option(text, True, "") for text in shown[:count]]
 

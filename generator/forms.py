@@ -132,7 +132,7 @@ def _candidate(item: Item) -> _Candidate:
         tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown),
         tuple(filter(None, map(texts.core, item.accepted))),
         tuple(filter(None, map(texts.core, _hints(item)))),
-        frozenset(map(texts.words, item.accepted)),
+        frozenset(filter(None, map(texts.words, item.accepted))),
         frozenset(_settled(item)),
         frozenset(_names(item)),
     )
@@ -233,7 +233,7 @@ def _names(item: Item) -> set[str]:
 
 def _settled(item: Item) -> set[str]:
     """Its answers, and their years: who knows the day knows the year."""
-    answers = [texts.words(text) for text in item.accepted]
+    answers = list(filter(None, map(texts.words, item.accepted)))
     return {*answers, *(year for text in answers for year in re.findall(r"\b\d{4}\b", text))}
 
 

@@ -8,9 +8,10 @@ one_owner       the value belongs to one entity only, and the fact gives it to a
 ruled_out       the page or the sentence says so (`not:`)
 ==============  ==========================================================================================
 
-There are no other grounds. Dates must have no day in common. What is unknown is not wrong: it is never
-offered, nor is anything disputed or another name of a right answer. Nobody is drawn into a question at random:
-what is said of people is offered only among those whose pages say that they are mistaken for one another.
+There are no other grounds, and what is disputed or merely claimed is none. Dates must have no day in common. What is
+unknown is not wrong: it is never offered, nor is anything disputed or another name of a right answer. Nobody is drawn
+into a question at random: what is said of people is offered only among those whose pages say that they are mistaken
+for one another.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -147,7 +148,9 @@ def _date_refuter(
     if property.many or slot == "on":
         return lambda when, said: None  # what happened then may have happened at other times too
     own = near.statements[fact.subject, fact.property]
-    dated = (wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value)
+    dated = [wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value]
+    if None in dated:
+        return lambda when, said: None  # the same held at another time, of which nobody says when it began or ended
     truths = Days(truth for truth in dated if truth)
     key = wording.date_in(fact, slot)
     precision = "year" if part == "year" else key.precision if key else ""
@@ -170,7 +173,8 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
 
     def refute(other: Fact) -> Candidate | None:
         value = other.value
-        rule = always or ("ruled_out" if value in ruled_out else "one_owner" if property.unique else "")
+        owned = property.unique and _certain(other)
+        rule = always or ("ruled_out" if value in ruled_out else "one_owner" if owned else "")
         if not rule or truths.may_hold(value):
             return None
         inside = near.inside(other)
@@ -209,6 +213,11 @@ def _rule(property: Property) -> str:
     return "complete_list" if property.complete else ""
 
 
+def _certain(fact: Fact) -> bool:
+    """Whether a fact can prove anything: it is neither disputed nor merely claimed."""
+    return not (fact.by or fact.disputed)
+
+
 def _denied(fact: Fact, subject: str, near: Nearness) -> tuple[str, str]:
     """The rule and fact that prove a fact's value to be none of another subject; empty where nothing does."""
     property = near.content.property_of(fact)
@@ -220,5 +229,5 @@ def _denied(fact: Fact, subject: str, near: Nearness) -> tuple[str, str]:
         return "", ""
     if property.unique:
         return "one_owner", fact.id
-    known = own and not property.changes
-    return (_rule(property), own[0].id) if known and _rule(property) else ("", "")
+    ground = next((each.id for each in own if _certain(each)), "") if not property.changes else ""
+    return (_rule(property), ground) if ground and _rule(property) else ("", "")

@@ -624,3 +624,79 @@ def test_key_is_as_often_long_as_short(project: Project) -> None:
 
     assert {0, 1, 2} == {*ranks}
     assert all(70 < count < 130 for count in ranks.values())
+
+
+def of_kind(project: Project, kinds: str, facts: str, questions: str) -> dict[str, Item]:
+    """What is asked of pages of one more kind, a thing, by stem."""
+    files = {
+        "content/kinds.yaml": f"{KINDS}thing:\n  properties:\n{kinds}",
+        "content/facts/things.yaml": f"kind: thing\nsource: atlas part 4\n{facts}",
+        "content/questions/things.yaml": questions,
+    }
+    return asked(project(files))
+
+
+def test_claim_proves_nothing_wrong(project: Project) -> None:
+    """What is disputed, or what somebody claims, is no ground for offering something as wrong."""
+    kinds = '    wrote: {type: text, many: yes, unique: yes, says: "{subject} wrote {value}."}\n'
+    kinds += '    length: {type: number, says: "{subject} was {value} feet long."}\n'
+    claim = "by: Wim, disputed: Others give it to the bard instead."
+    facts = (
+        "bard: {name: the bard, wrote: [the Siege, the Voyage]}\n"
+        f"poet: {{name: the poet, wrote: [the Song, {{value: the Hymn, {claim}}}]}}\n"
+        "lark: {name: the lark, length: 40}\nswan: {name: the swan, length: 50}\nkite: {name: the kite, length: 60}\n"
+        "crow: {name: the crow, length: {value: 30, by: Wim, disputed: Others say that it was 40.}}\n"
+        "scribe: {name: the scribe, wrote: [the Oath, the Creed]}\n"
+    )
+    questions = 'wrote: {about: thing.wrote, stem: "What did {subject} write?"}\n'
+    questions += 'longs: {about: thing.length, stem: "What was {value} feet long?", answer: subject}\n'
+    items = of_kind(project, kinds, facts, questions)
+
+    assert wrong(items["What did the bard write?"])
+    assert "The Hymn" not in wrong(items["What did the bard write?"])
+    assert {"The swan", "The kite"} == set(wrong(items["What was 40 feet long?"]))
+
+
+def test_question_that_holds_a_right_answer_is_not_asked(project: Project) -> None:
+    """One of several right answers that stands in the stem would be missing in the key, so nothing is asked."""
+    kinds = '    borders: {type: thing, many: yes, complete: yes, says: "{subject} borders {value}."}\n'
+    facts = (
+        "south: {name: South Sundar, borders: [sundar, ethra, kenda]}\n"
+        "sundar: {name: Sundar, borders: [south, ethra]}\nethra: {name: Ethra, borders: [south, sundar]}\n"
+        "kenda: {name: Kenda, borders: [south]}\n"
+    )
+    items = of_kind(project, kinds, facts, 'borders: {about: thing.borders, stem: "What borders {subject}?"}\n')
+
+    assert "What borders South Sundar?" not in items
+    assert {"South Sundar", "Sundar"} == set(items["What borders Ethra?"].key)
+
+
+def test_right_options_are_not_within_one_another(project: Project) -> None:
+    """Where one right answer stands within the other, they are not offered beside one another."""
+    kinds = '    borders: {type: thing, many: yes, complete: yes, says: "{subject} borders {value}."}\n'
+    facts = (
+        "sundar: {name: Sundar, borders: [ethra]}\nsouth_sundar: {name: South Sundar, borders: [ethra]}\n"
+        "ethra: {name: Ethra, borders: [sundar, south_sundar]}\nkenda: {name: Kenda, borders: [palu, vell]}\n"
+        "orom: {name: Orom, borders: [kenda]}\npalu: {name: Palu, borders: [orom]}\n"
+        "vell: {name: Vell, borders: [palu]}\n"
+    )
+    items = of_kind(
+        project, kinds, facts, 'borders: {about: thing.borders, stem: "What has {subject} on its border?"}\n'
+    )
+
+    assert 2 == sum(option.correct for option in items["What has Kenda on its border?"].options)
+    assert {"Sundar", "South Sundar"} == set(items["What has Ethra on its border?"].key)
+    assert () == items["What has Ethra on its border?"].options
+
+
+def test_beginning_that_nobody_gives_is_not_refuted(project: Project) -> None:
+    """Where the same held once before since an unknown year, no year is offered as wrong."""
+    kinds = '    owner: {type: text, changes: yes, says: "{value} owned {subject} {when}."}\n'
+    spells = "{value: the army, id: again, from: 1660, to: 1670}, {value: the navy, from: 1651, to: 1659}"
+    facts = f"lark: {{name: the lark, owner: [{{value: the army, to: 1650}}, {spells}]}}\n"
+    facts += f"swan: {{name: the swan, owner: [{spells}]}}\n"
+    since = 'since: {about: thing.owner, stem: "Since which year did {value} own {subject}?", answer: from.year}\n'
+    items = of_kind(project, kinds, facts, since)
+
+    assert [] == wrong(items["Since which year did the army own the lark?"])
+    assert wrong(items["Since which year did the army own the swan?"])
