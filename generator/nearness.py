@@ -40,6 +40,7 @@ class Nearness:
         self._inside: dict[str, str] = {}
         self._known: dict[tuple[str, str], Truths] = {}
         self._held: dict[tuple[str, str], Spans[str | When]] = {}
+        self._firsts: dict[tuple[str, str, int], dict[str | When, int]] = {}
         self._circles: dict[str, dict[str, None]] = {}
         self._moment = {fact.id: self._moment_of(fact) for fact in content.facts.values()}
         for fact in content.facts.values():
@@ -88,8 +89,13 @@ class Nearness:
         entries = self.in_time[fact.kind, fact.property]
         here = self.moment(fact)
         begin, end = bisect_left(entries, (here,)), bisect_left(entries, (here + 1,))
-        for place in _outwards(bisect_left(entries, self._place(fact)), begin, end):
-            yield self.content.facts[entries[place][-1]]
+        first = self._first_of_each_value(fact, begin, end)
+        places = list(first.values())
+        for index in _outwards(bisect_left(places, first[fact.value]), 0, len(places)):
+            yield self.content.facts[entries[places[index]][-1]]
+        if len(places) < end - begin:
+            for place in _outwards(bisect_left(entries, self._place(fact)), begin, end):
+                yield self.content.facts[entries[place][-1]]
         below, above = begin - 1, end
         while below >= 0 or above < len(entries):
             down = here - entries[below][0] if below >= 0 else None
@@ -99,6 +105,18 @@ class Nearness:
             else:
                 id, above = entries[above][-1], above + 1
             yield self.content.facts[id]
+
+    def _first_of_each_value(self, fact: Fact, begin: int, end: int) -> dict[str | When, int]:
+        """By value, its first place among these of one time, in their order."""
+        about = fact.kind, fact.property, begin
+        if about not in self._firsts:
+            entries = self.in_time[fact.kind, fact.property]
+            values = (self.content.facts[entries[place][-1]].value for place in range(begin, end))
+            first: dict[str | When, int] = {}
+            for place, value in enumerate(values, begin):
+                first.setdefault(value, place)
+            self._firsts[about] = first
+        return self._firsts[about]
 
     def said(self, fact: Fact) -> str:
         """The statement of a fact."""

@@ -700,3 +700,19 @@ def test_beginning_that_nobody_gives_is_not_refuted(project: Project) -> None:
 
     assert [] == wrong(items["Since which year did the army own the lark?"])
     assert wrong(items["Since which year did the army own the swan?"])
+
+
+@pytest.mark.parametrize(("type", "usual", "rare"), [("number", "100", ("200", "300")), ("text", "oak", ("ash", "elm"))])
+@pytest.mark.parametrize("many", [10, 30, 60])
+def test_rare_values_are_found_among_many_of_one(
+    type: str, usual: str, rare: tuple[str, str], many: int, project: Project
+) -> None:
+    """Of many pages nearly all of which have one value, each is asked with the few others as options."""
+    kinds = f'    wood: {{type: {type}, says: "{{subject}} is of {{value}}."}}\n'
+    values = [*[usual] * (many // 2), *rare, *[usual] * (many // 2)]
+    facts = "".join(f"t{place}: {{name: Boat {place}, wood: {value}}}\n" for place, value in enumerate(values))
+    items = of_kind(project, kinds, facts, 'wood: {about: thing.wood, stem: "Of what is {subject}?"}\n')
+
+    shown = [item for stem, item in items.items() if stem.startswith("Of what is Boat")]
+    assert many + 2 == len(shown)
+    assert [2] * (many + 2) == [len(wrong(item)) for item in shown]

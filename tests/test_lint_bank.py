@@ -68,6 +68,14 @@ def test_key_in_one_place_too_often_is_an_error() -> None:
     assert [] == told([item(count, *SCALES[count % 3]) for count in range(60)], "Q05")
 
 
+def test_key_that_can_stand_nowhere_else_is_not_held_against_its_place() -> None:
+    """Where nearly all have the least there is, the key is first by nature; where others are less, it is not."""
+    least = [item(count, "=1", "2", "3") for count in range(58)] + [item(count, "1", "=2", "3") for count in (58, 59)]
+
+    assert [] == told(least, "Q05")
+    assert told([item(count, f"={count}", f"{count + 1}", f"{count + 2}") for count in range(60)], "Q05")
+
+
 @pytest.mark.parametrize(("negative", "count", "flagged"), [(2, 40, False), (3, 40, True), (2, 19, False)])
 def test_too_many_negative_stems_are_an_error(negative: int, count: int, flagged: bool) -> None:
     """More than one in twenty is too much, once there are twenty."""

@@ -32,14 +32,22 @@ def at_least(count: int, trials: int, p: float) -> float:
 
 
 def keys_stand_in_all_places(items: Sequence[Item]) -> list[tuple[Item, str]]:
-    """Among dates and numbers in ascending order, the key stands in one place more often than by chance."""
+    """Among dates and numbers in ascending order, the key stands in one place more often than by chance.
+
+    A key beyond which its question knows no other answer could stand nowhere else, and is not held against its place.
+    """
+    scales = [(item, scale) for item in items if is_choice(item) and (scale := places(item))]
+    known: dict[str, set[float]] = {}
+    for item, scale in scales:
+        known.setdefault(item.template, set()).update(scale)
+    ends = {template: (min(shown), max(shown)) for template, shown in known.items()}
     by_count: dict[int, list[tuple[int, Item]]] = {}
-    for item in items:
-        if is_choice(item) and places(item):
-            place = next(place for place, option in enumerate(item.options, 1) if option.correct)
-            by_count.setdefault(len(item.options), []).append((place, item))
+    for item, scale in scales:
+        place = next(place for place, option in enumerate(item.options) if option.correct)
+        free = scale[place] not in ends[item.template]
+        by_count.setdefault(len(item.options), []).append((place + 1 if free else 0, item))
     for count, placed in sorted(by_count.items()):
-        for place, often in sorted(Counter(place for place, _ in placed).items()):
+        for place, often in sorted(Counter(place for place, _ in placed if place).items()):
             if at_least(often, len(placed), 1 / count) < SELDOM / count:
                 first = next(item for where, item in placed if where == place)
                 return [(first, f"the key is number {place} of {count} in {often} of {len(placed)} scales, as first")]
