@@ -39,8 +39,10 @@ HEDGES = {
 _HEDGE = re.compile(rf"\b({'|'.join(HEDGES.values())})\b")
 
 _BEFORE_A_SLOT = re.compile(
-    r"\b(in|on|at|from|since|until|before|after|by|during|of|to) \{ *(value|when|on|from|to) *\}", re.IGNORECASE
+    r"(?:(\w+) )?\b(in|on|at|from|since|until|before|after|during) \{ *(value|when|on|from|to) *\}", re.IGNORECASE
 )
+_WITH_PARTICLE = frozenset("brought called carried moved put set switched sworn turned voted".split())
+"""Verbs whose own word may stand before a date: "was sworn in on 8 January 1998"."""
 
 
 def says_names_its_slots(content: Content) -> Problems:
@@ -58,8 +60,8 @@ def dates_have_one_preposition(content: Content) -> Problems:
     """No sentence or stem puts a preposition before a date, which brings its own."""
     fix = "delete the word: a date stands there as “in 1998” or “on 8 January 1998”"
     for at, owner, text, property in _wordings(content):
-        for word, slot in _BEFORE_A_SLOT.findall(text):
-            if slot != "value" or property.type == "date":
+        for verb, word, slot in _BEFORE_A_SLOT.findall(text):
+            if (slot != "value" or property.type == "date") and verb not in _WITH_PARTICLE:
                 yield Problem(at, f'the {owner} has "{word}" before the date {{{slot}}}', fix)
 
 

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 PATIENCE = 60
 """Seconds to wait for another build that writes into the same folder."""
-_OURS = (".apkg", ".txt", ".html", ".json", ".pdf")
+_NEW = ".factdeck.new"
+"""How the names of files end that wait to be moved in place."""
+_HELD: set[Path] = set()
+"""The folders that this process keeps others out of."""
 
 
 class Fault(NamedTuple):
@@ -35,10 +38,17 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     except (ImportError, OSError):
         yield False
         return
+    real = folder.resolve()
+    mine = real in _HELD
     try:
-        yield _locked(fcntl, handle, time.monotonic() + patience)
+        locked = mine or _locked(fcntl, handle, time.monotonic() + patience)
+        if locked:
+            _HELD.add(real)
+        yield locked
     finally:
         os.close(handle)
+        if not mine:
+            _HELD.discard(real)
 
 
 def _locked(fcntl, handle: int, until: float) -> bool:  # type: ignore[no-untyped-def]  # a module of some systems only
@@ -72,7 +82,7 @@ def put(files: Mapping[Path, bytes], stamp: int = 0) -> Fault | None:
                     if place.is_dir():
                         raise IsADirectoryError(f"{place.name} is a folder")
                     if not holds(place, data):
-                        temporary = at / f".{place.name}.new"
+                        temporary = at / f".{place.name}{_NEW}"
                         waiting[temporary] = place
                         _write(temporary, data, stamp)
                 begun = True
@@ -139,7 +149,6 @@ def _write(path: Path, data: bytes, stamp: int) -> None:
 
 def _sweep(folder: Path) -> None:
     """Take away what a build left that was killed."""
-    for path in folder.glob(".*.new"):
-        if path.stem.endswith(_OURS):
-            with suppress(OSError):
-                path.unlink()
+    for path in folder.glob(f".*{_NEW}"):
+        with suppress(OSError):
+            path.unlink()

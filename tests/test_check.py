@@ -297,3 +297,22 @@ def test_no_mistake_leads_to_an_error(own_world: Path) -> None:
         path.write_text(files[path], "utf-8")
 
     assert 10 <= sound <= 290
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("{subject} was born in {value}.", True),
+        ("Until {value} {subject} was at sea, it is said since {value}.", True),
+        ("{subject} was sworn in {value}.", False),
+        ("The light of {subject} was switched on {value}.", False),
+    ],
+)
+def test_preposition_before_a_date_is_told_unless_it_is_the_verbs(
+    says: str, found: bool, own_world: Path, told: Callable[[dict[str, str]], list[str]]
+) -> None:
+    """A date brings its own "in" or "on"; that of a verb such as "sworn in" is none."""
+    kinds = (own_world / "content/kinds.yaml").read_text("utf-8")
+    kinds += f'thing:\n  properties:\n    day: {{type: date, says: "{says}"}}\n'
+
+    assert found is any("before the date {value}" in each for each in told({"content/kinds.yaml": kinds}))

@@ -702,7 +702,10 @@ def test_beginning_that_nobody_gives_is_not_refuted(project: Project) -> None:
     assert wrong(items["Since which year did the army own the swan?"])
 
 
-@pytest.mark.parametrize(("type", "usual", "rare"), [("number", "100", ("200", "300")), ("text", "oak", ("ash", "elm"))])
+RARE = [("number", "100", ("200", "300")), ("text", "oak", ("ash", "elm"))]
+
+
+@pytest.mark.parametrize(("type", "usual", "rare"), RARE)
 @pytest.mark.parametrize("many", [10, 30, 60])
 def test_rare_values_are_found_among_many_of_one(
     type: str, usual: str, rare: tuple[str, str], many: int, project: Project

@@ -168,12 +168,13 @@ def test_what_another_build_leaves_is_swept(own_world: Path, tmp_path: Path) -> 
     """Preliminary files of killed builds go with the next build, other people's files stay."""
     out = tmp_path / "out"
     out.mkdir()
-    for name in (".velm.apkg.new", ".velm-quiz-key.pdf.new", ".a deck of yore.apkg.new", ".mine.new", "mine.new"):
+    others = {".mine.new", "mine.new", ".thesis.txt.new"}
+    for name in (".velm.apkg.factdeck.new", ".a deck of yore.apkg.factdeck.new", *others):
         (out / name).write_text("half")
 
     factdeck("build", "velm", "--root", own_world, "--out", out)
 
-    assert {".mine.new", "mine.new", "velm.apkg"} == {path.name for path in out.iterdir()}
+    assert others | {"velm.apkg"} == {path.name for path in out.iterdir()}
 
 
 @pytest.mark.parametrize("size", [1000, 40_000])
@@ -286,3 +287,13 @@ def test_terminal_that_cannot_show_a_character(encoding: str, own_world: Path) -
     said, told = running.communicate()
     assert (0, "") == (running.returncode, told)
     assert "Who ruled Arrin from 1651 to 1660?" in said
+
+
+def test_release_into_the_folder_it_keeps_others_out_of(own_world: Path) -> None:
+    """A release may write its package even there, and does not wait for itself."""
+    done = subprocess.run(
+        [FACTDECK, "release", "--root", own_world, "--out", own_world / "content"], capture_output=True, timeout=30
+    )
+
+    assert 0 == done.returncode
+    assert (own_world / "content/velm.apkg").exists()
