@@ -3,6 +3,7 @@
 Whether names refer to something, and whether facts agree, is for `check` to say.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ PATTERNS = [
 ]
 """Files that somebody may take for files of the project; some editors end every name in .txt."""
 
+FOLDERS = ("content", "content/facts", "content/questions", "content/paragraphs", "decks")
+"""Where files of the project lie."""
+
 LONGEST_NAME = 200
 """Bytes of a file's name without its ending: what is built has a longer one, and systems take 255 at most."""
 
@@ -62,6 +66,11 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
         problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
 
+    problems += [
+        Problem(f"{folder}:1", "this folder cannot be read", "allow yourself to read and enter it")
+        for folder in FOLDERS
+        if os.path.isdir(root / folder) and not os.access(root / folder, os.R_OK | os.X_OK)
+    ]
     read = {file.name for file in files}
     written = sorted({path for pattern in PATTERNS for path in root.glob(pattern)})
     problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]

@@ -297,3 +297,16 @@ def test_release_into_the_folder_it_keeps_others_out_of(own_world: Path) -> None
 
     assert 0 == done.returncode
     assert (own_world / "content/velm.apkg").exists()
+
+
+@pytest.mark.parametrize("folder", ["content", "decks", "content/facts", "content/questions"])
+def test_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(folder: str, own_world: Path) -> None:
+    """It is told, whatever else seems to be missing for that reason."""
+    (own_world / folder).chmod(0)
+    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+
+    done = subprocess.run([*powerless, FACTDECK, "check", "--root", own_world], capture_output=True, text=True)
+    (own_world / folder).chmod(0o755)
+
+    assert 1 == done.returncode
+    assert f"{folder}:1: this folder cannot be read" in done.stderr
