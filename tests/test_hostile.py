@@ -222,7 +222,7 @@ def test_link_in_the_way_of_a_build(own_world: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("keep this")
     (tmp_path / "out").mkdir()
-    for name in ("velm.apkg", ".velm.apkg.new"):
+    for name in ("velm.apkg", ".velm.apkg.factdeck.new"):
         (tmp_path / "out" / name).symlink_to(mine)
 
     done = factdeck("build", "velm", "--root", own_world, "--out", tmp_path / "out")
