@@ -220,7 +220,7 @@ def _entry(written: Map | Text, key: str) -> Map:
 
 def _pages(file: File) -> Iterable[tuple[Text, Map]]:
     pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
-    return file.maps(pages, "a page")
+    return file.maps(pages, "a page", HEAD_KEYS)
 
 
 def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:

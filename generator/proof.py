@@ -175,7 +175,7 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
         value = other.value
         owned = property.unique and _certain(other)
         rule = always or ("ruled_out" if value in ruled_out else "one_owner" if owned else "")
-        if not rule or truths.may_hold(value):
+        if not rule or truths.may_hold(value) or _withdrawn(fact.subject, fact.property, value, near):
             return None
         inside = near.inside(other)
         said = () if rule == "ruled_out" else (other,)
@@ -213,6 +213,12 @@ def _rule(property: Property) -> str:
     return "complete_list" if property.complete else ""
 
 
+def _withdrawn(subject: str, property: str, value: str | When, near: Nearness) -> bool:
+    """Whether a value was said of a subject and is withdrawn: nobody knows any more whether it is wrong."""
+    withdrawn = near.content.life.withdrawn
+    return bool(withdrawn) and isinstance(value, str) and f"{subject}.{property}.{texts.slug(value)}" in withdrawn
+
+
 def _certain(fact: Fact) -> bool:
     """Whether a fact can prove anything: it is neither disputed nor merely claimed."""
     return not (fact.by or fact.disputed)
@@ -225,7 +231,7 @@ def _denied(fact: Fact, subject: str, near: Nearness) -> tuple[str, str]:
     own = near.statements.get((subject, property.name), [])
     if isinstance(fact.value, str) and fact.value in entity.ruled_out.get(property.name, ()):
         return "ruled_out", fact.id
-    if near.known(subject, property.name).may_hold(fact.value):
+    if near.known(subject, property.name).may_hold(fact.value) or _withdrawn(subject, property.name, fact.value, near):
         return "", ""
     if property.unique:
         return "one_owner", fact.id

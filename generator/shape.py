@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import dates
 from generator.model import LEVELS, Only, Problem
-from generator.spelling import choose
+from generator.spelling import choose, did_you_mean
 from generator.texts import slug
 from generator.tree import List, Map, Text, Tree
 from generator.yaml_text import read
@@ -34,14 +34,15 @@ class File:
         """Note a mistake at a value."""
         self.problems.append(Problem(self.at(value), what, fix))
 
-    def maps(self, entries: Map, what: str) -> Iterable[tuple[Text, Map]]:
-        """The entries that are mappings themselves; others are problems."""
+    def maps(self, entries: Map, what: str, others: Iterable[str] = ()) -> Iterable[tuple[Text, Map]]:
+        """The entries that are mappings themselves; what is not is a problem. others: names that may be meant then."""
         for key, value in entries.items():
             name = entries.name(key)
             if isinstance(value, Map):
                 yield name, value
             else:
-                self.problem(name, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
+                fix = f"{did_you_mean(key, others)} indent its lines below it".strip()
+                self.problem(name, f'"{key}" should be {what} with lines of its own', fix)
 
     def keys(self, entry: Map, allowed: Iterable[str], owner: str) -> None:
         """Note every key that is not allowed, with the nearest that is."""

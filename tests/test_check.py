@@ -9,7 +9,7 @@ import pytest
 from generator.check import check
 from generator.load import load
 
-from conftest import WORLD, asked
+from conftest import WORLD, asked, factdeck
 
 Told = Callable[[dict[str, str]], list[str]]
 MORE = "content/facts/more.yaml"
@@ -316,3 +316,12 @@ def test_preposition_before_a_date_is_told_unless_it_is_the_verbs(
     kinds += f'thing:\n  properties:\n    day: {{type: date, says: "{says}"}}\n'
 
     assert found is any("before the date {value}" in each for each in told({"content/kinds.yaml": kinds}))
+
+
+def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
+    """A line at the head that is taken for a page may be a word with a letter too few."""
+    (own_world / MORE).write_text("kind: island\nsorce: atlas part 4\nfenn: {name: Fenn, area: 12}\n", "utf-8")
+
+    said = factdeck("check", "--root", own_world).stderr
+
+    assert 'did you mean "source"? indent its lines below it' in said

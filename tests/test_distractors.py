@@ -719,3 +719,18 @@ def test_rare_values_are_found_among_many_of_one(
     shown = [item for stem, item in items.items() if stem.startswith("Of what is Boat")]
     assert many + 2 == len(shown)
     assert [2] * (many + 2) == [len(wrong(item)) for item in shown]
+
+
+def test_withdrawn_value_is_no_wrong_answer(project: Project) -> None:
+    """What was said and is withdrawn may still be so; it is not offered, however complete the list."""
+    kinds = '    crew: {type: text, many: yes, complete: yes, says: "{value} sailed on {subject}."}\n'
+    facts = (
+        "lark: {name: the lark, crew: [Lind, {value: Reed, withdrawn: The source is unsure.}]}\n"
+        "swan: {name: the swan, crew: [Reed, Moss, Vale]}\n"
+    )
+    questions = 'crew: {about: thing.crew, stem: "Who sailed on {subject}?"}\n'
+    questions += 'boat: {about: thing.crew, stem: "On what did {value} sail?", answer: subject}\n'
+    items = of_kind(project, kinds, facts, questions)
+
+    assert {"Moss", "Vale"} == set(wrong(items["Who sailed on the lark?"]))
+    assert "The lark" not in wrong(items["On what did Reed sail?"])
