@@ -80,23 +80,26 @@ def make(content: Content) -> Made:
     leaks: set[str] = set()
 
     def keep(item: Item | str, asker: str, fact: Fact) -> None:
-        if isinstance(item, Item):
-            items.append(item)
-        else:
+        if isinstance(item, str):
             skips.append(Skip(fact.at, asker, fact.id, item))
+        elif texts.holds(item.stem, *item.accepted):
+            leaks.add(item.stem)
+            skips.append(Skip(fact.at, asker, fact.id, f'the answer "{item.accepted[0]}" stands in the stem'))
+        else:
+            items.append(item)
 
     for fact in content.facts.values():
         if fact.property == SENTENCES:
             told = _told(content, fact, works)
             for gap in fact.gaps:
-                keep(_gap_item(content, told, gap, named, leaks), f"{SENTENCES}.{gap.number}", fact)
+                keep(_gap_item(content, told, gap, named), f"{SENTENCES}.{gap.number}", fact)
             continue
         mine = askers.get((fact.kind, fact.property))
         if mine:
             told = _told(content, fact, works)
             for asker in mine:
                 if _admits(asker.template.only, fact):
-                    keep(_template_item(content, told, asker, leaks), asker.template.id, fact)
+                    keep(_template_item(content, told, asker), asker.template.id, fact)
     return _without(leaks, items, skips) if leaks else (items, skips)
 
 
@@ -141,11 +144,8 @@ def _admits(only: Only, fact: Fact) -> bool:
     return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 
-def _template_item(content: Content, told: Told, asker: Asker, leaks: set[str]) -> Item | str:
-    """The item a template makes of a fact, in its slot; or the reason why it makes none.
-
-    leaks: stems that hold an answer, to which another may be added.
-    """
+def _template_item(content: Content, told: Told, asker: Asker) -> Item | str:
+    """The item a template makes of a fact, in its slot; or the reason why it makes none."""
     template, place, used, slot, undated, rivals = asker
     fact, values = told.fact, told.values
     if not all(map(values.get, used)):
@@ -161,14 +161,11 @@ def _template_item(content: Content, told: Told, asker: Asker, leaks: set[str]) 
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)
-    if texts.holds(stem, *accepted):
-        leaks.add(stem)
-        return f'the answer "{accepted[0]}" stands in the stem'
     return _item(told, f"{template.id}:{fact.id}", template.id, stem, accepted, slot=place)
 
 
-def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity], leaks: set[str]) -> Item | str:
-    """The item that asks for one bracket of a sentence, or the reason why there is none. leaks: as above."""
+def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity]) -> Item:
+    """The item that asks for one bracket of a sentence."""
     fact, ask = told.fact, gap.ask
     stem = clozes.claimed(content, fact, gap, ask, ask) if ask else clozes.of_gap(content, fact, gap)
     entity = named.get(texts.core(gap.answer))
@@ -176,9 +173,6 @@ def _gap_item(content: Content, told: Told, gap: Gap, named: Mapping[str, Entity
     when = dates.said(gap.answer)
     also += (*gap.also, *(when.variants if when else ()))
     accepted = (wording.standing(gap, gap.answer), *wording.unarticled(gap.answer), *also)
-    if texts.holds(stem, *accepted):
-        leaks.add(stem)
-        return f'the answer "{gap.answer}" stands in the stem'
     id = f"{SENTENCES}.{gap.number}:{fact.id}"
     return _item(told, id, SENTENCES, stem, accepted, gap.number, slot=gap.number - 1)
 

@@ -79,16 +79,17 @@ def _attempt(recipe: Recipe, fitting: "Mapping[Row, list[_Candidate]]", attempt:
 
     Lines of one sort go on where the one before stopped: what could not stand on the paper then cannot now.
     """
-    lines = recipe.blueprint
-    drawn: list[list[_Candidate]] = [[] for _ in lines]
+    drawn: list[list[_Candidate]] = [[] for _ in recipe.blueprint]
+    sorts = [row.sort for row in recipe.blueprint]
+    choice = [len(fitting[sort]) / row.items for sort, row in zip(sorts, recipe.blueprint, strict=True)]
     taken = _Taken(hints=attempt >= HINTLESS, twice=attempt >= UNLIKE)
     turns: dict[Row, Iterator[_Candidate]] = {}
-    for place in sorted(range(len(lines)), key=lambda place: len(fitting[lines[place].sort]) / lines[place].items):
-        row = lines[place]
-        if row.sort not in turns:
-            free = filterfalse(taken.spoils, _in_turn(recipe, row, fitting[row.sort], attempt))
-            turns[row.sort] = map(taken.add, free)
-        drawn[place] = list(islice(turns[row.sort], row.items))
+    for place in sorted(range(len(sorts)), key=choice.__getitem__):
+        sort = sorts[place]
+        if sort not in turns:
+            free = filterfalse(taken.spoils, _in_turn(recipe, sort, fitting[sort], attempt))
+            turns[sort] = map(taken.add, free)
+        drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
     return drawn
 
 
@@ -127,13 +128,14 @@ class _Candidate(NamedTuple):
 
 
 def _candidate(item: Item) -> _Candidate:
+    right = frozenset(filter(None, map(texts.words, item.accepted)))
     return _Candidate(
         item,
         tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown),
         tuple(filter(None, map(texts.core, item.accepted))),
         tuple(filter(None, map(texts.core, _hints(item)))),
-        frozenset(filter(None, map(texts.words, item.accepted))),
-        frozenset(_settled(item)),
+        right,
+        _settled(right),
         frozenset(_names(item)),
     )
 
@@ -231,10 +233,9 @@ def _names(item: Item) -> set[str]:
     return {word for text in item.shown for word in re.findall(r"(?<=\s)\w[\w’'-]+", text) if word[0].isupper()}
 
 
-def _settled(item: Item) -> set[str]:
-    """Its answers, and their years: who knows the day knows the year."""
-    answers = list(filter(None, map(texts.words, item.accepted)))
-    return {*answers, *(year for text in answers for year in re.findall(r"\b\d{4}\b", text))}
+def _settled(right: frozenset[str]) -> frozenset[str]:
+    """Right answers, and their years: who knows the day knows the year."""
+    return right.union(year for text in right for year in re.findall(r"\b\d{4}\b", text))
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:

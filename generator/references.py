@@ -71,8 +71,10 @@ def sources_exist(content: Content) -> Problems:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
         for each in fact.sources:
             if each.source not in content.sources:
-                fix = f"{did_you_mean(each.source, content.sources)} list it in content/sources.yaml, or correct the id"
-                if not each.source.islower():
+                if each.source.islower():
+                    meant = did_you_mean(each.source, content.sources)
+                    fix = f"{meant} list it in content/sources.yaml, or correct the id"
+                else:
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
                 yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
             elif not each.locator:
