@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator import stems, texts
 from generator.dates import When
 from generator.meaning import Answers, Meanings
-from generator.model import SENTENCES, Content, Fact, Problem, Property
+from generator.model import Content, Fact, Problem, Property
 
 Problems = Iterator[Problem]
 FINENESS = ("span", "year", "part", "month", "day")
@@ -79,7 +79,7 @@ def _wordings(content: Content) -> Iterator[tuple[str, str, str, Property]]:
 
 def disputes_name_a_claimant(content: Content) -> Problems:
     """What is disputed says by whom it is claimed, and why it is doubted."""
-    for fact in content.facts.values():
+    for fact in content.facts.qualified:
         if fact.disputed and not fact.by:
             what = f'"{fact.id}" is disputed, but nobody claims it'
             yield Problem(fact.at, what, "write who says so:  by: …")
@@ -94,7 +94,7 @@ def disputes_name_a_claimant(content: Content) -> Problems:
 
 def times_in_order(content: Content) -> Problems:
     """`from` is not after `to`; what changes has its time."""
-    for fact in content.facts.values():
+    for fact in content.facts.qualified:
         if fact.start and fact.end and fact.end.last < fact.start.first:
             yield Problem(fact.at, f'"{fact.id}" ends before it begins', 'exchange "from" and "to", or correct them')
     for fact, _ in content.values(lambda each: each.changes):
@@ -142,7 +142,7 @@ def _together(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
 
 def gaps_keep_their_answer(content: Content) -> Problems:
     """The answer of a gap does not stand elsewhere in its sentence."""
-    for fact in content.facts.values():
+    for fact in content.facts.sentences:
         for gap in fact.gaps:
             stem = gap.ask or stems.opened(str(fact.value), gap.number)
             if texts.holds(stem, gap.answer):
@@ -152,7 +152,7 @@ def gaps_keep_their_answer(content: Content) -> Problems:
 
 def wrong_answers_are_wrong(content: Content) -> Problems:
     """A `not` names no right answer, no variant of one, and nothing its question gives away."""
-    vouched = [fact for fact in content.facts.values() if fact.gaps and any(gap.wrong for gap in fact.gaps)]
+    vouched = [fact for fact in content.facts.sentences if any(gap.wrong for gap in fact.gaps)]
     if not vouched:
         return
     meanings = Meanings(content)
@@ -212,8 +212,8 @@ def names_are_nobody_elses(content: Content) -> Problems:
 
 def claims_name_a_claimant(content: Content) -> Problems:
     """A sentence that hedges says who claims it."""
-    for fact in content.facts.values():
-        if fact.property == SENTENCES and not fact.by:
+    for fact in content.facts.sentences:
+        if not fact.by:
             said = stems.closed(str(fact.value)).lower()
             hedge = _HEDGE.search(said) if any(map(said.__contains__, HEDGES)) else None
             if hedge:

@@ -30,7 +30,7 @@ class Asker(NamedTuple):
     """A template and what does not depend on the fact it asks about.
 
     place: its slot among those of its property; slots: what its stem names; answer: the slot it asks for. undated:
-    whether it leaves out when, though that changes. rivals: the dates among which its answer has to be the only one.
+    whether it leaves out when, though that changes. rivals: the dates or numbers of which its answer has the only one.
     """
 
     template: Template
@@ -116,16 +116,12 @@ def _without(leaks: set[str], items: list[Item], skips: list[Skip]) -> Made:
 def _askers(content: Content) -> dict[tuple[str, str], list[Asker]]:
     """The templates by the kind and property they ask about."""
     askers: dict[tuple[str, str], list[Asker]] = {}
-    dated: dict[tuple[str, str], list[Fact]] = {}
-    for fact in content.facts.values():
-        if isinstance(fact.value, When):
-            dated.setdefault((fact.kind, fact.property), []).append(fact)
     for template in content.templates.values():
         about = template.kind, template.property
         slots, answer = stems.slots(template.stem), template.answer.partition(".")[0]
         changes = content.kinds[template.kind].properties[template.property].changes
         undated = changes and not {*slots, answer} & {"when", "on", "from", "to"}
-        rivals = Rivals(dated[about]) if answer == "subject" and about in dated else None
+        rivals = Rivals(content.facts.of.get(about, ())) if answer == "subject" else None
         mine = askers.setdefault(about, [])
         mine.append(Asker(template, len(mine), slots, answer, undated, rivals))
     return askers
@@ -157,7 +153,10 @@ def _template_item(content: Content, told: Told, asker: Asker) -> Item | str:
     if undated:
         return "this changes with time, and the stem names no date"
     if rivals and (rival := rivals.of(fact)):
-        return f"{content.entities[rival.subject].name} may have the same date, so that two answers could be defended"
+        name = content.entities[rival.subject].name
+        if isinstance(rival.value, str):
+            return f'{name} has the same number, but it is written "{rival.value}": write both alike'
+        return f"{name} may have the same date, so that two answers could be defended"
     stem = stems.fill(template.stem, values)
     if fact.by and "by" not in used and slot != "by":
         stem = stems.attributed(values["by"], stem)

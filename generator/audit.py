@@ -28,6 +28,10 @@ SMALL = frozenset(
     " their them there they this to under up was were which who whom whose with".split()
 )
 
+BELOW_ZERO = ("minus", "below", "negative", "loss", "deficit", "BC", "BCE")
+"""One of these stands in a paragraph that gives a number below zero, if no minus sign does."""
+_MINUS = re.compile(r"(?<!\w)[-−–](?=\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -47,7 +51,7 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 def fingerprint(paragraph: str) -> str:
     """Twelve hexadecimal digits that change with the words of a paragraph, not with its spacing or punctuation."""
-    return hashlib.sha256(texts.words(paragraph).encode()).hexdigest()[:12]
+    return hashlib.sha256(texts.unsigned(paragraph).encode()).hexdigest()[:12]
 
 
 def paragraphs_of(document: str) -> list[str]:
@@ -174,11 +178,13 @@ def _said(content: Content, fact: Fact, named: Mapping[str, Entity]) -> Iterator
         for gap in fact.gaps:
             entity = named.get(texts.core(gap.answer))
             yield gap.answer, (gap.answer, *(entity.names if entity else ()))
-        for word in texts.words(stems.closed(str(fact.value))).split():
+        for word in texts.unsigned(stems.closed(str(fact.value))).split():
             if word.isdigit():
                 yield word, (word,)
     elif isinstance(fact.value, When):
         yield fact.value.plain, (" ".join(_parts(fact.value)),)
+    elif _MINUS.match(fact.value) and texts.number(fact.value) is not None:
+        yield fact.value, tuple(f"{fact.value[1:]} {word}" for word in BELOW_ZERO)
     else:
         entity = wording.entity_in(content, fact, "value")
         yield str(fact.value), entity.names if entity else (str(fact.value),)
@@ -189,7 +195,7 @@ def _said(content: Content, fact: Fact, named: Mapping[str, Entity]) -> Iterator
 
 def _parts(when: When) -> list[str]:
     """The words of a date that a source must have: years, months, days."""
-    return [word for word in texts.words(when.plain).split() if word.isdigit() or word.capitalize() in MONTHS]
+    return [word for word in texts.unsigned(when.plain).split() if word.isdigit() or word.capitalize() in MONTHS]
 
 
 class _Standing(NamedTuple):
@@ -202,14 +208,14 @@ class _Standing(NamedTuple):
 @lru_cache(maxsize=100)
 def _standing(paragraph: str, years: frozenset[str]) -> _Standing:
     """The words of a paragraph, its numbers also in digits, and years that are known besides."""
-    words = texts.words(paragraph).split()
+    words = texts.unsigned(_MINUS.sub("minus ", paragraph)).split()
     found = frozenset(NUMBERS.get(word, word) for word in words).union(words, years)
     return _Standing(found, sorted(found))
 
 
 def _stands(text: str, standing: _Standing) -> bool:
     """Whether every word of weight of a text stands in a paragraph, in this or another form of the word."""
-    words = [word for word in texts.words(text).split() if word not in SMALL]
+    words = [word for word in texts.unsigned(text).split() if word not in SMALL]
     return all(NUMBERS.get(word, word) in standing.words or _has_form(word, standing.in_order) for word in words)
 
 

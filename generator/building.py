@@ -22,7 +22,7 @@ from generator.steps import (
 )
 
 if TYPE_CHECKING:
-    from generator.ask import Made
+    from generator.flow import Bank
     from generator.items import Form, Item
     from generator.model import Content, Problem, Recipe
     from generator.print_options import Print
@@ -106,7 +106,7 @@ def build(
         again = {**locals(), "watch": False}
         watching.watch(root, lambda: build(**again))
         return
-    from generator.ask import make
+    from generator.flow import Bank
     from generator.model import Problem
     from generator.print_options import Print
 
@@ -127,9 +127,10 @@ def build(
     files: dict[str, bytes] = {}
     said: list[str] = []
     with collector.paused(), room_to_work(), progress(chosen, "Building") as counted:
-        asked = make(content)
+        bank = Bank(content)
+        collector.keep(bank)
         for recipe in counted:
-            forms_, written, lost = _made(content, recipe, wanted, asked)
+            forms_, written, lost = _made(bank, recipe, wanted)
             problems += lost
             if twice := sorted(files.keys() & written.keys()):
                 what = f"this recipe makes a file {twice[0]}, and so does another"
@@ -144,9 +145,7 @@ def build(
     typer.echo(show.harmless("\n".join(said)))
 
 
-def _made(
-    content: "Content", recipe: "Recipe", wanted: Wanted, asked: "Made"
-) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":
+def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":
     """The forms and files of a recipe, or what stands in the way."""
     from generator.flow import arranged, reported
     from generator.model import LEVELS
@@ -154,18 +153,18 @@ def _made(
     from generator.write import too_long, write
 
     recipe = varied(recipe, wanted.seed, wanted.forms, wanted.print_.students)
-    forms, lost = arranged(content, recipe, asked)
+    forms, lost = arranged(bank, recipe)
     if not recipe.blueprint:
         items = forms[0].items
         studied = tuple(item for item in items if item.level == LEVELS[0]) if wanted.core else items
-        return (forms[0]._replace(items=studied),), *_packed(content, recipe, items, wanted)
+        return (forms[0]._replace(items=studied),), *_packed(bank.content, recipe, items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
         refuse(f"--items {wanted.quick}: only {got} such questions can be had", "ask for fewer, or from more topics")
     lost = lost or too_long(recipe, forms, wanted.print_)
     if lost:
         return forms, {}, lost
-    return forms, write(recipe, forms, reported(content, recipe, forms, asked), wanted.print_), []
+    return forms, write(recipe, forms, reported(bank, recipe, forms), wanted.print_), []
 
 
 def _packed(

@@ -1,7 +1,5 @@
 """The command line: read options, run the stages, print, write files."""
 
-import atexit
-import gc
 import io
 import os
 import sys
@@ -55,14 +53,16 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line. Files and pipes get UTF-8, unless PYTHONIOENCODING asks for something else."""
-    atexit.register(gc.freeze)  # at its end Python would search all there is for garbage, a twentieth of a large build
+    """Run the command line. Files and pipes get UTF-8, unless PYTHONIOENCODING asks for something else.
+
+    The process ends at once: for Python to free what it holds piece by piece takes a twentieth of a large build.
+    """
     wanted = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character shows its number
             stream.reconfigure(encoding=None if wanted or stream.isatty() else "utf-8", errors="backslashreplace")
     try:
-        app()
+        os._exit(_status())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         if error.filename is not None:  # what the user named
@@ -71,6 +71,17 @@ def main() -> None:
             sys.exit(1)
         print(f"what there is to say cannot be written ({reason})", file=sys.stderr)  # as on a disk that is full
         os._exit(1)  # Python would try once more, and complain
+
+
+def _status() -> int:
+    """Run a command, until all it says is written; gives the exit code."""
+    try:
+        app()
+    except SystemExit as end:
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # none where it was closed
+            stream.flush()
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
 
 def _version(wanted: bool) -> None:
@@ -127,7 +138,7 @@ def check(
         for each in (*stopping, *others):
             _echo_data(show.problem_as_data(each))
         raise typer.Exit(1 if stopping else 0)
-    stop_at(stopping, "")
+    stop_at(stopping, "There may be more when all is mended.")
     for line in show.advice(others):
         say(line)
     typer.echo(
@@ -139,22 +150,21 @@ def check(
 def _advice(content: "Content", strict: bool) -> "list[Problem]":
     """What is to be said of sound content: its items, quizzes and released decks, and what is easily confused."""
     from generator.ask import ask as items_of
-    from generator.ask import make
     from generator.check import inform
-    from generator.flow import EVERYTHING, arranged, asked
+    from generator.flow import EVERYTHING, Bank, arranged, asked
     from generator.lint import lint, lint_paper
     from generator.notes import plan
     from generator.print_options import Print
     from generator.write import too_long
 
-    made = make(content)
-    told = [*inform(content), *lint(content, asked(content, EVERYTHING, made)[0])]
+    bank = Bank(content)
+    told = [*inform(content), *lint(content, asked(bank, EVERYTHING)[0])]
     for recipe in content.recipes.values():
         if recipe.blueprint:
-            forms, lost = arranged(content, recipe, made)
+            forms, lost = arranged(bank, recipe)
             told += lost or [*lint_paper(forms[0]), *too_long(recipe, forms, Print())]
         elif recipe.id in content.life.locks:
-            told += plan(content, recipe, items_of(content, recipe, made)[0])[1]
+            told += plan(content, recipe, items_of(content, recipe, bank.made)[0])[1]
     return [each._replace(severity="error") if strict and each.severity == "warning" else each for each in told]
 
 
@@ -177,11 +187,11 @@ def ask(
 
       factdeck ask planets --json        the same for programs
     """
-    from generator.flow import EVERYTHING, asked
+    from generator.flow import EVERYTHING, Bank, asked
 
     content, problems = checked(root)
     stop_at(problems, "Nothing was asked.")
-    items, skips = asked(content, named(content, recipe) if recipe else EVERYTHING)
+    items, skips = asked(Bank(content), named(content, recipe) if recipe else EVERYTHING)
     if as_json:
         for item in items:
             _echo_data(show.item_as_data(item))

@@ -36,14 +36,7 @@ class Confusion(NamedTuple):
 def confusions(content: Content) -> list[Confusion]:
     """All pairs of statements that are easily confused, each once, in the order of the pages."""
     names = _names(content)
-    return [each for facts in _by_property(content) for each in _among(content, names, facts)]
-
-
-def _by_property(content: Content) -> Iterable[list[Fact]]:
-    by_property: dict[tuple[str, str], list[Fact]] = {}
-    for fact in content.statements():
-        by_property.setdefault((fact.kind, fact.property), []).append(fact)
-    return by_property.values()
+    return [each for facts in content.facts.of.values() for each in _among(content, names, facts)]
 
 
 def _first_of_each(facts: list[Fact]) -> dict[str, Fact]:
@@ -164,7 +157,7 @@ class Latest:
         self._named: dict[str, tuple[str, int, int]] = {}
         """By fact, the name of its subject, and the places of this name in both orders of names."""
         names, apart = _names(content), 0
-        for facts in _by_property(content):
+        for facts in content.facts.of.values():
             first = _first_of_each(facts)
             mistaken = [(first[one], first[other]) for one, other in _mistaken(content, first)]
             for one, other in (*mistaken, *_near_in_time(facts)):

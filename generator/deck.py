@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.lock import ACTIVE, Schema
@@ -13,9 +13,11 @@ SLOTS = 8
 class Question(NamedTuple):
     """A card: its question and its answer with variants; a hint, and what is to be typed, where that is wanted.
 
-    due: its place among new cards, from 1.
+    slot: its place in its note, from 0; asker: what asks, or once asked, there. due: its place among new cards, from 1.
     """
 
+    slot: int
+    asker: str
     stem: str
     answer: str
     also: tuple[str, ...] = ()
@@ -25,10 +27,10 @@ class Question(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A fact, or several that one question merges, and the questions about it by their slots. All texts are plain.
+    """A fact, or several that one question merges, and the questions about it, by their slots. All texts are plain.
 
-    tags: without the deck's own part. askers: what asks, or once asked, in each slot; closed: where nothing asks now.
-    mod: when it last changed, in seconds since 1970; 0 where it is as new as its deck.
+    tags: without the deck's own part. closed: the slots where nothing asks now. mod: when it last changed, in seconds
+    since 1970; 0 where it is as new as its deck.
     """
 
     guid: str
@@ -36,12 +38,11 @@ class Note(NamedTuple):
     facts: tuple[str, ...]
     level: str
     statement: str
-    questions: Mapping[int, Question]
+    questions: tuple[Question, ...]
     note: str
     sources: tuple[str, ...]
     context: str
     tags: tuple[str, ...]
-    askers: Mapping[int, str]
     closed: tuple[int, ...] = ()
     erratum: bool = False
     status: str = ACTIVE
@@ -51,13 +52,9 @@ class Note(NamedTuple):
 
     def hash(self) -> str:
         """A fingerprint of all that a student sees; the order of new cards is not part of it."""
-        asked = [(slot, *_texts(question)) for slot, question in sorted(self.questions.items())]
+        asked = [(each.slot, each.stem, each.answer, each.also, each.hint, each.typed) for each in self.questions]
         seen = [self.statement, asked, self.note, self.sources, self.context, self.tags]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
-
-
-def _texts(question: Question) -> tuple[object, ...]:
-    return question.stem, question.answer, question.also, question.hint, question.typed
 
 
 class Deck(NamedTuple):

@@ -48,6 +48,8 @@ def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
     cited = []
     for text in file.texts(entry, "source"):
         source, _, locator = text.partition(" ")
+        if not locator and file.cut(text):
+            locator = "#"
         cited.append(Citation(intern(str(source)), locator.strip(), text.line))
     return tuple(cited)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from generator import stems, texts
 from generator.chance import chance
 from generator.clozes import key_inside
-from generator.items import Item, Option
+from generator.items import Item, Offers, Option
 from generator.meaning import Answers
 from generator.model import Content, Recipe
 from generator.nearness import Nearness
@@ -19,27 +19,59 @@ NEAREST = 6
 """From how many of the nearest of one tier the wrong answers are drawn."""
 ENOUGH = 12
 """How many wrong answers are looked for before choosing."""
+FEWEST = 2
+"""How many there must be for a choice."""
 RIGHT = 3
 """How many right answers at most are offered where there are several."""
+UNPROVED = "fewer than two other answers can be proved wrong"
+UNPROVED_OF_PEOPLE = f"{UNPROVED}; of people, only those are offered whose pages name one another under mistaken_for:"
+UNNAMED = "of a sentence only those answers are wrong that its author names; write two or more under its not:"
+UNFIT = (
+    "of the {count} answers that are proved wrong, fewer than two can be offered; "
+    "the others may be taken for a right answer or for one another, or stand in the question"
+)
+ALIKE = "its right answers may be taken for one another; only where two may not, they are offered together"
+"""Why an item keeps no options."""
 
 
-def offer(content: Content, recipe: Recipe, items: Iterable[Item]) -> list[Item]:
-    """The same items, with options wherever two or more wrong answers can be proved.
+class Choices(Offers):
+    """Options for items wherever two or more wrong answers can be proved, for all recipes of a content.
 
     An item with several right answers offers two or three of them. One with too few provable wrong answers
     keeps no options and is a question with a short answer.
     """
-    near = Nearness(content)
-    return [_with_options(item, near, recipe) for item in items]
+
+    def __init__(self, content: Content) -> None:
+        self.near = Nearness(content)
+        self._choice: dict[Item, bool] = {}
+
+    def right(self, recipe: Recipe, item: Item) -> int:
+        """How many right options an item is offered: what is drawn need not be known for that."""
+        if item not in self._choice:
+            self._found(item, FEWEST)
+        if not self._choice[item]:
+            return 0
+        return 1 if len(item.key) == 1 else len(_right(item, self.near, recipe))
+
+    def full(self, recipe: Recipe, item: Item) -> Item:
+        """The item with its options."""
+        if not self._choice.get(item, True):
+            return item
+        return _with_options(item, *self._found(item, ENOUGH), self.near, recipe)
+
+    def _found(self, item: Item, most: int) -> tuple[list[Candidate], int]:
+        """As of `_distinct`."""
+        found, proved = _distinct(item, disproved(item, self.near), self.near, most)
+        self._choice[item] = len(found) >= FEWEST
+        return found, proved
 
 
-def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
-    candidates = _distinct(item, disproved(item, near), near)
-    if len(candidates) < 2:
-        return item
+def _with_options(item: Item, candidates: list[Candidate], proved: int, near: Nearness, recipe: Recipe) -> Item:
+    if len(candidates) < FEWEST:
+        return item._replace(lacks=UNFIT.format(count=proved) if proved >= FEWEST else _unproved(item, near))
     right = _right(item, near, recipe)
     if not right:
-        return item
+        return item._replace(lacks=ALIKE)
     places = _scale((*item.key, *(each.text for each in candidates)), near)
     if places and len(right) == 1:
         drawn = _around(item, candidates, places, recipe)
@@ -50,6 +82,14 @@ def _with_options(item: Item, near: Nearness, recipe: Recipe) -> Item:
         return item._replace(options=tuple(sorted(options, key=lambda each: places[each.text])), ordered=True)
     options.sort(key=lambda each: chance(recipe.seed, item.id, "order", each.text))
     return item._replace(options=tuple(options))
+
+
+def _unproved(item: Item, near: Nearness) -> str:
+    """Why hardly any other answer to an item can be proved wrong."""
+    if item.gap:
+        return UNNAMED
+    subject = near.content.facts[item.facts[0]].subject
+    return UNPROVED if near.circle(subject) is None else UNPROVED_OF_PEOPLE
 
 
 def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:
@@ -68,22 +108,23 @@ def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:
 def _wrong(item: Item, each: Candidate, near: Nearness) -> Option:
     said = " ".join(dict.fromkeys(map(near.said, each.said)))
     claim = _claim(item, each.inside)
-    return Option(each.text, False, said or item.statement, each.rule, each.fact, each.shares, claim)
+    facts = tuple(fact.id for fact in each.said)
+    return Option(each.text, False, said or item.statement, each.rule, each.fact, each.shares, claim, facts)
 
 
 def _claim(item: Item, inside: str) -> str:
     """The sentence of an item with an option put in, where it has one."""
-    return texts.capitalized(item.cloze.replace(stems.BLANK, inside))
+    shown = texts.capitalized(inside) if item.cloze.startswith(stems.BLANK) else inside
+    return item.cloze.replace(stems.BLANK, shown)
 
 
 def _scale(shown: tuple[str, ...], near: Nearness) -> dict[str, float]:
-    """The place of each text if all are numbers, or all are dates (then the first day); else nothing."""
-    read = {text: near.meanings[text] for text in shown}
-    if all(each.number is not None for each in read.values()):
-        return {text: each.number or 0.0 for text, each in read.items()}
-    if all(each.when for each in read.values()):
-        return {text: float(each.when.first) for text, each in read.items() if each.when}
-    return {}
+    """The place of each text if all are numbers of one unit, or all are dates (then the first day); else nothing."""
+    numbers = texts.amounts(shown)
+    if numbers:
+        return dict(zip(shown, numbers, strict=True))
+    days = {text: float(when.first) for text in shown if (when := near.meanings[text].when)}
+    return days if len(days) == len(set(shown)) else {}
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:
@@ -124,18 +165,20 @@ def _tier(each: Candidate) -> tuple[bool, bool, int]:
     return "mistaken_for" not in each.shares, "subject" not in each.shares, -len(others)
 
 
-def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness) -> list[Candidate]:
-    """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
+def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness, most: int) -> tuple[list[Candidate], int]:
+    """Candidates that could not be taken for one another, for a right answer, or for words of the stem; of how many."""
     kept: list[Candidate] = []
+    count = 0
     stem = f" {texts.words(item.stem)} "
     taken = Answers(near.meanings[text] for text in item.accepted)
     for each in candidates:
+        count += 1
         offered = near.meanings[each.text]
         if offered.core not in stem and taken.add(offered):
             kept.append(each)
-        if len(kept) == ENOUGH:
+        if len(kept) == most:
             break
-    return kept
+    return kept, count
 
 
 def _around(item: Item, candidates: list[Candidate], places: dict[str, float], recipe: Recipe) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """The text of one of a project's files, or why it is not read: one that lies elsewhere, is no file, or is too large."""
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -18,17 +19,22 @@ class Unread(NamedTuple):
     fix: str
 
 
+def unfit(found: os.stat_result) -> str:
+    """What is wrong with a file before it is opened: it is none and might never end, or it is too large."""
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        return "this is no file but a device or a pipe"
+    return f"this file is larger than {LARGEST // 1_000_000} megabytes" if found.st_size > LARGEST else ""
+
+
 def text(root: Path, path: Path) -> str | Unread:
     """The text of a file of the project in the folder `root`, without the mark some editors put before it."""
     try:
         found = path.stat()
         if not path.resolve().is_relative_to(root.resolve()):
             return Unread(1, "this is a link that leads out of the project", "put the file itself here")
-        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            return Unread(1, "this is no file but a device or a pipe", "put a text file here")
-        if found.st_size > LARGEST:
-            what = f"this file is larger than {LARGEST // 1_000_000} megabytes"
-            return Unread(1, what, "divide it; a topic may be written in several files")
+        if what := unfit(found):
+            divide = "divide it; a topic may be written in several files"
+            return Unread(1, what, divide if stat.S_ISREG(found.st_mode) else "put a text file here")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return Unread(

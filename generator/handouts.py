@@ -41,7 +41,7 @@ def handout(
       factdeck handout planets --to pdf    as PDF on A4 as well
     """
     from generator.dates import MONTHS
-    from generator.flow import EVERYTHING, asked
+    from generator.flow import EVERYTHING, Bank, asked
     from generator.spelling import choose
     from generator.write import selfcheck, study, timeline
 
@@ -52,7 +52,7 @@ def handout(
         if topic not in known:
             refuse(f'there is no topic "{topic}"', choose(topic, known))
     browser = printing.browser() if to else ""
-    items, _ = asked(content, EVERYTHING)
+    items, _ = asked(Bank(content), EVERYTHING)
     stamp = min(time_of_build(content), _LAST)
     made = datetime.fromtimestamp(stamp, UTC)
     day = f"{made.day} {MONTHS[made.month]} {made.year}"

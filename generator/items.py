@@ -11,7 +11,10 @@ ordering            events to be put in the order of time
 ==================  ================================================================================
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from generator.model import Recipe
 
 FORMS_OF_QUESTION = (
     "multiple_choice",
@@ -43,6 +46,7 @@ class Option(NamedTuple):
 
     why: of a wrong one, why it is wrong; rule, fact: the rule and fact of `proof` that say so.
     shares: what makes it plausible, such as ``topic`` or ``time``. claim: the item's sentence with this put in.
+    said: the facts that `why` tells, where it tells others than the item's.
     """
 
     text: str
@@ -52,6 +56,7 @@ class Option(NamedTuple):
     fact: str = ""
     shares: tuple[str, ...] = ()
     claim: str = ""
+    said: tuple[str, ...] = ()
 
 
 class Part(NamedTuple):
@@ -70,7 +75,7 @@ class Item(NamedTuple):
     answer is, as a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot:
     its place from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their
     order. form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
-    worth: the points of each of its numbers.
+    worth: the points of each of its numbers. lacks: why it has no options, once they were looked for.
     """
 
     id: str
@@ -95,6 +100,7 @@ class Item(NamedTuple):
     line: str = ""
     parts: tuple[Part, ...] = ()
     worth: int = 1
+    lacks: str = ""
 
     @property
     def numbers(self) -> int:
@@ -110,6 +116,27 @@ class Item(NamedTuple):
     def shown(self) -> tuple[str, ...]:
         """The texts it shows besides its options."""
         return (self.stem, *(part.text for part in self.parts))
+
+
+def rights(item: Item) -> int:
+    """How many right options an item has; none where it has no options."""
+    return sum(option.correct for option in item.options)
+
+
+class Offers:
+    """How items come by their options: here they bring them; `distractors` draws them when somebody asks."""
+
+    def right(self, recipe: "Recipe", item: Item) -> int:
+        """How many right options an item of a recipe has."""
+        return rights(item)
+
+    def full(self, recipe: "Recipe", item: Item) -> Item:
+        """The item with its options."""
+        return item
+
+
+BROUGHT = Offers()
+"""The options that items bring."""
 
 
 class Form(NamedTuple):

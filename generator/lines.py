@@ -160,7 +160,10 @@ def _value(written: str, line: int) -> Tree | None:
         return text(quoted[1] or quoted[2] or "", line)
     if written[0] in "[{":
         return _in_brackets(written, line)
-    written = written.partition(" #")[0].rstrip(" ")
+    written, _, remark = written.partition(" #")
+    written = written.rstrip(" ")
+    if remark[:1].isalnum() or remark[:1] == "_":  # hardly a remark
+        raise _UnusualError
     if not re.match(_FIRST, written) or ": " in written or written[-1] == ":":
         raise _UnusualError
     return text(written, line)

@@ -81,7 +81,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     sources: dict[str, Source] = {}
     for file in _readable(source_files):
         _load_sources(file, sources)
-    pages = Pages(kinds, elsewhere=any(not file.could_be_read for file in fact_files))
+    known = not any(file.problems for file in kind_files)
+    pages = Pages(kinds, elsewhere=any(not file.could_be_read for file in fact_files), known=known)
     for file in _readable(fact_files) if kinds else ():
         pages.define(file)
     for file in _readable(fact_files) if kinds else ():
@@ -95,7 +96,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     paragraphs = {file.topic: _paragraphs(file) for file in _readable(paragraph_files)}
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
-    return Content(*found, life, unread=unread or pages.elsewhere, sound=not problems, titles=pages.titles), problems
+    return Content(
+        *found, life, unread=unread or pages.elsewhere or not known, sound=not problems, titles=pages.titles
+    ), problems
 
 
 def _files(root: Path, pattern: str) -> list[File]:
@@ -187,6 +190,8 @@ def _load_sources(file: File, sources: dict[str, Source]) -> None:
             url,
             file.at(id),
         )
+    for id in file.entries.keys() - sources.keys():  # told above, and not again wherever one is cited
+        sources[id] = Source(id, id, "", "", None, "", f"{file.name}:1")
 
 
 def _paragraphs(file: File) -> dict[str, Paragraph]:

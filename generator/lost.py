@@ -57,9 +57,9 @@ def former(content: Content, name: str) -> str:
     return was.get(name) or re.sub(r"[^.:+/]+", lambda part: was.get(part[0], part[0]), name)
 
 
-def farewell(why: str) -> Question:
+def farewell(slot: int, asker: str, why: str) -> Question:
     """The card of a question that was withdrawn: it says why."""
-    return Question(f"Withdrawn: {why.removesuffix('.')}.", FAREWELL)
+    return Question(slot, asker, f"Withdrawn: {why.removesuffix('.')}.", FAREWELL)
 
 
 def _reasons(content: Content, each: Locked) -> list[str]:
@@ -88,19 +88,18 @@ def _missing(content: Content, each: Locked) -> Problem:
 
 def _tombstone(each: Locked, status: str, why: str, by: str = "") -> Note:
     """A note that tells a student who has it why nothing asks it any more."""
-    said = farewell(why)
+    said = tuple(farewell(slot, asker, why) for slot, asker in sorted(each.slots.items()))
     return Note(
         each.guid,
         each.key,
         each.facts,
         each.level,
-        f"{said.stem} It said: {each.text}",
-        dict.fromkeys(each.slots, said),
+        f"{said[0].stem} It said: {each.text}",
+        said,
         "",
         (),
         "Withdrawn",
         (status,),
-        each.slots,
         tuple(each.slots),
         status=status,
         by=by,

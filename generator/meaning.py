@@ -16,7 +16,7 @@ class Meaning(NamedTuple):
     core: str
     single: frozenset[str]
     when: When | None
-    number: float | None
+    amount: tuple[float, str] | None
     entity: Entity | None
 
 
@@ -41,18 +41,14 @@ class Truths:
         self.values = set(values)
         said = [value for value in self.values if isinstance(value, str)]
         self._days = Days(value for value in self.values if isinstance(value, When))
-        self._numbers = {texts.number(value) for value in said} - {None}
+        self._amounts = {texts.amount(value) for value in said} - {None}
         self._words = {texts.core(value) for value in said}
-        self._unnumbered = {texts.core(value) for value in said if texts.number(value) is None}
 
     def may_hold(self, value: str | When) -> bool:
-        """Whether a value may be one of them: one number, the same words ("the Oak" and "oak"), or a day shared."""
+        """Whether a value may be one of them: one amount, the same words ("the Oak" and "oak"), or a day shared."""
         if isinstance(value, When):
             return self._days.meet(value)
-        number = texts.number(value)
-        if number is None:
-            return texts.core(value) in self._words
-        return number in self._numbers or texts.core(value) in self._unnumbered
+        return texts.core(value) in self._words or texts.amount(value) in self._amounts
 
 
 class Answers:
@@ -60,7 +56,7 @@ class Answers:
 
     def __init__(self, taken: Iterable[Meaning] = ()) -> None:
         self._dates: list[tuple[int, int, Meaning]] = []
-        self._others: dict[float | str, Meaning] = {}
+        self._others: dict[tuple[float, str] | str, Meaning] = {}
         self._cores: dict[str, Meaning] = {}
         self._lengths: set[int] = set()
         self._holding: dict[str, list[Meaning]] = {}
@@ -90,7 +86,7 @@ class Answers:
             self._holding.setdefault(word, []).append(each)
 
     def _near(self, offered: Meaning) -> Iterator[Meaning]:
-        """Those that may mean the same: dates of these days, one number or entity, words within words."""
+        """Those that may mean the same: dates of these days, one amount or entity, words within words."""
         if offered.when:
             first, last = _span(offered.when)
             yield from [each for since, until, each in self._dates if since <= last and first <= until]
@@ -109,10 +105,10 @@ def _span(when: When) -> tuple[int, int]:
     return (when.first, when.last) if when.sure else (0, 10**7)
 
 
-def _others(each: Meaning) -> set[float | str]:
+def _others(each: Meaning) -> set[tuple[float, str] | str]:
     """What besides its words an answer stands for."""
-    numbers: set[float | str] = set() if each.number is None else {each.number}
-    return numbers | {each.entity.id} if each.entity else numbers
+    found: set[tuple[float, str] | str] = {each.amount} if each.amount else set()
+    return found | {each.entity.id} if each.entity else found
 
 
 def by_name(content: Content) -> dict[str, Entity]:
@@ -123,15 +119,15 @@ def by_name(content: Content) -> dict[str, Entity]:
 def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
     """What an answer says. named: entities `by_name`."""
     words, core = texts.words(text), texts.core(text)
-    when, number = dates.said(text), texts.number(text)
-    return Meaning(text, f" {words} ", f" {core} ", frozenset(words.split()), when, number, named.get(core))
+    when, amount = dates.said(text), texts.amount(text)
+    return Meaning(text, f" {words} ", f" {core} ", frozenset(words.split()), when, amount, named.get(core))
 
 
 def alike(one: Meaning, other: Meaning) -> bool:
-    """Whether two answers may mean the same: one within the other, one number, one entity, dates that meet."""
+    """Whether two answers may mean the same: one within the other, one amount, one entity, dates that meet."""
     if one.when and other.when:
         return not one.when.disjoint(other.when)
-    if one.number is not None and one.number == other.number:
+    if one.amount and one.amount == other.amount:
         return True
     same = one.entity is not None and one.entity is other.entity
     return same or (one.core != "  " and one.core in other.words) or (other.core != "  " and other.core in one.words)

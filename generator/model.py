@@ -5,11 +5,13 @@ They are named tuples: a frozen dataclass takes ten times as long to make, and i
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import texts
 from generator.dates import When
+from generator.facts import Facts
 
 if TYPE_CHECKING:
     from generator.lock import Lock
@@ -47,7 +49,7 @@ class Source(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A place in a cited work: the source's id and a locator such as ``Leadership, par. 1``.
+    """A place in a cited work: the source's id and a locator such as ``Leadership, par. 1``; ``#`` if a # cut it off.
 
     line: where it stands in the file of its fact, from 1.
     """
@@ -268,7 +270,7 @@ class Content(NamedTuple):
     kinds: Mapping[str, Kind] = MappingProxyType({})
     sources: Mapping[str, Source] = MappingProxyType({})
     entities: Mapping[str, Entity] = MappingProxyType({})
-    facts: Mapping[str, Fact] = MappingProxyType({})
+    facts: Facts = Facts()
     templates: Mapping[str, Template] = MappingProxyType({})
     recipes: Mapping[str, Recipe] = MappingProxyType({})
     paragraphs: Mapping[str, Mapping[str, Paragraph]] = MappingProxyType({})  # by source and locator
@@ -283,16 +285,13 @@ class Content(NamedTuple):
 
     def statements(self) -> Iterator[Fact]:
         """All facts that are values of a property, not sentences."""
-        return (fact for fact in self.facts.values() if fact.property != SENTENCES)
+        return chain.from_iterable(self.facts.of.values())
 
     def values(self, concerned: Callable[[Property], bool]) -> Iterator[tuple[Fact, Property]]:
         """The facts that are values of certain properties, each with its property."""
-        properties = {(kind.id, each.name): each for kind in self.kinds.values() for each in kind.properties.values()}
-        properties = {about: each for about, each in properties.items() if concerned(each)}
-        for fact in self.statements() if properties else ():
-            property = properties.get((fact.kind, fact.property))
-            if property:
-                yield fact, property
+        for kind in self.kinds.values():
+            for property in filter(concerned, kind.properties.values()):
+                yield from ((fact, property) for fact in self.facts.of.get((kind.id, property.name), ()))
 
     def property_of(self, fact: Fact) -> Property:
         """The property a (non-sentence) fact is a value of."""

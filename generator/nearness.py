@@ -62,8 +62,8 @@ class Nearness:
 
     def _place(self, fact: Fact) -> tuple[int, float, str]:
         """Where a fact stands among those of its property: in time, of one time by its number if it has one."""
-        number = texts.number(fact.value) if isinstance(fact.value, str) else None
-        return self._moment[fact.id], number or 0.0, fact.id
+        amount = texts.amount(fact.value) if isinstance(fact.value, str) else None
+        return self._moment[fact.id], amount[0] if amount else 0.0, fact.id
 
     def covers(self, when: When) -> bool:
         """Whether a date lies in the time the content is about."""

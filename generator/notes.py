@@ -34,14 +34,15 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
     for item in items:
         groups.setdefault(item.facts[0] if len(item.facts) == 1 else item.id, []).append(item)
     taken = {each.guid for each in released.values()}
-    known = _known_as(content, groups, released)
+    known, as_of = _known_as(content, groups, released), _as_of(content)
     notes: list[Note] = []
     for name, mine in groups.items():
         before = known.get(name, name)
-        for sheet, slots in _sheets(content, mine, before, released).items():
+        for sheet, asked in _sheets(content, mine, before, released).items():
             key, old = _part(name, sheet), released.get(_part(before, sheet))
-            asked = {slot: _question(recipe, item, places[item.id]) for slot, item in slots.items()}
-            notes.append(_note(content, key, old.guid if old else _new_guid(seed, key, taken), slots, asked, old))
+            cards = [_question(recipe, slot, item, places[item.id]) for slot, item in asked]
+            guid = old.guid if old else _new_guid(seed, key, taken)
+            notes.append(_note(content, key, guid, [item for _, item in asked], cards, as_of, old))
     gone, problems = lost(content, lock, notes) if lock else ([], [])
     problems += reused(content, lock) if lock else []
     return _with_tombstones_last([*notes, *gone], len(places)) if lock else notes, problems
@@ -102,8 +103,8 @@ def asker(item: Item) -> str:
 
 def _sheets(
     content: Content, items: list[Item], name: str, released: Mapping[str, Locked]
-) -> dict[int, dict[int, Item]]:
-    """The items of one name by note and slot, each where it was released, new ones where nothing ever was."""
+) -> dict[int, list[tuple[int, Item]]]:
+    """The items of one name by note, with their slots, each where it was released, new ones where nothing ever was."""
     used: dict[int, str] = {}
     closed: set[int] = set()
     sheet = 0
@@ -115,12 +116,10 @@ def _sheets(
     for item in _still_new(content, items, placed, used, closed) if used else items:
         free = item.slot not in used and item.slot not in placed
         placed[item.slot if free else max({*used, *placed}) + 1] = item
-    if max(placed) < SLOTS:
-        return {0: placed}
-    sheets: dict[int, dict[int, Item]] = {}
-    for slot, item in placed.items():
-        sheets.setdefault(slot // SLOTS, {})[slot % SLOTS] = item
-    return dict(sorted(sheets.items()))
+    sheets: dict[int, list[tuple[int, Item]]] = {}
+    for slot, item in sorted(placed.items()):
+        sheets.setdefault(slot // SLOTS, []).append((slot % SLOTS, item))
+    return sheets
 
 
 def _still_new(
@@ -155,34 +154,34 @@ def _note(
     content: Content,
     key: str,
     guid: str,
-    slots: Mapping[int, Item],
-    asked: Mapping[int, Question],
+    items: list[Item],
+    cards: list[Question],
+    as_of: Mapping[str, str],
     released: Locked | None,
 ) -> Note:
-    """A note with what is asked in its slots, and farewells where nothing asks any more.
+    """A note with its cards, and farewells where nothing asks any more. as_of: as of `_as_of`.
 
     Its items are about the same facts, so that all of them have one statement, note and sources.
     """
-    items = [slots[slot] for slot in sorted(slots)]
     first = items[0]
-    askers = {slot: asker(item) for slot, item in slots.items()}
+    known = [as_of[id] for id in first.facts if id in as_of]
     closed: tuple[int, ...] = ()
     if released:
-        askers = {**released.slots, **askers}
-        closed = tuple(sorted(askers.keys() - slots.keys()))
-        asked = {**{slot: farewell(content.life.withdrawn.get(askers[slot], CLOSED)) for slot in closed}, **asked}
+        why = content.life.withdrawn
+        gone = {slot: name for slot, name in released.slots.items() if all(slot != card.slot for card in cards)}
+        cards = sorted([*cards, *(farewell(slot, name, why.get(name, CLOSED)) for slot, name in gone.items())])
+        closed = tuple(sorted(gone))
     return Note(
         guid,
         key,
         first.facts,
         first.level,
         first.statement,
-        asked,
+        tuple(cards),
         first.note,
         first.sources,
-        " · ".join(filter(None, (_topic(content, items), first.level, _as_of(content, first)))),
+        " · ".join(filter(None, (_topic(content, items), first.level, *known[:1]))),
         _tags(items),
-        askers,
         closed,
         not content.life.errata.isdisjoint(first.facts),
     )
@@ -194,11 +193,11 @@ def _topic(content: Content, items: list[Item]) -> str:
     return "" if texts.holds(topic, *[answer for item in items for answer in item.accepted]) else topic
 
 
-def _question(recipe: Recipe, item: Item, due: int) -> Question:
+def _question(recipe: Recipe, slot: int, item: Item, due: int) -> Question:
     also = tuple([text for text in item.accepted if text not in item.key][:VARIANTS])
     hint = _hint(item) if "hints" in recipe.on_cards else ""
     typed = _typed(item) if "typed" in recipe.on_cards else ""
-    return Question(item.stem, "; ".join(item.key), also, hint, typed, due)
+    return Question(slot, asker(item), item.stem, "; ".join(item.key), also, hint, typed, due)
 
 
 def _typed(item: Item) -> str:
@@ -217,15 +216,14 @@ def _hint(item: Item) -> str:
     return f"{count} word{'s' if count > 1 else ''}, beginning with {texts.bare(answer)[:1].upper()}"
 
 
-def _as_of(content: Content, item: Item) -> str:
-    """To when an item about something that can change is known, where its fact has no end: its newest source."""
-    for id in item.facts:
-        fact = content.facts[id]
-        if fact.property != SENTENCES and content.property_of(fact).changes and not (fact.on or fact.end):
-            dates = [date for cited in fact.sources if (date := content.sources[cited.source].date)]
-            if dates:
-                return f"as of {max(dates, key=lambda date: date.last).plain}"
-    return ""
+def _as_of(content: Content) -> dict[str, str]:
+    """By facts of something that can change, and that have no end, to when they are known: their newest source."""
+    known = {}
+    for fact, _ in content.values(lambda each: each.changes):
+        dates = [date for cited in fact.sources if (date := content.sources[cited.source].date)]
+        if dates and not (fact.on or fact.end):
+            known[fact.id] = f"as of {max(dates, key=lambda date: date.last).plain}"
+    return known
 
 
 def _tags(items: list[Item]) -> tuple[str, ...]:
@@ -250,14 +248,11 @@ def _tag(text: str) -> str:
 def _with_tombstones_last(notes: list[Note], asked: int) -> list[Note]:
     """The same notes; the cards of what was withdrawn are numbered behind the `asked` others."""
     due = count(asked + 1)
+
+    def numbered(cards: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(card if card.due else card._replace(due=next(due)) for card in cards)
+
     return [
-        note
-        if all(question.due for question in note.questions.values())
-        else note._replace(
-            questions={
-                slot: question if question.due else question._replace(due=next(due))
-                for slot, question in sorted(note.questions.items())
-            },
-        )
+        note if all(card.due for card in note.questions) else note._replace(questions=numbered(note.questions))
         for note in notes
     ]

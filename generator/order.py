@@ -28,7 +28,7 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
         notes.setdefault(item.facts, []).append(item)
     place = {topic: index for index, topic in enumerate(recipe.only.topic)}
     story = sorted(notes.values(), key=lambda asked: (LEVELS.index(asked[0].level), place.get(asked[0].topic, 0)))
-    after = {id: fact.after for id, fact in content.facts.items() if fact.after}
+    after = {fact.id: fact.after for fact in content.facts.qualified if fact.after}
     if after:
         story = [notes[facts] for facts in _after_what_they_need(after, [asked[0].facts for asked in story])]
     cards = [

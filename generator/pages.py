@@ -6,6 +6,7 @@ from types import MappingProxyType
 from generator import stems, texts
 from generator.dates import When
 from generator.defaults import Defaults
+from generator.facts import Facts
 from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
 from generator.shape import File
 from generator.spelling import choose
@@ -29,15 +30,16 @@ class Pages:
     """Entity pages of all fact files: first who they are about, then what they say.
 
     elsewhere: whether there may be pages that could not be taken up, such as those of files that could not be read.
+    known: whether all properties are known; where one may be missing, none is called unknown.
     """
 
-    def __init__(self, kinds: dict[str, Kind], elsewhere: bool) -> None:
+    def __init__(self, kinds: dict[str, Kind], elsewhere: bool, known: bool) -> None:
         self.kinds = kinds
-        self.elsewhere = elsewhere
+        self.elsewhere, self.known = elsewhere, known
         self.properties = {name for kind in kinds.values() for name in kind.properties}
         self.page_keys = frozenset((*PAGE_KEYS, *self.properties))
         self.entities: dict[str, Entity] = {}
-        self.facts: dict[str, Fact] = {}
+        self.facts = Facts()
         self.was: dict[str, str] = {}
         self.errata: set[str] = set()
         self.withdrawn: dict[str, str] = {}
@@ -49,9 +51,13 @@ class Pages:
         waiting: list[Text] = []  # the pages that have the kind of the file, which does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
-            file.keys(page, self.page_keys, f'page "{id}"')
+            if self.known:
+                file.keys(page, self.page_keys, f'page "{id}"', _belongs)
             file.id(id)
             if "name" not in page:
+                if any(key.lower() == "name" for key in page):  # told as an unknown key
+                    self.elsewhere = True
+                    continue
                 for key in ("kind", "also", "about", "mistaken_for", "was"):
                     if key in page:
                         fix = "give it a name, or write this where the page is begun"
@@ -190,7 +196,7 @@ class Pages:
             found, closed = stems.gaps(says), stems.closed(says)
             if not found or "[" in closed or "]" in closed:
                 what = f'the sentence "{name}" has no answer in brackets, or a bracket without its partner'
-                file.problem(says, what, "put [square brackets] around each answer")
+                file.problem(says, what, f"put [square brackets] around each answer{file.cut(says)}")
                 continue
             if len(found) > GAPS:
                 what = f'the sentence "{name}" has {len(found)} answers in brackets; at most {GAPS} can be asked'
@@ -218,6 +224,14 @@ def _entry(written: Map | Text, key: str) -> Map:
     return entry
 
 
+def _belongs(written: Tree) -> str:
+    """Where something belongs that stands on a page under an unknown key; empty if nobody knows."""
+    if isinstance(written, Map) and "name" in written:
+        return "begin a page at the left edge, without spaces before it"
+    says = written.get("says") if isinstance(written, Map) else written
+    return "write a sentence below  sentences:" if isinstance(says, Text) and stems.gaps(says) else ""
+
+
 def _pages(file: File) -> Iterable[tuple[Text, Map]]:
     pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
     return file.maps(pages, "a page", HEAD_KEYS)
@@ -239,7 +253,7 @@ def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> Mapping
     if given is None:
         return _NOTHING
     if not isinstance(given, Map):
-        file.problem(given, f'"{key}" of a sentence should name an answer', f"write  {key}: {{answer: …}}")
+        file.problem(given, f'"{key}" of a sentence should name an answer', f"write  {key}: {{{found[0]}: …}}")
         return _NOTHING
     for answer in given:
         if answer not in found:

@@ -1,9 +1,10 @@
 """An item as one form of question or another: whether it can be posed so, and how it then reads."""
 
 import re
+from collections.abc import Callable
 
 from generator.chance import chance
-from generator.items import SETS, Item
+from generator.items import SETS, Item, rights
 from generator.stems import BLANK
 
 TRUTH = ("True", "False")
@@ -11,17 +12,19 @@ OPEN = re.compile(rf"\b(is|are|was|were) {BLANK}\.?$")
 """A blank that anything might fill: "Galileo was _____."."""
 
 
-def fits(item: Item, form: str) -> bool:
-    """Whether an item can be posed as a form of question; a set is posed as what it is."""
+def fits(item: Item, form: str, right: Callable[[Item], int] = rights) -> bool:
+    """Whether an item can be posed as a form of question; a set is posed as what it is.
+
+    right: tells how many right options an item has, or will be given.
+    """
     if item.form or form in SETS:
         return item.form == form
-    right = sum(option.correct for option in item.options)
     if form == "multiple_choice":
-        return right == 1
+        return right(item) == 1
     if form == "multiple_response":
-        return right > 1
+        return right(item) > 1
     if form == "true_false":
-        return right == 1 and all(option.claim for option in item.options)
+        return bool(item.cloze) and right(item) == 1
     return form == "short_answer" or _is_cloze(item)
 
 
@@ -49,7 +52,9 @@ def _true_or_false(item: Item, seed: str) -> Item:
     )
     true = chance(seed, item.id, "truth") % 2 == 0
     shown = right if true else wrong[0]
+    why = "" if true else shown.why
     options = tuple(
-        shown._replace(text=text, correct=(text == "True") is true, why="" if true else shown.why) for text in TRUTH
+        shown._replace(text=text, correct=correct, why="" if correct else why)
+        for text, correct in zip(TRUTH, (true, not true), strict=True)
     )
     return item._replace(stem=shown.claim, key=TRUTH[:1] if true else TRUTH[1:], options=options, ordered=True)

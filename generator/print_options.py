@@ -48,13 +48,18 @@ class Print(NamedTuple):
 
     @property
     def margin(self) -> float:
-        """What stays free on each side of the page, in millimetres."""
+        """What stays free on the left and on the right, in millimetres."""
         return 25.4 if self.large_print else MARGIN
+
+    @property
+    def edge(self) -> float:
+        """What stays free above and below, in millimetres; in large print the margin holds the first and last line."""
+        return 12.7 if self.large_print else MARGIN
 
     @property
     def room(self) -> tuple[float, float]:
         """Width and height that can be printed on, in ems of the text."""
-        return room(*self.sides, self.margin, self.size)
+        return room(*self.sides, self.margin, self.edge, self.size)
 
     @property
     def column(self) -> float:
@@ -63,7 +68,10 @@ class Print(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def room(width: float, height: float, margin: float, size: float) -> tuple[float, float]:
-    """Width and height inside a margin, all in millimetres, in ems of letters of so many points."""
+def room(width: float, height: float, margin: float, edge: float, size: float) -> tuple[float, float]:
+    """What is left between the margins at the sides and the edges above and below, in ems of letters of so many points.
+
+    All else is in millimetres.
+    """
     em = size * MILLIMETRES
-    return (width - 2 * margin) / em, (height - 2 * margin) / em
+    return (width - 2 * margin) / em, (height - 2 * edge) / em

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator import show
 from generator.steps import named, progress, refuse, stop_at
+from generator.terminal import say
 
 if TYPE_CHECKING:
     from generator.model import Content, Recipe
@@ -29,7 +31,8 @@ class LevelName(StrEnum):
 
 
 Paper = Annotated[
-    PaperName | None, typer.Option("--paper", help="The paper; without it, pages fit A4 and Letter alike.")
+    PaperName | None,
+    typer.Option("--paper", case_sensitive=False, help="The paper; without it, pages fit A4 and Letter alike."),
 ]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="Letters of 18 points in pure black, one column.")]
 InkSave = Annotated[bool, typer.Option("--ink-save", help="Thin lines, no bold letters, no circles.")]
@@ -69,6 +72,7 @@ def chosen(
 
 def students(roster: Path | None, forms: int | None) -> dict[str, str]:
     """The names of a class list by the label of their form."""
+    from generator.files import unfit
     from generator.roster import read
 
     if roster is None:
@@ -76,11 +80,15 @@ def students(roster: Path | None, forms: int | None) -> dict[str, str]:
     if forms:
         refuse("--roster makes a form for each student", "leave out --forms")
     try:
+        if what := unfit(roster.stat()):
+            refuse(f"{roster}: {what}", "name a CSV file with the names of one class")
         data = roster.read_bytes()
     except OSError as error:
         refuse(f"{roster}: cannot be read ({(error.strerror or str(error)).lower()})", "name a CSV file")
     found, problems = read(data, str(roster))
-    stop_at(problems, "Nothing was written.")
+    stop_at([each for each in problems if each.severity == "error"], "Nothing was written.")
+    for line in show.advice(problems):
+        say(line, err=True)
     return found
 
 

@@ -20,7 +20,7 @@ from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, TYPES, Content, Fact, Problem
 from generator.prerequisites import circles
-from generator.spelling import choose, did_you_mean
+from generator.spelling import REMARK, choose, did_you_mean
 
 Problems = Iterator[Problem]
 FORGOTTEN = 3
@@ -48,6 +48,8 @@ def values_exist(content: Content) -> Problems:
         entity = content.entities.get(fact.value)
         if entity is None:
             fix = f"{did_you_mean(fact.value, of_kind.get(type, ()))} begin a page for it, or correct the id".strip()
+            if "," in fact.value and all(each.strip() in content.entities for each in fact.value.split(",")):
+                fix = f"put several in square brackets, as in  {fact.property}: [{fact.value}]"
             yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)
@@ -57,7 +59,7 @@ def values_exist(content: Content) -> Problems:
 
 def claimants_exist(content: Content) -> Problems:
     """`by` written like an id is the id of an entity."""
-    for fact in content.facts.values():
+    for fact in content.facts.qualified:
         if fact.by and fact.by not in content.entities and fact.by == fact.by.lower() and " " not in fact.by:
             fix = f"{did_you_mean(fact.by, content.entities)} write an id, or a name as it stands in a sentence".strip()
             yield Problem(fact.at, f'"by" names "{fact.by}", which has no page', fix)
@@ -77,8 +79,9 @@ def sources_exist(content: Content) -> Problems:
                 else:
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
                 yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
-            elif not each.locator:
+            elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"
+                fix += f"; {REMARK}" if each.locator else ""
                 yield Problem(
                     fact.at_line(each.line), f'the source "{each.source}" is cited without a place in it', fix
                 )
@@ -151,14 +154,16 @@ def templates_refer(content: Content) -> Problems:
             yield Problem(template.at, what, f"write  answer: {slot}")
         if not stems.slots(template.stem) & {"subject", "value"}:
             what = f'the stem of question "{template.id}" says neither {{subject}} nor {{value}}'
-            yield Problem(template.at, what, "a question must say what it is about")
+            yield Problem(template.at, what, "write {subject} or {value} where what it asks about is to stand")
 
 
 def recipes_refer(content: Content) -> Problems:
     """A recipe asks questions, topics and levels that exist."""
     questions = dict.fromkeys((*content.templates, SENTENCES))
-    topics = dict.fromkeys(fact.topic for fact in content.facts.values())
-    for recipe in content.recipes.values():
+    recipes = content.recipes.values()
+    named = any(recipe.topics_at for recipe in recipes)
+    topics = dict.fromkeys(fact.topic for fact in content.facts.values()) if named else {}
+    for recipe in recipes:
         for each, at in recipe.asks_at.items():
             if each not in questions:
                 fix = did_you_mean(each, questions) or "see content/questions for what exists"
@@ -173,7 +178,7 @@ def entities_are_used(content: Content) -> Problems:
     """Every page holds a fact or is named in one, once all facts have their right shape."""
     if not content.sound:
         return
-    used = {fact.subject for fact in content.facts.values()} | {fact.by for fact in content.facts.values()}
+    used = {fact.subject for fact in content.facts.values()} | {fact.by for fact in content.facts.qualified}
     used |= {id.partition(".")[0] for id in content.life.withdrawn}
     used |= {fact.value for fact in content.statements() if isinstance(fact.value, str)}
     used |= {other for entity in content.entities.values() for other in entity.mistaken_for if other != entity.id}
@@ -188,19 +193,17 @@ def _names_in_sentences(content: Content, names: set[str]) -> set[str]:
     """Which of these names, as `texts.words`, stand in sentences; however many they are, each is gone through once."""
     found: set[str] = set()
     lengths = {len(name.split()) for name in names}
-    for fact in content.facts.values() if names else ():
-        if fact.gaps:
-            words = texts.words(stems.closed(str(fact.value))).split()
-            for length in lengths:
-                found |= names & {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
+    for fact in content.facts.sentences if names else ():
+        words = texts.words(stems.closed(str(fact.value))).split()
+        for length in lengths:
+            found |= names & {" ".join(words[at : at + length]) for at in range(len(words) - length + 1)}
     return found
 
 
 def after_what_exists(content: Content) -> Problems:
     """`after` names facts that exist, are no less basic, and do not wait for this one."""
-    after = {fact.id: fact.after for fact in content.facts.values() if fact.after}
-    circle = circles(after)
-    for fact in content.facts.values() if after else ():
+    circle = circles({fact.id: fact.after for fact in content.facts.qualified if fact.after})
+    for fact in content.facts.qualified:
         for needed in fact.after:
             other = content.facts.get(needed)
             if other is None:

@@ -121,7 +121,7 @@ def release(
         note.key: _locked(note, released.get(note.guid), stamp if differing else 0, successors.get(note.guid, ""))
         for note in notes
     }
-    asking = {asker for note in notes for asker in note.askers.values()}
+    asking = {card.asker for note in notes for card in note.questions}
     answers = {id: template.answer for id, template in content.templates.items() if id in asking}
     return lock._replace(
         releases=(*lock.releases, *[stamp] * differing),
@@ -151,7 +151,7 @@ def _locked(note: Note, old: Locked | None, stamp: int, successor: str) -> Locke
         note.hash(),
         mod,
         old.first if old else stamp,
-        note.askers,
+        {card.slot: card.asker for card in note.questions},
         note.closed,
         *_status(note, old, successor),
         note.why,

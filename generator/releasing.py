@@ -56,8 +56,7 @@ def release(
 
 
 def _release(decks: list[str] | None, out: Path, root: Path) -> None:
-    from generator.ask import make
-    from generator.flow import arranged
+    from generator.flow import Bank, arranged
     from generator.lock import written
     from generator.notes import plan
     from generator.release import build, changes
@@ -73,11 +72,11 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
     if not chosen:
         refuse("there is no deck in decks/", "write one; CONTRIBUTING shows how")
     stamp, said = time_of_build(content), []
-    asked = make(content)
+    bank = Bank(content)
     locks: dict[Path, bytes] = {}
     packages: dict[Path, bytes] = {}
     for recipe in chosen:
-        forms, _ = arranged(content, recipe, asked)
+        forms, _ = arranged(bank, recipe)
         notes, found = plan(content, recipe, forms[0].items)
         problems += found
         before = content.life.locks.get(recipe.id)
@@ -133,4 +132,6 @@ def diff(
         locks.append(found)
     if locks[0].uuid != locks[1].uuid:
         refuse("these are locks of two decks", "compare two releases of one deck")
+    if locks[1].latest < locks[0].latest:
+        refuse(f"{new} is of an earlier release than {old}", "name the earlier lock first")
     typer.echo(harmless(shown(compared(*locks), locks[1], to.value)), nl=False)

@@ -31,11 +31,8 @@ _DAY = r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?]?"
 _DATE = rf"({_DAY}|({'|'.join(PARTS)})[ -](?!0000)\d{{4}})"
 
 
-_NOTHING: Schema = {"enum": [None, ""]}
-
-
 def _one_or_list(one: Schema) -> Schema:
-    return {"anyOf": [_NOTHING, one, {"type": "array", "items": one}]}
+    return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
 def _whole(low: int, high: int) -> Schema:
@@ -68,7 +65,7 @@ _VALUES: dict[str, Schema] = {
         "title": "a number",
         "anyOf": [
             {"type": "number"},
-            {"type": "string", "pattern": r"^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$"},
+            {"type": "string", "pattern": r"^[-−+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$"},
         ],
     },
     "level": {"title": ", ".join(LEVELS), **_LEVEL},
@@ -250,7 +247,7 @@ def _recipe() -> Schema:
     alone = {"type": "string", "pattern": "^(?![0-9]+$)[A-Za-z0-9]{1,3}$"}  # else it is taken for how many
     labels = {
         "title": "one to three letters or digits each",
-        "anyOf": [_NOTHING, alone, {"type": "array", "items": label, "uniqueItems": True, "maxItems": 26}],
+        "anyOf": [alone, {"type": "array", "items": label, "uniqueItems": True, "maxItems": 26}],
     }
     lines = {"title": "a list of lines", "type": "array", "minItems": 1, "items": _ref("row")}
     recipe = _object(keys.RECIPE, {"forms": labels, "options": _whole(3, 5), "blueprint": lines}, ("title",))

@@ -24,7 +24,7 @@ APART = 30
 TELLS_ITS_TIME = re.compile(r"\b(\d{4}|first|last|born)\b", re.IGNORECASE)
 
 
-def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row, list[Item]]:
+def propose(near: Nearness, recipe: Recipe, items: Iterable[Item]) -> dict[Row, list[Item]]:
     """For each line of a blueprint that asks for sets, those that could be made of the items it admits.
 
     They come in the order of their draws, so that an item taken away changes only sets that hold it.
@@ -32,7 +32,6 @@ def propose(content: Content, recipe: Recipe, items: Iterable[Item]) -> dict[Row
     rows = [row for row in recipe.blueprint if row.as_ in SETS]
     if not rows:
         return {}
-    near = Nearness(content)
     single = [item for item in items if len(item.facts) == 1 and item.template != SENTENCES]
     proposed: dict[Row, list[Item]] = {}
     for row in {row.sort: row for row in rows}.values():
@@ -90,14 +89,17 @@ def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: It
     items = [item for _, item in drawn]
     parts = tuple(Part(premise, item.key[0], item.statement) for premise, item in drawn)
     responses = sorted((*(item.key[0] for item in items), spare.key[0]), key=_in_order)
+    amounts = texts.amounts(responses)
+    if amounts:
+        responses = [text for _, text in sorted(zip(amounts, responses, strict=True))]
     options = tuple(Option(text, text != spare.key[0], "") for text in responses)
     return _set(f"matching:{template}", "matching", lead, items, parts, options)
 
 
-def _in_order(text: str) -> tuple[float, str]:
-    """Responses stand in the order of dates, numbers or letters."""
-    when, number = dates.said(text), texts.number(text)
-    return (when.first if when else number or 0), texts.core(text)
+def _in_order(text: str) -> tuple[int, str]:
+    """Responses that are no amounts of one unit stand in the order of dates or letters."""
+    when = dates.said(text)
+    return (when.first if when else 0), texts.core(text)
 
 
 def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:

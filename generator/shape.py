@@ -1,12 +1,14 @@
 """Reading values out of one YAML file by name, noting every value of the wrong shape."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from generator import dates
 from generator.model import LEVELS, Only, Problem
-from generator.spelling import choose, did_you_mean
+from generator.spelling import REMARK, choose, did_you_mean
 from generator.texts import slug
 from generator.tree import List, Map, Text, Tree
 from generator.yaml_text import read
@@ -23,7 +25,7 @@ class File:
 
     def __init__(self, root: Path, path: Path) -> None:
         self.name = path.relative_to(root).as_posix()
-        self.topic = path.stem
+        self.topic, self.path = path.stem, path
         self.entries, self.problems, self.could_be_read = read(path, self.name)
 
     def at(self, value: Tree) -> str:
@@ -33,6 +35,16 @@ class File:
     def problem(self, value: Tree, what: str, fix: str) -> None:
         """Note a mistake at a value."""
         self.problems.append(Problem(self.at(value), what, fix))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """What stands in the file, for messages that need more than was read."""
+        return self.path.read_text("utf-8-sig").split("\n")
+
+    def cut(self, value: Tree) -> str:
+        """What to add to a remedy where a # cut off the text of a value; else nothing."""
+        line = "".join(self._lines[value.line - 1 : value.line])
+        return f"; {REMARK}" if " #" in line and not (isinstance(value, Text) and "#" in value) else ""
 
     def maps(self, entries: Map, what: str, others: Iterable[str] = ()) -> Iterable[tuple[Text, Map]]:
         """The entries that are mappings themselves; what is not is a problem. others: names that may be meant then."""
@@ -44,14 +56,19 @@ class File:
                 fix = f"{did_you_mean(key, others)} indent its lines below it".strip()
                 self.problem(name, f'"{key}" should be {what} with lines of its own', fix)
 
-    def keys(self, entry: Map, allowed: Iterable[str], owner: str) -> None:
-        """Note every key that is not allowed, with the nearest that is."""
+    def keys(
+        self, entry: Map, allowed: Iterable[str], owner: str, remedy: Callable[[Tree], str] = lambda _: ""
+    ) -> None:
+        """Note every key that is not allowed, with a remedy for what stands there, or else with the nearest that is."""
         known = frozenset(allowed)
         if entry.keys() <= known:
             return
-        for key in entry:
+        for before, key in pairwise(["", *entry]):
             if key not in known:
-                self.problem(entry.name(key), f'{owner} has an unknown key "{key}"', choose(key, known))
+                fix = remedy(entry[key]) or choose(key, known)
+                if before and entry[key] == "" and entry.name(key).line == entry.name(before).line:
+                    fix = f"put several in square brackets, as in  {before}: [{entry[before]}, {key}]"
+                self.problem(entry.name(key), f'{owner} has an unknown key "{key}"', fix)
 
     def text(self, entry: Map, key: str, owner: str = "", default: str = "") -> Text:
         """A single text. With an `owner` named, it must be there and not be empty."""
@@ -63,9 +80,10 @@ class File:
         if value is None or value == "":
             if owner:
                 where = value if value is not None else entry
-                self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …")
+                cut = self.cut(value) if value is not None else ""
+                self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …{cut}")
             elif value is not None:
-                self.problem(value, f'nothing stands after "{key}"', "write it, or delete the line")
+                self._nothing(value, key)
             missing = Text(default)
             missing.line = value.line if value is not None else entry.line
             return missing
@@ -80,12 +98,23 @@ class File:
         if value is None:
             return ()
         if isinstance(value, Text):
+            if not value:
+                self._nothing(value, key)
             return (_one_line(value),) if value else ()
         listed = [_one_line(each) for each in value if each and isinstance(each, Text)]
         if len(listed) == len(value) and isinstance(value, List):
             return tuple(listed)
-        self.problem(value, f'"{key}" should be a list of texts', f"write  {key}: [one, two]")
+        odd: Tree = next((each for each in value if not (each and isinstance(each, Text))), value) if listed else value
+        fix = f"write  {key}: [one, two]"
+        if isinstance(odd, Map) and odd is not value:
+            fix = "put a text with a colon in quotes"
+        elif isinstance(odd, Text):
+            fix = f"write a text after each dash or comma{self.cut(odd)}"
+        self.problem(odd, f'"{key}" should be a list of texts', fix)
         return ()
+
+    def _nothing(self, value: Text, key: str) -> None:
+        self.problem(value, f'nothing stands after "{key}"', f"write it, or delete the line{self.cut(value)}")
 
     def id(self, value: Text) -> None:
         """Note an id that is not plain: ids stand in links, tags and other files."""
@@ -100,7 +129,7 @@ class File:
         value = self.text(entry, key, default="no")
         if value not in ("yes", "no"):
             self.problem(value, f'"{key}" should be yes or no, not "{value}"', f"write  {key}: yes")
-        return value == "yes"
+        return value.lower() in ("yes", "true")
 
     def number(self, entry: Map, key: str, default: int, low: int, high: int) -> int:
         """A whole number within bounds."""
@@ -148,9 +177,15 @@ class File:
         return only
 
 
-_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|around|~) ?(.+)", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{3,4}) ?[-–—] ?(\d{3,4})")
-_DECADE = re.compile(r"(\d{3})0s")
+_ELSEWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?:c\.|ca\.?|circa|around|~) ?(.+)", re.IGNORECASE), lambda it: f"{_meant(it[1]) or it[1]}~"),
+    (re.compile(r"(\d{3,4}) ?[-–—] ?(\d{3,4})"), lambda it: f"{it[1].zfill(4)}/{it[2].zfill(4)}"),
+    (re.compile(r"(\d{3})0s"), lambda it: f"{it[1]}0/{it[1]}9"),
+    (re.compile(r"(\d{1,2})(?:st|nd|rd|th) century"), lambda it: f"{int(it[1]) * 100 - 99:04}/{int(it[1]) * 100:04}"),
+    (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})"), lambda it: f"{it[3]}-{it[2]}-{it[1]}"),
+    (re.compile(r"([A-Z][a-z]+) (\d{1,2}),? (\d{4})"), lambda it: f"{it[2]} {it[1]} {it[3]}"),
+)
+"""How dates are written elsewhere: about one, from one to another, a decade, a century, the day or the month first."""
 
 
 def _meant(written: str) -> str:
@@ -158,13 +193,11 @@ def _meant(written: str) -> str:
 
     >>> _meant("12 March 1610"), _meant("1610-3-2"), _meant("c. 1610"), _meant("1610-1612"), _meant("1610s")
     ('1610-03-12', '1610-03-02', '1610~', '1610/1612', '1610/1619')
+    >>> _meant("March 12, 1610"), _meant("12.3.1610"), _meant("17th century")
+    ('1610-03-12', '1610-03-12', '1601/1700')
     """
-    if about := _ABOUT.fullmatch(written):
-        written = f"{_meant(about[1]) or about[1]}~"
-    elif span := _RANGE.fullmatch(written):
-        written = f"{span[1].zfill(4)}/{span[2].zfill(4)}"
-    elif decade := _DECADE.fullmatch(written):
-        written = f"{decade[1]}0/{decade[1]}9"
+    here = (rewritten(found) for pattern, rewritten in _ELSEWHERE if (found := pattern.fullmatch(written)))
+    written = next(here, written)
     year, *rest = written.split("-")
     padded = "-".join((year.zfill(4), *(each.zfill(2) for each in rest)))
     when = dates.said(written) or dates.parse(written) or dates.parse(padded)

@@ -109,9 +109,8 @@ def item_as_text(item: "Item") -> str:
     if others:
         lines.append(f"    also accepted: {'; '.join(others)}")
     lines += [f"    not {each.text}: {each.why}" for each in item.options if not each.correct]
-    if not item.options:
-        lines.append("    without options: fewer than two other answers can be proved wrong;")
-        lines.append("      of people, only those are offered whose pages name one another under mistaken_for:")
+    if item.lacks:
+        lines.append(f"    without options: {item.lacks}".replace("; ", ";\n      "))
     lines += [f"    {text}" for text in (item.statement, item.note) if text]
     return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
 

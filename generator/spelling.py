@@ -10,6 +10,8 @@ NEAR = 12
 """How many known names are compared letter by letter: those that share most pairs of letters."""
 LOOKED_UP = 300
 """How many names are looked at for each pair of letters, the rarest pairs first."""
+REMARK = "a # after a space begins a remark: put the text in quotes"
+"""What to add to a remedy where a # cut a text off."""
 LONGEST = 200
 """Characters of a name that somebody may have mistyped."""
 SHOWN = 12
@@ -62,4 +64,5 @@ def _by_pairs(known: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _pairs(word: str) -> set[str]:
-    return {word[at : at + 2] for at in range(len(word) - 1)}
+    """Each two letters that follow one another; and all its letters in order, which stay where two change places."""
+    return {"".join(sorted(word))} | {word[at : at + 2] for at in range(len(word) - 1)}

@@ -51,22 +51,27 @@ def slots(text: str) -> frozenset[str]:
 
 
 @cache
-def _form(text: str) -> tuple[str, frozenset[str], bool]:
-    """A faultless stem as Python's own formatting reads it, its slots, and whether it is tidy itself."""
-    return _SLOT.sub(r"{\1}", text), slots(text), text == _tidied(text)
+def _form(text: str) -> tuple[str, frozenset[str], str, bool]:
+    """A faultless stem as Python's own formatting reads it, its slots, the one it begins with, whether it is tidy."""
+    first = _SLOT.match(text)
+    return _SLOT.sub(r"{\1}", text), slots(text), first[1] if first else "", text == _tidied(text)
 
 
 def fill(text: str, values: dict[str, str]) -> str:
-    """Fill the slots, close the gaps an empty slot leaves, and begin with a capital.
+    """Fill the slots, close the gaps an empty slot leaves, and begin with a capital, unless a symbol comes first.
 
     >>> fill("{value} led {subject} {when}.", {"value": "the duke", "subject": "it", "when": ""})
     'The duke led it.'
+    >>> fill("{value} is short for {subject}.", {"value": "kg", "subject": "kilogram"})
+    'kg is short for kilogram.'
     """
-    form, named, tidy = _form(text)
+    form, named, first, tidy = _form(text)
     filled = form.format_map(values)
     if not tidy or "  " in filled or not all(map(values.get, named)):
         filled = _tidied(filled)
-    return texts.capitalized(filled)
+    begins = values[first] if first else ""
+    as_it_is = begins and not begins[0].isupper() and begins == texts.capitalized(begins)
+    return filled if as_it_is else texts.capitalized(filled)
 
 
 def _tidied(text: str) -> str:

@@ -2,17 +2,43 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 
 def capitalized(text: str) -> str:
-    """The same text with its first letter in upper case."""
-    return text if text[:1].isupper() else text[:1].upper() + text[1:]
+    """The same text with its first letter in upper case, but for what is written small: a symbol, or a word like pH.
+
+    A symbol is a letter, once or twice, or one before a sign or hyphen, a Greek letter before others, or has no vowel.
+
+    >>> [capitalized(text) for text in ("the oak", "no", "aa", "km/h", "mRNA of yeast", "α-helix", "μm", "al-Kell")]
+    ['The oak', 'No', 'aa', 'km/h', 'mRNA of yeast', 'α-helix', 'μm', 'Al-Kell']
+    """
+    if text[:1].isupper() or _WRITTEN_SMALL.match(text):
+        return text
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text  # a ligature would fall apart
 
 
+_WRITTEN_SMALL = re.compile(
+    r"""\w[^\W\dA-Z]*[\dA-Z] | [b-df-hj-np-tv-xz\W\d]+\Z | (\w)\1?\Z
+    | \w[^\w\s'’] | [µα-ζθ-ξπ-ω](?![α-ωά-ώ])  # eta and omicron are Greek articles""",
+    re.VERBOSE,
+)
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(r"\d+(?:\.\d+)+|\w+")
+_MAY_BE_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0590-\u1cff\u1dc0-\u1dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e"
+    "\U00010000-\U000fffff]"
+)
+_SIGN = re.compile("[-−+#♯♭♮]")
+_SIGNED_WORD = re.compile(
+    r"""(?:(?<![^\s(\[{"“‘=/])[-−](?=\d))?(?:\d+(?:\.\d+)+|\w+)(?:\++(?!\w)|−(?!\w)|(?<!\d)-(?![\w-])|[#♯♭♮]+)?"""
+)
+_NUMBER = r"[-−+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"
+_BEGINS_A_NUMBER = frozenset("-−+0123456789")
+_ONE_SIGN = str.maketrans("−♯", "-#")
 _ARTICLES = ("the", "a", "an")
 
 
@@ -23,7 +49,7 @@ def title(id: str) -> str:
     >>> title("deep_space")
     'Deep space'
     """
-    return capitalized(id.replace("_", " "))
+    return id[:1].upper() + id[1:].replace("_", " ")
 
 
 def widened(text: str) -> str:
@@ -35,15 +61,36 @@ def widened(text: str) -> str:
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
+    The minus of a number stays, and signs that end a word; a hyphen between words or numbers is none. So do the marks
+    that are vowels in many scripts.
+
     >>> words("The Kuiper  belt’s edge, 1,200 or 12.5 miles off.")
     'the kuiper belt s edge 1200 or 12.5 miles off'
+    >>> words("C++, F♯ or Cl⁻ at −5 or +5 in 1914-1918")
+    'c++ f# or cl- at -5 or 5 in 1914 1918'
     """
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())  # letters, digits and spaces alone
     if "." in text:
         text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ʻ", "").replace("'", "’")
-    return " ".join(_WORD.findall(_THOUSANDS.sub("", plain) if "," in plain else plain))
+    plain = _THOUSANDS.sub("", plain) if "," in plain else plain
+    signed = _SIGN.search(plain)
+    word = _SIGNED_WORD if signed else _WORD
+    if marks := {each for each in _MAY_BE_MARKS.findall(plain) if unicodedata.category(each)[0] == "M"}:
+        word = re.compile(word.pattern.replace(r"\w+", rf"\w[\w{''.join(sorted(marks))}]*"))
+    found = " ".join(word.findall(plain))
+    return found.translate(_ONE_SIGN) if signed else found
+
+
+def unsigned(text: str) -> str:
+    """The same without signs and vowel marks, which ids and fingerprints never held.
+
+    >>> unsigned("C++ at -5")
+    'c at 5'
+    """
+    found = _SIGN.sub("", words(text))
+    return found if found.isascii() else " ".join(_WORD.findall(found))
 
 
 def bare(text: str) -> str:
@@ -85,15 +132,40 @@ def slug(text: str) -> str:
     >>> slug("A gas giant, they say")
     'a_gas_giant_they_say'
     """
-    return "_".join(words(text).replace(".", " ").split())
+    return "_".join(unsigned(text).replace(".", " ").split())
 
 
-@lru_cache(maxsize=100_000)
 def number(text: str) -> float | None:
     """A number as people write it, or None.
 
-    >>> number("2,000"), number("many")
-    (2000.0, None)
+    >>> number("2,000"), number("−5"), number("many")
+    (2000.0, -5.0, None)
     """
-    plain = re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text, re.ASCII)
-    return float(text.replace(",", "")) if plain else None
+    found = amount(text)
+    return found[0] if found and not found[1] else None
+
+
+def amount(text: str) -> tuple[float, str] | None:
+    """A number and its unit, which may be none, or None.
+
+    >>> amount("2,850 km"), amount("−36.6 °C"), amount("12"), amount("12 or 13")
+    ((2850.0, 'km'), (-36.6, '°C'), (12.0, ''), None)
+    """
+    return _amount(text) if text[:1] in _BEGINS_A_NUMBER else None  # which most texts do not
+
+
+@lru_cache(maxsize=100_000)
+def _amount(text: str) -> tuple[float, str] | None:
+    found = re.fullmatch(rf"({_NUMBER})[ \u00a0\u202f]?(\D*)", text, re.ASCII)
+    return (float(found[1].replace(",", "").replace("−", "-")), found[2]) if found else None
+
+
+def amounts(shown: Collection[str]) -> list[float]:
+    """The numbers of texts, if all are numbers of one unit; else nothing.
+
+    >>> amounts(["2 m", "1 m"]), amounts(["2 m", "1 km"])
+    ([2.0, 1.0], [])
+    """
+    found = [each for each in map(amount, shown) if each]
+    alike = len(found) == len(shown) and len({unit for _, unit in found}) == 1
+    return [number for number, _ in found] if alike else []

@@ -19,9 +19,8 @@ from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree
 if TYPE_CHECKING:
     import yaml
 
-
-LONGEST_LOOK = 500
-"""How many characters of a line are looked at, to say what is wrong with it."""
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
 
 
 class _RefusedError(Exception):
@@ -65,12 +64,13 @@ def from_events(text: str, name: str, problems: list[Problem]) -> Tree | None:
     import yaml  # not at the top: what reads no such file starts sooner without it
 
     try:
-        return _built(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), name, problems)
+        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return _built(events, _LINE_END.split(text), name, problems)
     except yaml.YAMLError as error:
         raise _explained(error, text) from error
 
 
-def _built(events: "Iterator[yaml.Event]", name: str, problems: list[Problem]) -> Tree | None:
+def _built(events: "Iterator[yaml.Event]", written: list[str], name: str, problems: list[Problem]) -> Tree | None:
     import yaml
 
     root: Tree | None = None
@@ -90,6 +90,12 @@ def _built(events: "Iterator[yaml.Event]", name: str, problems: list[Problem]) -
         if isinstance(event, yaml.ScalarEvent):
             value: Tree = Text(event.value)
             _refuse_text(event.value, line)
+            if not event.style and event.end_mark:
+                last = event.end_mark.line
+                if last >= line:
+                    _refuse_dashes(written[line - 1 : last + 1], line)
+                if last < len(written):
+                    _refuse_cut(event.value, written[last][event.end_mark.column :], last + 1)
         else:
             value = Map() if isinstance(event, yaml.MappingStartEvent) else List()
         value.line = line
@@ -141,39 +147,33 @@ def _refuse_text(text: str, line: int) -> None:
         raise _RefusedError(line, "a character here cannot stand in a text file", "delete what begins with a backslash")
 
 
+def _refuse_dashes(written: list[str], line: int) -> None:
+    """Dashes that YAML takes for part of a text without quotes, since they are not in line with their list."""
+    first = written[0]
+    if first.count("[") + first.count("{") > first.count("]") + first.count("}"):
+        return  # a bracket is not closed, which will be told
+    for number, below in enumerate(written[1:], line + 1):
+        if below.lstrip(" ").startswith(("- ", "• ")):
+            if re.search(r"^ *-[^\W\d]", first):
+                raise _RefusedError(line, "a space is missing after the dash", "write  - and a space before each entry")
+            what = f"a dash begins this line, which counts as more of the text in line {line}"
+            fix = "begin it with as many spaces as the dashes of its list, or put the whole text in quotes"
+            raise _RefusedError(number, what, fix)
+
+
+def _refuse_cut(text: str, rest: str, line: int) -> None:
+    """A text without quotes that a # ends which was hardly meant to begin a remark: "Pier #2"."""
+    if text and re.match(r" *#\w", rest):
+        what = f'the text ends at "{rest.split()[0][:20]}", for a # after a space begins a remark'
+        raise _RefusedError(line, what, "put the text in quotes; a remark has a space after its #")
+
+
 def _explained(error: "yaml.YAMLError", text: str) -> _RefusedError:
     """YAML's own message in words that help."""
+    from generator import broken_yaml  # not at the top: most projects have no such file
+
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1) if mark else 0
+    context = getattr(error, "context_mark", None) or mark
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    here = lines[line][:LONGEST_LOOK]
-    context = getattr(error, "context_mark", None)
-    begun = context.line if context else line  # where what ends in this line began
-    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in said or "tab" in said:
-        what, fix = "a tab stands here", "indent with spaces instead of tabs"
-    elif re.search(r"(^|: |- )[\[{].*[\]}]\s*\S", here.rstrip()) and "block" in said:
-        what, fix = "a text that begins with a bracket needs quotes", 'write  name: "[answer] and the rest"'
-    elif "block" in said and re.search(r"""(^|: |- )(["']).*\2\s*[^\s#"']""", here):
-        what = "a text that begins with a quotation mark goes on after the second one"
-        fix = "put all of it into the other quotation marks, such as  name: \"'old' name\""
-    elif "mapping values are not allowed" in said:
-        what = "a text with a colon needs quotes, or this line is indented too far"
-        fix = 'write  name: "text: more text"  or move the line to the left'
-    elif "quoted scalar" in said:
-        line = begun
-        what, fix = "a quotation mark is opened and never closed", "add the closing quotation mark"
-    elif "could not find expected ':'" in said:
-        line = begun
-        what, fix = "a colon with a space behind it is missing after a name", "write  name: text"
-    elif "flow" in said or "expected ',' or" in said:
-        what, fix = "a bracket is opened and never closed, or a comma is missing", "close it, or add quotes"
-    elif "cannot start any token" in said:
-        what, fix = "a text cannot begin with this character", "put quotes around the text"
-    elif "alias" in said or "anchor" in said:
-        what, fix = "a text that begins with & or * needs quotes", "put quotes around the text"
-    elif "block mapping" in said or "block collection" in said or "block end" in said:
-        what, fix = "this line is not indented like the lines around it", "line it up with its neighbours"
-    else:
-        what, fix = "this line cannot be understood", "compare its indentation, colons and quotes with its neighbours"
-    return _RefusedError(line + 1, what, fix)
+    stopped, begun = ((each.line, each.column) if each else (0, 0) for each in (mark, context))
+    return _RefusedError(*broken_yaml.explained(stopped, begun, said, text))

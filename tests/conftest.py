@@ -112,7 +112,7 @@ def recipe(**changes: object) -> Recipe:
 
 def asked(content: Content, **changes: object) -> dict[str, Item]:
     """Every item of a recipe, with options, by its stem."""
-    items, _ = flow.asked(content, recipe(**changes))
+    items, _ = flow.asked(flow.Bank(content), recipe(**changes))
     by_stem = {item.stem: item for item in items}
     assert len(items) == len(by_stem), "one stem is asked twice"
     return by_stem

@@ -34,6 +34,7 @@ SHARED = {
     "figures",
     "meaning",
     "model",
+    "facts",
     "dates",
     "stems",
     "texts",
@@ -53,7 +54,7 @@ ALLOWED = {
     "cli": COMMANDS | {"collector", "print_options"},
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "watching"},
     "releasing": COMMANDS,
-    "printing": COMMANDS | {"browser", "print_options", "quick", "roster"},
+    "printing": COMMANDS | {"browser", "files", "print_options", "quick", "roster"},
     "handouts": COMMANDS | {"dates", "printing"},
     "starting": COMMANDS | {"editing", "texts"},
     "editing": COMMANDS,
@@ -63,7 +64,8 @@ ALLOWED = {
     "terminal": {"show"},
     "load": {"collector", "files", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
-    "yaml_text": {"files", "lines", "tree", *SHARED},
+    "yaml_text": {"broken_yaml", "files", "lines", "tree", *SHARED},
+    "broken_yaml": {"files"},
     "lines": {"tree"},
     "pages": {"defaults", "shape", "tree", *SHARED},
     "defaults": {"shape", "tree", *SHARED},
@@ -75,7 +77,7 @@ ALLOWED = {
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},
     "sets": {"nearness", "proof", *SHARED},
-    "forms": {"pose", *SHARED},
+    "forms": {"allotment", "giveaways", "pose", *SHARED},
     "report": {"findings", "measures", *SHARED},
     "lint": {"lint", *SHARED},
     "write": {"lazily", "write", "print_options", *SHARED},
@@ -161,11 +163,12 @@ HEAVY = {"yaml", "jinja2", "genanki", "segno", "rich", "pydantic", "json"}
 TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
-    *("agreement", "check", "dates", "files", "load", "meaning", "model", "defaults", "pages", "references"),
+    *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "model", "pages", "references"),
     *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "yaml_text"),
 }
 TO_ASK = {
     *(
+        "allotment",
         "ask",
         "chance",
         "clozes",
@@ -173,6 +176,7 @@ TO_ASK = {
         "distractors",
         "flow",
         "forms",
+        "giveaways",
         "items",
         "nearness",
         "order",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from generator import stems, texts, wording
 from generator.ask import ask
+from generator.facts import Facts
 from generator.items import Item
 from generator.model import LEVELS, SENTENCES, Content, Only
 
@@ -105,7 +106,7 @@ def test_merged_items_keep_their_ids_when_pages_are_moved(project: Project) -> N
             """
         }
     )
-    turned = content._replace(facts=dict(reversed(content.facts.items())))
+    turned = content._replace(facts=Facts(reversed(content.facts.items())))
 
     one, other = ({item.id for item in asked(each).values() if len(item.facts) > 1} for each in (content, turned))
 
@@ -136,6 +137,33 @@ def test_merged_items_of_values_that_read_alike_have_different_ids(project: Proj
     assert ("Fenn", "Hest") == items["Which island measures -5?"].key
     assert ("Gull Rock", "Isk") == items["Which island measures 5?"].key
     assert len(items) == len({item.id for item in items.values()})
+
+
+def test_number_that_another_has_too_but_written_otherwise_is_not_asked_back(project: Project) -> None:
+    """Which island measures 1,200 miles has two answers, also where one page says 1200: that is told, not asked."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn: {name: Fenn, area: "5,200"}
+                gull: {name: Gull Rock, area: 5200}
+                hest: {name: Hest, area: 5201}
+            """,
+            "content/questions/more.yaml": """
+                area_which: {about: island.area, stem: "Which island measures {value}?", answer: subject}
+            """,
+        }
+    )
+
+    items, skips = ask(content, recipe(ask=("area_which",)))
+
+    why = {skip.fact: skip.why for skip in skips}
+    assert {
+        "fenn.area": 'Gull Rock has the same number, but it is written "5200": write both alike',
+        "gull.area": 'Fenn has the same number, but it is written "5,200": write both alike',
+    } == why
+    assert "Which island measures 5201?" in [item.stem for item in items]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,29 @@ def test_what_stands_elsewhere_is_told(statement: str, absent: str, project: Pro
     assert f": {absent} not in atlas Part one" in what
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "absent"),
+    [
+        ("It froze at -1,200 degrees.", []),
+        ("It froze at −1,200 degrees.", []),
+        ("It froze at minus 1200 degrees.", []),
+        ("It froze at 1,200 degrees below nought.", []),
+        ("It froze at 1,200 degrees.", ["-1,200"]),
+        ("It froze in 1100-1,200 days.", ["-1,200"]),
+    ],
+)
+def test_number_below_zero_stands_with_its_sign(paragraph: str, absent: list[str], project: Project) -> None:
+    """A value with a minus is not found where the paragraph has the number without one, or has a range."""
+    document = DOCUMENT.replace("Arrin was", f"{paragraph} Arrin was")
+    listed = "".join(f'"{place}": {print_}\n' for place, print_, _ in outline(document))
+    page = PAGE.format("area: '-1,200'")
+    content = project(
+        {"content/paragraphs/atlas.yaml": f"part 1: 0\npart 3: 0\n{listed}", "content/facts/more.yaml": page}
+    )
+
+    assert [f'"fenn.area": {each} not in atlas Part one, par. 1' for each in absent] == told(content, document)
+
+
 def test_explained_value_is_no_fault(project: Project) -> None:
     """What says how it follows is counted as explained, and the student reads how."""
     content = base(project, "settled: {value: 1642, inferred: The founding year of the log.}")

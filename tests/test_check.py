@@ -233,6 +233,65 @@ def test_remedy_never_repeats_the_mistake(own_world: Path) -> None:
     assert [False] == ['did you mean "fenn"' in problem.fix for problem in problems + check(content)]
 
 
+CUT = "; a # after a space begins a remark: put the text in quotes"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "what", "fix"),
+    [
+        ("  motto: #1 of the sea\n", 5, '"motto" of fenn has no "value"', f"write  value: …{CUT}"),
+        ("  about: #1 of the sea\n", 5, 'nothing stands after "about"', f"write it, or delete the line{CUT}"),
+        ("  also:\n    - Fen\n    - #1\n", 7, '"also" should be a list of texts',
+         f"write a text after each dash or comma{CUT}"),
+        ("  area: {value: 12, source: gazette}\n", 5, 'the source "gazette" is cited without a place in it',
+         "write where, such as  gazette par. 2"),
+        ("  area:\n    value: 12\n    source: gazette # 9\n", 7, 'the source "gazette" is cited without a place in it',
+         f"write where, such as  gazette par. 2{CUT}"),
+        ("  sentences:\n    pier: Pier # 3 is the [oldest].\n", 6,
+         'the sentence "pier" has no answer in brackets, or a bracket without its partner',
+         f"put [square brackets] around each answer{CUT}"),
+        ("  sentences:\n    pier: 'Pier #3 is the oldest.'\n", 6,
+         'the sentence "pier" has no answer in brackets, or a bracket without its partner',
+         "put [square brackets] around each answer"),
+        ("  area: 12\n  pier: The pier is the [oldest].\n", 6, 'page "fenn" has an unknown key "pier"',
+         "write a sentence below  sentences:"),
+        ("  area: 12\n  pier:\n    says: The pier is the [oldest].\n", 6, 'page "fenn" has an unknown key "pier"',
+         "write a sentence below  sentences:"),
+        ("  area: 12\n  sele:\n    name: Sele\n    area: 13\n", 6, 'page "fenn" has an unknown key "sele"',
+         "begin a page at the left edge, without spaces before it"),
+        ("  also:\n    - Fen\n    - Fen: the old\n  area: 12\n", 7, '"also" should be a list of texts',
+         "put a text with a colon in quotes"),
+        ("  also:\n  area: 12\n", 5, 'nothing stands after "also"', "write it, or delete the line"),
+        ("  discoverer: ida_moss, tam_reed\n", 5, '"ida_moss, tam_reed" is no sailor with a page',
+         "put several in square brackets, as in  discoverer: [ida_moss, tam_reed]"),
+        ("  sentences:\n    pier: {says: 'The pier is the [oldest].', not: [newest]}\n", 6,
+         '"not" of a sentence should name an answer', "write  not: {oldest: …}"),
+        ("  settled: March 12, 1650\n", 5, '"March 12, 1650" is not a date', "write 1650-03-12"),
+        ("  settled: 12.3.1650\n", 5, '"12.3.1650" is not a date', "write 1650-03-12"),
+        ("  settled: 17th century\n", 5, '"17th century" is not a date', "write 1601/1700"),
+    ],
+)  # fmt: skip
+def test_remedy_fits_the_cause(lines: str, line: int, what: str, fix: str, own_world: Path) -> None:
+    """What a teacher is likely to have meant is what the remedy names."""
+    (own_world / MORE).write_text(PAGE + lines, "utf-8")
+    content, problems = load(own_world)
+
+    assert [(f"{MORE}:{line}", what, fix)] == [(each.at, each.what, each.fix) for each in problems + check(content)]
+
+
+def test_swapped_letters_and_capitals_are_one_problem(own_world: Path) -> None:
+    """A key with two letters swapped is named, among however many; "Name" for "name" is told once."""
+    for lines, meant in (
+        ("  name: Fenn\n  aera: 12\n  settled: 1650\n", "area"),
+        ("  Name: Fenn\n  area: 12\n", "name"),
+    ):
+        (own_world / MORE).write_text("kind: island\nsource: atlas part 4\nfenn:\n  also: [Fen]\n" + lines, "utf-8")
+        content, problems = load(own_world)
+
+        (problem,) = problems + check(content)
+        assert problem.fix.startswith(f'did you mean "{meant}"?')
+
+
 def test_articles_fit_the_kind(told: Told) -> None:
     """A kind that begins with a vowel has its own article."""
     (problem,) = told({MORE: f"{PAGE}  discoverer: boro\n"})
@@ -325,3 +384,40 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
     said = factdeck("check", "--root", own_world).stderr
 
     assert 'did you mean "source"? indent its lines below it' in said
+
+
+@pytest.mark.parametrize(
+    ("name", "sound", "slip", "told"),
+    [
+        ("content/kinds.yaml", "many: yes, complete", "many: true, complete",
+         ['6: "many" should be yes or no, not "true"', "write  many: yes"]),
+        ("content/kinds.yaml", 'motto:      {type: text, unique: yes, says: "The motto of {subject} is “{value}”."}',
+         "motto: text", ['9: "motto" should be a property with lines of its own', "indent its lines below it"]),
+        ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
+         "gazette: Velm Gazette",
+         ['10: "gazette" should be a source with lines of its own', "indent its lines below it"]),
+        ("content/questions/islands.yaml", "{subject} settled?\n  answer", "[subject] settled?\n  answer",
+         ['1: the stem of question "settled_year" says neither {subject} nor {value}',
+          "write {subject} or {value} where what it asks about is to stand"]),
+        ("decks/velm-quiz.yaml", "ask: [settled_year, ship]", "ask: settled_year, ship",
+         ['7: a line of the blueprint has an unknown key "ship"',
+          "put several in square brackets, as in  ask: [settled_year, ship]"]),
+        ("decks/velm-quiz.yaml", "items: 4}", "items: 4",
+         ["7: a bracket is opened here and never closed, or a comma is missing behind it",
+          "close it, or put quotes around a text that begins with a bracket"]),
+        ("decks/velm-quiz.yaml", "  - {ask: sent", "  -{ask: sent",
+         ["8: a space is missing after the dash", "write  - {ask: sentences, items: 1}"]),
+        ("content/kinds.yaml", 'was settled {value}."}', "was settled {value}.}",
+         ["5: a quotation mark is missing in this line", "put one at each end of the text"]),
+    ],
+)  # fmt: skip
+def test_slip_is_told_once(name: str, sound: str, slip: str, told: list[str], own_world: Path) -> None:
+    """A slip in a file that others rest on is one problem, with its remedy; nothing that follows from it is told."""
+    text = (own_world / name).read_text("utf-8")
+    assert sound in text
+    (own_world / name).write_text(text.replace(sound, slip), "utf-8")
+    content, problems = load(own_world)
+
+    assert [(f"{name}:{told[0]}", told[1])] == [
+        (f"{each.at}: {each.what}", each.fix) for each in problems + check(content)
+    ]

@@ -164,8 +164,54 @@ def test_ask_shows_items_and_skips() -> None:
     assert "  Who ruled Arrin from 1651 to 1660?\n  = Tam Reed\n" in done.stdout
     assert "    not Una Vale: Una Vale ruled Arrin from 1661.\n" in done.stdout
     assert "    source: “The Velm Gazette”, Port Office: no. 9\n" in done.stdout
-    assert "    without options: fewer than two other answers can be proved wrong;\n" in done.stdout
+    assert "    without options: fewer than two other answers can be proved wrong\n" in done.stdout
+    assert "    without options: of a sentence only those answers are wrong that its author names;\n" in done.stdout
     assert "skipped ruler_undated of arrin.ruler.ida_moss (content/facts/islands.yaml:14): this changes" in done.stdout
+
+
+PORTS = {
+    "kinds.yaml": """
+port:
+  properties:
+    wood: {type: text, says: "{subject} is built of {value}."}
+    trade: {type: text, many: yes, complete: yes, says: "{subject} trades in {value}."}
+captain:
+  people: yes
+  properties:
+    home: {type: text, says: "{subject} came from {value}."}
+""",
+    "facts/captains.yaml": """
+kind: captain
+source: atlas part 4
+una_stern: {name: Una Stern, home: Velmar}
+""",
+    "questions/ports.yaml": """
+wood: {about: port.wood, stem: "What is {subject} built of?"}
+trade: {about: port.trade, stem: "What does {subject} sell?"}
+home: {about: captain.home, stem: "Where did {subject} come from?"}
+""",
+    "facts/ports.yaml": """
+kind: port
+source: atlas part 4
+fenn: {name: Fenn, wood: oak, trade: [salt, sea salt]}
+gull: {name: Gull, wood: old oak, trade: [wool, tin]}
+hest: {name: Hest, wood: oak and ash, trade: [rope, iron]}
+""",
+}
+
+
+def test_ask_says_why_there_are_no_options(own_world: Path) -> None:
+    """Answers that are proved wrong but hold the right one are told as such, and right ones that hold one another."""
+    for name, text in PORTS.items():
+        with (own_world / "content" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    said = factdeck("ask", "velm", "--root", own_world).stdout
+
+    built, sold = (said.partition(f"{stem} Fenn")[2].partition("\n\n")[0] for stem in ("What is", "What does"))
+    assert "without options: of the 2 answers that are proved wrong, fewer than two can be offered;" in built
+    assert "without options: its right answers may be taken for one another;" in sold
+    assert "of people, only those are offered whose pages name one another under mistaken_for:" in said
 
 
 def test_ask_for_programs(golden: object) -> None:

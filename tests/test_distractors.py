@@ -364,6 +364,28 @@ def test_dates_and_numbers_ascend(papers: list[dict[str, Item]]) -> None:
                 assert item.ordered
 
 
+def test_numbers_with_one_unit_ascend(project: Project) -> None:
+    """Heights stand from small to large, near the right one and on both sides, and one height stands there once."""
+    heights = ["9 m", "−2 m", "12m", "40 m", "41 m", "42 m", "1,100 m", "12 m", "43 m", "44 m"]
+    peaks = "".join(f"p{place}: {{name: Peak {place}, height: '{text}'}}\n" for place, text in enumerate(heights))
+    content = project(
+        {
+            "content/kinds.yaml": KINDS + 'peak: {properties: {height: {type: text, says: "{subject}: {value}."}}}\n',
+            "content/facts/peaks.yaml": f"kind: peak\nsource: atlas part 4\n{peaks}",
+            "content/questions/peaks.yaml": 'height: {about: peak.height, stem: "How high is {subject}?"}\n',
+        }
+    )
+    places: Counter[int] = Counter()
+    for seed in range(60):
+        items = asked(content, seed=str(seed), ask=("height",))
+        for item in items.values():
+            shown = [float(each.text.rstrip(" m").replace(",", "").replace("−", "-")) for each in item.options]
+            assert sorted({*shown}) == shown
+        assert "1,100 m" not in wrong(items["How high is Peak 1?"])
+        places[place_of_key(items["How high is Peak 4?"])] += 1
+    assert {0, 1, 2, 3} == {*places}
+
+
 def test_dates_of_every_precision_ascend(sea: Content) -> None:
     """Months, parts of a year and approximate dates stand from early to late too."""
     known = {fact.value.plain: fact.value for fact in sea.facts.values() if isinstance(fact.value, When)}
@@ -458,18 +480,6 @@ def areas(*written: str) -> str:
     """Pages of islands with those areas."""
     pages = [f"isle_{number}: {{name: Q{number:03d}, area: {text!r}}}" for number, text in enumerate(written)]
     return "\n".join(["kind: island", "source: atlas part 4", *pages])
-
-
-AREA_WHICH = 'area_which: {about: island.area, stem: "Which island measures {value} square miles?", answer: subject}\n'
-
-
-def test_number_written_in_two_ways_is_one_number(project: Project) -> None:
-    """An island of 1,200 square miles is no wrong answer to which one measures 1200."""
-    content = project({"content/facts/more.yaml": areas("1200", "30"), "content/questions/more.yaml": AREA_WHICH})
-
-    for seed in range(50):
-        items = asked(content, seed=str(seed), options=5, ask=("area_which",))
-        assert "Arrin" not in wrong(items["Which island measures 1200 square miles?"])
 
 
 def test_no_number_is_offered_twice(project: Project) -> None:
@@ -734,3 +744,55 @@ def test_withdrawn_value_is_no_wrong_answer(project: Project) -> None:
 
     assert {"Moss", "Vale"} == set(wrong(items["Who sailed on the lark?"]))
     assert "The lark" not in wrong(items["On what did Reed sail?"])
+
+
+def test_signs_make_another_answer(project: Project, told: Callable[[dict[str, str]], list[str]]) -> None:
+    """Of answers that differ in a sign alone one is right and the others are wrong, however the sign is typed."""
+    page = """
+        kind: island
+        source: atlas part 4
+        fenn:
+          name: Fenn
+          sentences:
+            ice: {says: "In winter it has [−5] degrees.", not: {−5: [+5, -6]}}
+            tune: {says: "Its tune is in [F♯].", not: {F♯: [F, F♮]}}
+            log: {says: "Its log is written in [C++].", not: {C++: [C, C#]}}
+    """
+
+    items = asked(project({"content/facts/more.yaml": page}), ask=("sentences",))
+
+    assert ["-6", "−5", "+5"] == [option.text for option in items["In winter it has _____ degrees."].options]
+    assert {"F", "F♮"} == {*wrong(items["Its tune is in _____."])}
+    assert {"C", "C#"} == {*wrong(items["Its log is written in _____."])}
+    (problem,) = told({"content/facts/more.yaml": page.replace("-6]", "-5]")})
+    assert '"not" offers "-5", which may be taken for "−5"' in problem
+
+
+def test_symbols_keep_their_small_letters_everywhere(project: Project) -> None:
+    """Options, sentences with an option put in, statements and answers say "tt", which is not "Tt"."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn:
+                  name: Fenn
+                  motto: pH
+                  sentences: {wheat: {says: "[tt] marks the dwarf wheat of Fenn.", not: {tt: [rr, the oak, mRNA]}}}
+            """,
+            "content/kinds.yaml": (WORLD / "content/kinds.yaml")
+            .read_text("utf-8")
+            .replace('says: "The motto of {subject} is “{value}”."', 'says: "{value} is the motto of {subject}."'),
+            "content/questions/more.yaml": """
+                motto: {about: island.motto, stem: "What is the motto of {subject}?"}
+            """,
+        }
+    )
+
+    items = asked(content)
+
+    wheat = items["_____ marks the dwarf wheat of Fenn."]
+    claims = {f"{begin} marks the dwarf wheat of Fenn." for begin in ("tt", "rr", "The oak", "mRNA")}
+    assert claims == {option.claim for option in wheat.options}
+    motto = items["What is the motto of Fenn?"]
+    assert (("pH",), "pH is the motto of Fenn.") == (motto.key, motto.statement)

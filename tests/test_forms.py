@@ -1,6 +1,7 @@
 """A quiz has what its blueprint asks, fairly arranged, or says what is missing."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from generator import texts
@@ -9,6 +10,8 @@ from generator.items import Form, Item, Option
 from generator.model import Content, Only, Recipe, Row
 
 from conftest import asked, recipe
+
+Project = Callable[[dict[str, str]], Content]
 
 SEEDS = 200
 CHANCE = 16.27  # chi-square at p = .001 with 3 degrees of freedom
@@ -171,6 +174,31 @@ def test_no_question_names_what_another_offers_in_vain() -> None:
     assert 3 == len(arrange(quiz(row(3)), [asked, naming, other])[0][0].items)
 
 
+def test_statements_to_be_judged_do_not_answer_one_another(project: Project) -> None:
+    """Where it can be helped, no paper says both that one island has a motto and that it has another."""
+    content = project(
+        {
+            "content/facts/more.yaml": """
+                kind: island
+                source: atlas part 4
+                fenn: {name: Fenn, motto: Peace}
+                gull: {name: Gull Rock, motto: Plenty}
+                hest: {name: Hest, motto: Patience}
+            """,
+            "content/questions/more.yaml": """
+                motto: {about: island.motto, stem: "What is the motto of {subject}?"}
+            """,
+        }
+    )
+    for seed in range(40):
+        paper = quiz(row(3, "true_false", ask=("motto", "motto_which")), seed=str(seed))
+        items = asked(content, blueprint=paper.blueprint, seed=str(seed)).values()
+        forms, problems = arrange(paper, list(items))
+        told = [each.stem.partition(" is “")[0] for each in forms[0].items]
+        assert [] == problems
+        assert 3 == len(set(told)), told
+
+
 def test_no_question_tells_the_month_of_a_day_that_is_asked() -> None:
     """Who reads "in April 1909" need not know the day to find it among the options."""
     day = item("a", key=("11 April 1909",), accepted=("11 April 1909",))
@@ -192,6 +220,35 @@ def test_deficit_is_told_only_where_there_is_one() -> None:
     ]
     for seed in range(50):
         assert [] == arrange(quiz(row(1, ask=("area",)), row(3, ask=("born",)), seed=str(seed)), items)[1]
+
+
+def test_blueprint_that_needs_every_fact_is_met() -> None:
+    """Six lines of ten in a ring, each of which may ask two topics of ten facts, take every fact there is."""
+    items = [item(f"t{topic}i{number}", topic=f"t{topic}") for topic in range(6) for number in range(10)]
+    ring = [row(10, topic=(f"t{place}", f"t{(place + 1) % 6}")) for place in range(6)]
+    for seed in range(10):
+        forms, problems = arrange(quiz(*ring, seed=str(seed)), items)
+        assert [] == problems
+        assert {each.id for each in items} == set(ids(forms[0]))
+
+
+def test_blueprint_that_needs_too_many_facts_gets_as_many_as_there_are() -> None:
+    """Where one fact is missing in a ring of lines, one item is missing, and one line is told."""
+    items = [item(f"t{topic}i{number}", topic=f"t{topic}") for topic in range(6) for number in range(10)]
+    ring = [row(11 if place == 2 else 10, topic=(f"t{place}", f"t{(place + 1) % 6}")) for place in range(6)]
+    for seed in range(10):
+        forms, problems = arrange(quiz(*ring, seed=str(seed)), items)
+        assert (60, 1) == (len(ids(forms[0])), len(problems))
+
+
+def test_items_of_several_facts_are_kept_too() -> None:
+    """An item of two facts is not drawn where another line needs one of them, if another can be had."""
+    both = [item(f"b{number}", facts=(f"fact.{number}", f"fact.a{number}"), template="area") for number in range(9)]
+    one = [item(f"a{n}{way}", facts=(f"fact.a{n}",), template="born") for n in range(9) for way in "stuv"]
+    free = [item(f"free{number}", template="area") for number in range(4)]
+    for seed in range(20):
+        paper = quiz(row(4, ask=("area",)), row(9, ask=("born",)), seed=str(seed))
+        assert [] == arrange(paper, [*both, *one, *free])[1]
 
 
 def test_forms_ask_the_same_in_another_order() -> None:

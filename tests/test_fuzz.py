@@ -16,8 +16,7 @@ from zlib import crc32
 import pytest
 import yaml
 from generator import show
-from generator.ask import make
-from generator.flow import EVERYTHING, arranged, asked, reported
+from generator.flow import EVERYTHING, Bank, arranged, asked, reported
 from generator.lint import lint
 from generator.lock import _sum
 from generator.model import Problem
@@ -144,21 +143,21 @@ def problems_of(root: Path, build: bool) -> Iterator[Problem]:
     yield from problems
     if problems:
         return
-    items, _ = asked(content, EVERYTHING)
+    bank = Bank(content)
+    items, _ = asked(bank, EVERYTHING)
     yield from lint(content, items)
     for item in items:
         json.dumps(show.item_as_data(item), ensure_ascii=False).encode()
         show.item_as_text(item).encode()
     if not build:
         return
-    made = make(content)
     for recipe in content.recipes.values():
-        forms, lost = arranged(content, recipe, made)
+        forms, lost = arranged(bank, recipe)
         yield from lost
         if lost:
             continue
         if recipe.blueprint:
-            figures = reported(content, recipe, forms, made)
+            figures = reported(bank, recipe, forms)
             assert all(write(recipe, forms, figures, Print()).values())
             continue
         notes, lost = plan(content, recipe, forms[0].items)

@@ -217,6 +217,23 @@ def test_pipe_in_a_folder_s_place(own_world: Path, tmp_path: Path) -> None:
     assert "documents/x.txt: this is no file but a folder, a device or a pipe" in compared.stderr
 
 
+def test_class_list_that_is_no_list(own_world: Path, tmp_path: Path) -> None:
+    """A pipe, and a file that no class can fill, are told before they are read."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "huge.csv").touch()
+    os.truncate(tmp_path / "huge.csv", 50_000_001)
+
+    for name, what in (
+        ("pipe.csv", "is no file but a device or a pipe"),
+        ("huge.csv", "file is larger than 50 megabytes"),
+    ):
+        done = factdeck(
+            "build", "velm-quiz", "--root", own_world, "--out", tmp_path / "out", "--roster", tmp_path / name
+        )
+        assert (1, "") == (done.returncode, done.stdout)
+        assert f"{name}: this {what}\n    name a CSV file" in done.stderr
+
+
 def test_link_in_the_way_of_a_build(own_world: Path, tmp_path: Path) -> None:
     """A build writes through no link, whether it waits under the final or the preliminary name."""
     mine = tmp_path / "mine.txt"

@@ -35,7 +35,7 @@ def printed(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable
     folder = tmp_path_factory.mktemp("printed")
 
     def print_page(page: Path, paper: str) -> pypdfium2.PdfDocument:
-        pdf = folder / f"{page.stem}-{paper}.pdf"
+        pdf = folder / f"{page.parent.name}-{page.stem}-{paper}.pdf"
         if not pdf.exists():
             sized = folder / f"{page.stem}-{paper}.html"
             sized.write_text(page.read_text("utf-8").replace("size: auto", f"size: {paper}"), "utf-8")
@@ -292,6 +292,18 @@ def test_pages_can_be_used_by_everybody(
 
     assert ([], []) == (violations, incomplete)
     assert passed > 10
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.endswith("-selfcheck")])
+def test_no_letter_is_small(name: str, every_page: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]) -> None:
+    """Printed, no letter of any page is below 9 points, save what brings all fonts to one height of small letters."""
+    matrix = pypdfium2.raw.FS_MATRIX()
+    for page in printed(every_page / f"{name}.html", "A4"):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            if pypdfium2.raw.FPDFText_GetMatrix(text, index, matrix) and not text.get_text_range(index, 1).isspace():
+                size = pypdfium2.raw.FPDFText_GetFontSize(text, index) * abs(matrix.d)
+                assert size > 8.7, text.get_text_range(index, 20)
 
 
 def test_pages_are_valid_html(built: Path, every_page: Path, checkers: Path) -> None:

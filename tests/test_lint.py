@@ -159,6 +159,21 @@ def test_breach_says_where_what_and_what_to_do() -> None:
     assert (problem.severity, problem.rule, problem.item) == ("error", "Q05", "count:velm")
 
 
+@pytest.mark.parametrize(
+    ("key", "severity"),
+    [
+        (["Dun", "Sele", "Lund"], []),
+        (["Dun", "Sele", "Lund", "Arrin"], ["warning"]),
+        (["salt, wool, oil and tar"], ["error"]),
+    ],
+)
+def test_many_right_answers_stop_nothing(key: list[str], severity: list[str]) -> None:
+    """A thing may have many values, each of which can be marked: that is advice. A text that lists them is an error."""
+    found = lint_items([item_of({"stem": "What did the guilds of Velm tax?", "key": key})])
+
+    assert severity == [each.severity for each in found if each.rule == "C09"]
+
+
 @pytest.mark.parametrize(("words", "severity"), [(10, None), (11, "warning"), (20, "warning"), (21, "error")])
 def test_long_answer_is_worse_the_longer_it_is(words: int, severity: str | None) -> None:
     """An answer of more than ten words is warned of; beyond twenty it is also an error."""

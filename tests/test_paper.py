@@ -4,19 +4,19 @@ import json
 import random
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from generator import texts
-from generator.ask import make
-from generator.flow import EVERYTHING, arranged, asked
+from generator.flow import EVERYTHING, Bank, arranged, asked
 from generator.items import Form, Item
 from generator.load import load
 from generator.model import Only, Recipe, Row
 from generator.print_options import MILLIMETRES, PAPERS, Print
 from generator.write import html, paper
 
-from conftest import PROJECT
+from conftest import PROJECT, factdeck
 from test_fit import RECIPE, fitting, quiz
 
 PrintPdf = Callable[[bytes], pypdfium2.PdfDocument]
@@ -45,6 +45,19 @@ def test_large_print_is_large(in_browser: Callable[[str, str], list[object]]) ->
     assert (["rgb(0, 0, 0)"], ["none"], []) == (colours, hyphens, columns)
 
 
+@pytest.mark.parametrize("sheet", PAPERS)
+def test_large_print_fills_its_pages(sheet: str, print_pdf: PrintPdf, tmp_path: Path) -> None:
+    """No page of this project's quizzes but a form's last is left empty by more than a third."""
+    for name in ("designations-quiz", "history-quiz"):
+        done = factdeck("build", name, "--large-print", "--paper", sheet, "--out", tmp_path)
+        assert done.returncode == 0, done.stderr
+        for page in print_pdf((tmp_path / f"{name}.html").read_bytes()):
+            text = page.get_textpage()
+            if "Go on to page" in text.get_text_range():
+                boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+                assert min(bottom for left, bottom, right, _ in boxes if right > left) < page.get_height() / 3
+
+
 def ink(pdf: pypdfium2.PdfDocument) -> float:
     """The share of black on all pages."""
     pages = [bytes(page.render(scale=1, grayscale=True).buffer) for page in pdf]
@@ -57,6 +70,19 @@ def test_ink_is_saved(print_pdf: PrintPdf) -> None:
 
     assert spared < 0.9 * usual
     assert spared <= 0.04
+
+
+def test_letters_of_options_are_as_large_as_the_text_where_ink_is_saved(
+    in_browser: Callable[[str, str], list[str]],
+) -> None:
+    """Without its circle the letter of an option is found by its size and by the bracket after it."""
+    script = """
+        const style = (name, part) => getComputedStyle(document.querySelector(name), part);
+        return [style(".letter").fontSize, style(".stem").fontSize, style(".letter", "::after").content];
+    """
+    letter, stem, after = in_browser(made(Print(ink_save=True)).decode(), script)
+
+    assert (letter, after) == (stem, '")"')
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -104,6 +130,28 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     assert f"Form A: {points} points" in files["q-key.html"].decode()
 
 
+def test_key_stands_in_two_columns(print_pdf: PrintPdf) -> None:
+    """The explanations of short answers stand side by side, on hardly more than half as many pages as in one column."""
+    item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
+    items = tuple(item._replace(id=f"q{number}", stem=f"Who is number {number}?") for number in range(60))
+
+    key = html.write(RECIPE, (Form("A", items),), Print("a4"))["q-key.html"]
+
+    pages = [page.get_textpage().get_text_range() for page in print_pdf(key)]
+    assert len(pages) < 0.7 * len(print_pdf(key.replace(b"columns: 2;", b"")))
+    assert [str(n) for n in range(60)] == re.findall(r"Who is number (\d+)\?", "".join(pages))
+
+
+def test_one_question_is_no_questions() -> None:
+    """A paper and a key of one question say so, and not that each is worth a point."""
+    item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
+
+    files = html.write(RECIPE, (Form("A", (item,)),), Print())
+
+    assert b'<p class="small">1 question, 1 point.</p>' in files["q.html"]
+    assert b"Form A: 1 point</h3>" in files["q-key.html"]
+
+
 def test_fifty_questions_are_a_small_file() -> None:
     """A paper of fifty questions stays below 300 kB, as a mail or a phone likes it."""
     form = quiz(5, 50)._replace(label="A")
@@ -121,11 +169,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def bank() -> Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]]:
     """What arranges quizzes of this project's content; beside the forms, all items there are."""
     content, _ = load(PROJECT)
-    made = make(content)
-    items, _ = asked(content, EVERYTHING, made)
+    made = Bank(content)
+    items, _ = asked(made, EVERYTHING)
 
     def arrange(recipe: Recipe) -> tuple[tuple[Form, ...], list[Item]]:
-        forms, problems = arranged(content, recipe, made)
+        forms, problems = arranged(made, recipe)
         assert [] == problems
         return forms, items
 
@@ -160,8 +208,9 @@ def test_random_quiz_prints_as_laid_out(
 
     pages = [page.get_textpage().get_text_range() for page in pdf]
     by_form: dict[str, list[str]] = {}
+    title = "" if print_.large_print else " · A random quiz"
     for text in pages:
-        if found := re.match(r"Form (\w) · page (\d+) of (\d+) · quiz \w{8} · A random quiz", " ".join(text.split())):
+        if found := re.match(rf"Form (\w) · page (\d+) of (\d+) · quiz \w{{8}}{title}", " ".join(text.split())):
             by_form.setdefault(found[1], []).append(text)
             assert len(by_form[found[1]]) == int(found[2])
     for form in forms:

@@ -44,6 +44,19 @@ def test_false_statement_is_the_sentence_with_a_wrong_option(lit: Item) -> None:
         assert " not " not in posed.stem
 
 
+def test_nothing_is_said_against_the_right_word(world: Content) -> None:
+    """Beside a false statement the key says why it is not true, and never why it is not false."""
+    posed = [
+        pose(item, "true_false", str(seed))
+        for item in asked(world).values()
+        if fits(item, "true_false")
+        for seed in range(8)
+    ]
+
+    assert any(option.why for item in posed for option in item.options)
+    assert not any(option.why for item in posed for option in item.options if option.correct)
+
+
 def test_as_many_statements_are_true_as_false(lit: Item) -> None:
     """Over many seeds a statement is true as often as false, and each wrong option is taken alike."""
     shown = Counter(pose(lit, "true_false", str(seed)).stem for seed in range(SEEDS))

@@ -16,8 +16,8 @@ def test_page_without_a_paper_fits_every_paper(large: bool) -> None:
 
 
 def test_large_print_keeps_an_inch() -> None:
-    """Its margins are one inch on all sides, its remarks as large as its text."""
+    """Its margins are one inch, half of it above the first line and below the last; remarks are as large as text."""
     print_ = Print("letter", large_print=True)
 
-    assert (25.4, 18, 1) == (print_.margin, print_.size, print_.small)
+    assert (25.4, 12.7, 18, 1) == (print_.margin, print_.edge, print_.size, print_.small)
     assert (215.9 - 50.8) / 25.4 * 72 / 18 == pytest.approx(print_.room[0])

@@ -38,6 +38,29 @@ def test_forms_for_a_class_list(tmp_path: Path) -> None:
     assert [each["id"] for each in key[0]["items"]] != [each["id"] for each in key[1]["items"]]
 
 
+def test_numbers_that_are_not_used_are_told(tmp_path: Path) -> None:
+    """A list whose numbers stand under another heading makes the papers, and says how to get the numbers onto them."""
+    (tmp_path / "class.csv").write_text("Nummer;Name\n17;Ida Moss\n4;Tam Reed\n", "utf-8")
+
+    done = factdeck("build", "velm-quiz", "--root", WORLD, "--roster", "class.csv", "--out", ".", cwd=tmp_path)
+
+    assert 0 == done.returncode
+    assert (
+        "Information: if that column holds their numbers, call it  number\n"
+        '  class.csv:1: no column is called "number": students are numbered by their lines, not by "nummer"\n'
+    ) == done.stderr
+    assert ["1", "2"] == re.findall(r'data-form="(\w+)"', (tmp_path / "velm-quiz.html").read_text("utf-8"))
+
+
+def test_paper_is_named_as_people_write_it(tmp_path: Path) -> None:
+    """A4 is a4."""
+    for name in ("A4", "a4"):
+        done = factdeck("build", "velm-quiz", "--root", WORLD, "--paper", name, "--out", tmp_path / name)
+        assert (0, "") == (done.returncode, done.stderr)
+
+    assert (tmp_path / "A4/velm-quiz.html").read_bytes() == (tmp_path / "a4/velm-quiz.html").read_bytes()
+
+
 def test_large_class_has_a_report_that_can_be_read(tmp_path: Path) -> None:
     """Of 300 forms the report compares each with the next, draws none, and stays as small as a class's."""
     sizes = {}
@@ -55,6 +78,7 @@ def test_large_class_has_a_report_that_can_be_read(tmp_path: Path) -> None:
     assert "from the next form gets at most" in " ".join(each["says"] for each in report["findings"])
     assert "8 questions, 300 forms" in done.stdout
     assert sizes[300] < 30 * sizes[10]
+    assert "of form 1" not in (tmp_path / "velm-quiz-key.html").read_text("utf-8")  # but each has its letters
     assert 300 == (tmp_path / "velm-quiz.html").read_text("utf-8").count("End of form ")
 
 
@@ -69,6 +93,7 @@ def test_large_class_has_a_report_that_can_be_read(tmp_path: Path) -> None:
         (["--forms", "27"], "Invalid value for '--forms'"),
         (["--paper", "a5"], "Invalid value for '--paper'"),
         (["--roster", "nowhere.csv"], "nowhere.csv: cannot be read (no such file or directory)"),
+        (["--roster", "."], ".: cannot be read (is a directory)"),
         (["--roster", "class.csv", "--forms", "2"], "--roster makes a form for each student"),
         (["--roster", "class.csv"], 'class.csv:2: "=1+1" is a formula of a spreadsheet, not a name'),
     ],

@@ -32,7 +32,7 @@ def deck(project: Content) -> Recipe:
 @pytest.fixture(scope="module")
 def items(project: Content, deck: Recipe) -> list[Item]:
     """Every item of the deck, with options."""
-    return flow.asked(project, deck)[0]
+    return flow.asked(flow.Bank(project), deck)[0]
 
 
 def test_base_is_worth_studying(project: Content, items: list[Item]) -> None:

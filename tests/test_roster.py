@@ -3,17 +3,20 @@
 import pytest
 from generator.roster import read
 
+QUOTED = "a quoted text that begins here does not end as it should"
+
 
 @pytest.mark.parametrize(
     "text",
     [
         "name\nÖğüz Ağa\nSeán O’Brien\n",
         "\ufeffNumber;Name;Class\r\n1;Öğüz Ağa;7b\r\n2;Seán O’Brien;7b\r\n",
+        "\ufeffsep=;\r\nname;group, room\r\nÖğüz Ağa;7b;;\r\nSeán O’Brien;;\r\n",
         'class\tname\n7b\tÖğüz  Ağa\n\n7b\t"Seán O’Brien"\n',
     ],
 )
 def test_lists_as_spreadsheets_write_them(text: str) -> None:
-    """Commas, semicolons and tabs, a byte-order mark, quotes, empty lines and further columns do no harm."""
+    """Commas, semicolons and tabs, a byte-order mark, quotes, empty lines and cells, further columns do no harm."""
     assert ({"1": "Öğüz Ağa", "2": "Seán O’Brien"}, []) == read(text.encode(), "class.csv")
 
 
@@ -37,7 +40,13 @@ def test_number_of_the_list_names_the_form() -> None:
         (b"name\n" + b"x" * 81 + b"\n", "c.csv:2", f'"{"x" * 40} …" is 81 characters long'),
         (b"number,name\n1,Ida\n1,Tam\n", "c.csv:3", 'number "1" stands twice in this list'),
         (b"number,name\n<b>,Ida\n", "c.csv:2", '"<b>" cannot be a number'),
-        (b'name\n"Ida\n', "c.csv:2", "a quoted text does not end here as it should"),
+        (b'name\n"Ida\n', "c.csv:2", QUOTED),
+        (b'name\nTam\n"Ida\nEve\nMax\n', "c.csv:3", QUOTED),
+        (b'name\nTam\n"Ida\nEve\n"Max"\n', "c.csv:3", QUOTED),
+        (b"name\nTam\nSmith, Ann\n", "c.csv:3", "this line has more columns than the heading"),
+        (b"sep=;\nname;room\nSmith; Ann;7b\n", "c.csv:3", "this line has more columns than the heading"),
+        (b"name,name\nAnn,Smith\n", "c.csv:1", 'two columns are called "name"'),
+        (b"sep=,\nnumber,name,Number\n1,Ann,2\n", "c.csv:2", 'two columns are called "number"'),
         (b"name\n" + b"".join(b"S%d\n" % n for n in range(10_000)), "c.csv:1", "this list has 10,000 names"),
     ],
 )
@@ -47,3 +56,25 @@ def test_what_is_wrong_with_a_list_is_said_with_its_line(data: bytes, at: str, w
 
     assert [(at, what)] == [(each.at, each.what) for each in problems]
     assert all(each.fix for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"Nr;Name\n7;Ida Moss\n4;Tam Reed\n", [("c.csv:1", "information", "call it  number", '"nr"')]),
+        (b"Student ID,Name\nA-17,Ida Moss\nA-9,Tam Reed\n",
+         [("c.csv:1", "information", "call it  number", '"student id"')]),
+        (b"class,name\n7b,Ida Moss\n7b,Tam Reed\n", []),
+        (b"number,nr,name\n1,7,Ida Moss\n2,4,Tam Reed\n", []),
+        (b"name\nIda Moss\nTam Reed\nIda  Moss\n", [("c.csv:4", "warning", "column  number", "first in line 2")]),
+        (b"number,name\n1,Ida Moss\n,Ida Moss\n", [("c.csv:3", "warning", "column  number", "first in line 2")]),
+        (b"number,name\n1,Ida Moss\n2,Ida Moss\n", []),
+    ],
+)  # fmt: skip
+def test_what_a_teacher_may_have_meant_is_asked(data: bytes, told: list[tuple[str, str, str, str]]) -> None:
+    """A column that looks like numbers, and two of one name without numbers, are told and stop nothing."""
+    students, problems = read(data, "c.csv")
+
+    assert len(students) > 1
+    assert [(at, severity) for at, severity, _, _ in told] == [(each.at, each.severity) for each in problems]
+    assert all(fix in each.fix and what in each.what for (_, _, fix, what), each in zip(told, problems, strict=True))

@@ -26,7 +26,7 @@ BEYOND = {
         alias anchor block_of_text exclamation_mark_first indented_too_far key_written_twice merge_key missing_colon
         name_that_is_a_list name_without_a_colon not_lined_up page_written_twice_in_a_file second_document
         sentence_begins_with_a_slot stray_colon tab tag text_begins_with_a_bracket text_begins_with_an_ampersand
-        text_begins_with_at unclosed_bracket unclosed_quote
+        text_begins_with_at text_cut_off_by_a_hash unclosed_bracket unclosed_quote
     """,
     "needs a calendar": "february_29_of_a_common_year february_31 span_that_runs_backwards",
     "needs another entry or file": """
@@ -157,7 +157,7 @@ def test_schema_knows_the_keys_that_load_knows(monkeypatch: pytest.MonkeyPatch) 
     """Every key that the checker takes is in the schema of its file, and no other."""
     known: dict[str, set[str]] = {}
 
-    def noted(file: File, entry: object, allowed: list[str], owner: str) -> None:
+    def noted(file: File, entry: object, allowed: list[str], owner: str, *_: object) -> None:
         known.setdefault(re.sub(' (of )?".*', "", owner), set()).update(allowed)
 
     monkeypatch.setattr(File, "keys", noted)

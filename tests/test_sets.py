@@ -8,6 +8,7 @@ from generator.dates import said
 from generator.items import Item
 from generator.load import load
 from generator.model import Content, Only, Recipe, Row
+from generator.nearness import Nearness
 from generator.sets import propose
 
 from conftest import PROJECT, asked, recipe
@@ -17,7 +18,7 @@ def sets(content: Content, as_: str, parts: int, **changes: object) -> list[Item
     """All sets proposed to a blueprint of one line."""
     row = Row((), Only(), 1, as_, "decks/quiz.yaml:4", parts)
     paper = recipe(blueprint=(row,), **changes)
-    return propose(content, paper, asked(content).values())[row]
+    return propose(Nearness(content), paper, asked(content).values())[row]
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +26,12 @@ def shipped() -> tuple[Content, dict[str, list[Item]]]:
     """The content of this project, and every set proposed from it under three seeds."""
     content, _ = load(PROJECT)
     everything = recipe()._replace(only=Only())
-    items, _ = flow.asked(content, everything)
+    items, _ = flow.asked(flow.Bank(content), everything)
     rows = tuple(Row((), Only(), 1, as_, "q:1", 5) for as_ in ("matching", "ordering"))
     found: dict[str, list[Item]] = {"matching": [], "ordering": []}
     for seed in range(3):
         paper = everything._replace(blueprint=rows, seed=str(seed))
-        for row, proposed in propose(content, paper, items).items():
+        for row, proposed in propose(Nearness(content), paper, items).items():
             found[row.as_] += proposed
     return content, found
 
@@ -117,4 +118,4 @@ def test_no_sets_where_none_are_asked(world: Content) -> None:
     """A recipe without such lines is given none."""
     paper: Recipe = recipe(blueprint=(Row((), Only(), 1, "cloze", "q:1"),))
 
-    assert {} == propose(world, paper, [])
+    assert {} == propose(Nearness(world), paper, [])

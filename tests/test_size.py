@@ -192,9 +192,36 @@ def test_hundreds_of_lines_of_a_blueprint(soon: Callable[..., list[str]]) -> Non
     assert any("this line asks for 500 items as multiple choice, but only" in line for line in refused)
 
 
+def test_lines_that_need_every_fact_of_many_topics(soon: Callable[..., list[str]]) -> None:
+    """Forty lines, each of two topics in a ring, share out every fact; with one more they are refused in time."""
+    topics = {
+        f"content/facts/t{topic}.yaml": HEAD
+        + "".join(
+            f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(12 * topic, 12 * topic + 12)
+        )
+        for topic in range(40)
+    }
+    ring = [f"items: 12, ask: settled_date, topic: [t{place}, t{(place + 1) % 40}]" for place in range(40)]
+
+    said = soon({"decks/velm-quiz.yaml": _quiz(*ring), **topics}, "build velm-quiz")
+    assert any("480 questions, form A" in line for line in said)
+    refused = soon({"decks/velm-quiz.yaml": _quiz(*ring, "items: 1, ask: settled_date, topic: t7")}, "build velm-quiz")
+    assert any("1 problem" in line for line in refused)
+
+
 def _quiz(*lines: str) -> str:
     """A quiz of those lines."""
     return "title: T\nblueprint:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+def test_many_quizzes_of_one_project(soon: Callable[..., list[str]]) -> None:
+    """Forty quizzes that may each ask everything share what does not depend on the quiz."""
+    islands = "".join(ISLANDS.splitlines(keepends=True)[:900])
+    quizzes = {f"decks/q{seed}.yaml": f"seed: {seed}\n{_quiz('items: 5')}" for seed in range(40)}
+
+    said = soon({"content/facts/more.yaml": HEAD + islands, **quizzes}, "check --json", "build")
+
+    assert 40 == sum("5 questions, form A" in line for line in said)
 
 
 def test_thousand_facts_of_one_long_paragraph(own_world: Path, soon: Callable[..., list[str]]) -> None:

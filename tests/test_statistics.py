@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from generator import measures
 from generator.ask import ask
-from generator.distractors import offer
+from generator.distractors import Choices
+from generator.facts import Facts
 from generator.forms import arrange
 from generator.items import Form, Item
 from generator.model import Content, Only, Recipe, Row
+from generator.nearness import Nearness
 from generator.sets import propose
 
 from conftest import WORLD, asked, factdeck, recipe
@@ -76,7 +78,7 @@ def dated(project: Callable[[dict[str, str]], Content]) -> tuple[Content, list[I
         for year, letter in zip(range(1500, 1548, 4), "ABCDEFGHJKLM", strict=True)
     )
     content = project({"content/facts/isles.yaml": f"kind: island\nsource: atlas part 1\n{pages}"})
-    content = content._replace(facts={id: each for id, each in content.facts.items() if each.topic == "isles"})
+    content = content._replace(facts=Facts((id, each) for id, each in content.facts.items() if each.topic == "isles"))
     items, _ = ask(content, recipe(ask=("settled_year",)))
     return content, items[5:7]
 
@@ -95,7 +97,12 @@ def test_letters_are_even_and_do_not_tell_the_next(options: int) -> None:
 def test_dates_are_as_often_the_first_as_the_last(options: int, dated: tuple[Content, list[Item]]) -> None:
     """Options on a scale ascend, and still the right one has each place alike where both sides have enough dates."""
     content, items = dated
-    drawn = list(papers(lambda seed: offer(content, recipe(options=options, seed=seed), items), row(2)))
+    choices = Choices(content)
+
+    def offered(seed: str) -> list[Item]:
+        return [choices.full(recipe(options=options, seed=seed), item) for item in items]
+
+    drawn = list(papers(offered, row(2)))
 
     assert all(each.ordered and len(each.options) == options for each in drawn[0][0].items)
     for number in range(len(FORMS)):
@@ -105,7 +112,10 @@ def test_dates_are_as_often_the_first_as_the_last(options: int, dated: tuple[Con
 def test_statements_are_as_often_true_as_false() -> None:
     """Half of all statements are true, whether or not the one before was."""
     items = [
-        each._replace(options=tuple(option._replace(claim=f"It is {option.text}.") for option in each.options))
+        each._replace(
+            cloze="It is _____.",
+            options=tuple(option._replace(claim=f"It is {option.text}.") for option in each.options),
+        )
         for each in with_options(3)
     ]
     drawn = list(papers(lambda _: items, row(5, "true_false")))
@@ -191,14 +201,14 @@ def test_set_stays_where_it_still_fits(as_: str, parts: int, world: Content) -> 
     kept = 0
     for seed in map(str, range(3)):
         paper = quiz(row(1, as_, parts), seed=seed)
-        forms, problems = arrange(paper, items, propose(world, paper, items))
+        forms, problems = arrange(paper, items, propose(Nearness(world), paper, items))
         assert [] == problems
         (drawn,) = forms[0].items
         shown = {*drawn.facts, *(option.text for option in drawn.options)}
         for gone in items:
             if gone.template in SETTLED and not shown & {*gone.facts, *gone.key}:
                 fewer = [each for each in items if each is not gone]
-                assert forms == arrange(paper, fewer, propose(world, paper, fewer))[0], (seed, gone.id)
+                assert forms == arrange(paper, fewer, propose(Nearness(world), paper, fewer))[0], (seed, gone.id)
                 kept += 1
 
     assert kept > 10

@@ -58,6 +58,29 @@ def test_every_sheet_is_one_page_and_well_filled(
         assert lowest < page.get_height() * 0.3 or "Left out" not in text
 
 
+def columns_of(page: str) -> list[list[tuple[str, int]]]:
+    """In each column the headings, and how many facts stand below each."""
+    halves = page[page.index('<div class="columns">') : page.index("<footer>")].split("<div>")[1:]
+    parts = [half.split("<h2>")[1:] for half in halves]
+    return [[(part[: part.index("</h2>")], len(facts_on(part))) for part in each] for each in parts]
+
+
+def test_columns_part_where_an_entity_begins(project: Callable[[dict[str, str]], Content]) -> None:
+    """No heading stands with one fact at the foot of a column; an entity too long for that goes on below its name."""
+
+    def made(**counts: int) -> list[list[tuple[str, int]]]:
+        pages = (
+            f"{name}:\n  name: Isle {name}\n  sentences:\n"
+            + "".join(f'    s{number}: "Beacon {number} of {name} was [lit]."\n' for number in range(count))
+            for name, count in counts.items()
+        )
+        return columns_of(sheet(project({"content/facts/lit.yaml": head + "".join(pages)}), "lit"))
+
+    head = "kind: island\nsource: atlas part 1\n\n"
+    assert made(one=5, two=5, three=2) == [[("Isle one", 5)], [("Isle two", 5), ("Isle three", 2)]]
+    assert made(one=3, two=20) == [[("Isle one", 3), ("Isle two", 8)], [("Isle two (continued)", 12)]]
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_any_topic_fits_a_page(
     paper: str, project: Callable[[dict[str, str]], Content], browse: Callable[..., None], tmp_path: Path

@@ -1,9 +1,20 @@
 """Two texts are the same to the program when they say the same to a reader."""
 
+import re
 import unicodedata
 
 import pytest
 from generator import texts
+
+
+@pytest.mark.parametrize(("one", "other"), [("दिन", "दीन"), ("ดี", "ดู"), ("סֵפֶר", "סַפָּר"), ("হাতি", "হাতা")])
+def test_vowel_marks_tell_words_apart(one: str, other: str) -> None:
+    """In scripts that write vowels as marks, words that differ in them are two; their ids are as they ever were."""
+    assert texts.words(one) != texts.words(other)
+    assert texts.words(f"“{one}”, {other}!") == f"{texts.words(one)} {texts.words(other)}"
+    assert texts.holds(f"{other} {one}.", one)
+    assert not texts.holds(f"{other}.", one)
+    assert texts.slug(one) == "_".join(re.findall(r"\w+", unicodedata.normalize("NFKC", one)))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +42,27 @@ def test_accents_are_alike_however_they_are_typed() -> None:
 def test_texts_that_read_differently_differ(one: str, other: str) -> None:
     """Other letters, digits or words make another text."""
     assert texts.words(one) != texts.words(other)
+
+
+SIGNS = ["C", "C++", "C#", "F", "F♯", "B♭", "5", "-5", "-5.5", "Na", "Na⁺", "Cl", "Cl⁻", "AB+", "AB-", "AB", "-5 to 5"]
+
+
+def test_signs_that_mean_something_tell_texts_apart() -> None:
+    """The minus of a number, a charge, a sharp, the name of a language: each makes another text."""
+    assert len(SIGNS) == len({texts.words(text) for text in SIGNS})
+    assert not texts.holds("Ice of -5 degrees", "5")
+    assert not texts.holds("Who wrote C++?", "C")
+    assert texts.holds("Was it (-5) or -6?", "−5")
+    assert texts.holds("Who wrote C++?", "c++")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("−5", "-5"), ("+5", "5"), ("1914-1918", "1914 1918"), ("well-known", "well known"), ("F♯", "F#")],
+)
+def test_hyphens_are_no_signs(one: str, other: str) -> None:
+    """A hyphen between words or numbers is none; a minus and a sharp are the same however they are typed."""
+    assert texts.words(one) == texts.words(other)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +111,7 @@ def test_phrase_stands_in_a_text_as_whole_words(text: str, phrase: str, held: bo
         ("1,200", "1200"),
         ("Ülm", "ülm"),
         ("…", ""),
+        ("−5 or C++, B♭ and Cl⁻", "5_or_c_b_and_cl"),
     ],
 )
 def test_slug_is_a_part_of_an_id(text: str, slug: str) -> None:
@@ -88,7 +121,8 @@ def test_slug_is_a_part_of_an_id(text: str, slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("2,000", 2000.0), ("12.5", 12.5), ("-3", -3.0), ("0", 0.0), ("many", None), ("", None), ("12 feet", None)],
+    [("2,000", 2000.0), ("12.5", 12.5), ("-3", -3.0), ("−2,000", -2000.0), ("+5", 5.0), ("0", 0.0)]
+    + [(text, None) for text in ("many", "", "12 feet")],
 )
 def test_numbers_are_read_as_people_write_them(text: str, number: float | None) -> None:
     """Digits with commas and a point are a number, words are none."""
@@ -107,6 +141,18 @@ def test_a_programmers_number_is_none(text: str) -> None:
 def test_capital_is_put_in_front_only(text: str, capitalized: str) -> None:
     """The first letter becomes a capital and the rest stays as it is."""
     assert capitalized == texts.capitalized(text)
+
+
+@pytest.mark.parametrize("text", ["tt", "x", "kg", "sfz", "km/h", "pH", "mRNA of yeast", "iPhone", "p53", "kWh"])
+def test_what_is_written_small_stays_small(text: str) -> None:
+    """A symbol of one or two letters or without a vowel, and a word with a capital or digit inside, begin small."""
+    assert text == texts.capitalized(text)
+
+
+@pytest.mark.parametrize(("text", "large"), [("an oar", "An oar"), ("al-Kell", "Al-Kell"), ("d’Artun 2", "D’Artun 2")])
+def test_other_words_begin_large(text: str, large: str) -> None:
+    """What comes after the first word does not matter to it."""
+    assert large == texts.capitalized(text)
 
 
 def test_numbers_are_whole_words() -> None:

@@ -125,6 +125,35 @@ def test_rows_are_in_the_order_of_time(world: Content) -> None:
     assert timeline.write(world, "nowhere", DAY) == {}
 
 
+def test_year_comes_before_its_parts_months_and_days(project: Callable[[dict[str, str]], Content]) -> None:
+    """A year alone stands before all that is known more finely of it, and what was about then stands with it."""
+    order = [
+        "1649-12-31", "1650", "1650?", "1650~", "1650/1654", "early 1650", "1650-01", "1650-01-01", "spring 1650",
+        "1650-03", "1650-03~", "1650-03-01", "1650-12-31", "1651", "1651-01-01",
+    ]  # fmt: skip
+    isles = [f'isle{place}: {{name: Isle {place}, settled: "{when}"}}\n' for place, when in enumerate(order)]
+    random.Random(1).shuffle(isles)
+
+    page = page_of(
+        project({"content/facts/year.yaml": "kind: island\nsource: atlas part 1\n\n" + "".join(isles)}), "year"
+    )
+
+    assert [str(place) for place in range(len(order))] == re.findall(r"<td>Isle (\d+) was settled", page)
+
+
+def test_what_was_about_a_day_is_seen(project: Callable[[dict[str, str]], Content]) -> None:
+    """What fades at both ends is drawn long enough to be seen, and lies about its day."""
+    isles = {"far": "1500", "near": "1650-05-12", "about": "1650-05-12~"}
+    pages = "".join(f'{name}: {{name: Isle of {name}, settled: "{when}"}}\n' for name, when in isles.items())
+
+    page = page_of(project({"content/facts/day.yaml": "kind: island\nsource: atlas part 1\n\n" + pages}), "day")
+
+    found = {said: drawn(drawing) for _, drawing, said in rows(page)}
+    ((_, begin, long),) = found["Isle of about was settled on about 12 May 1650."]
+    assert long >= 30
+    assert begin + long / 2 == pytest.approx(found["Isle of near was settled on 12 May 1650."][0][1], abs=0.05)
+
+
 def test_axis_holds_any_stretch_of_time() -> None:
     """From a day to thousands of years, all lies on the axis, whose marks are few and evenly spread."""
     chance = random.Random(4)
@@ -140,29 +169,44 @@ def test_axis_holds_any_stretch_of_time() -> None:
         assert len({text for _, text in marks}) == len(marks)
 
 
+@pytest.fixture
+def months(project: Callable[[dict[str, str]], Content]) -> str:
+    """A timeline of some months, so that its axis names months."""
+    dates = ("1650-02-12", "1650-05", "1650-11-30")
+    pages = "".join(f'isle{place}: {{name: Isle {place}, settled: "{when}"}}\n' for place, when in enumerate(dates))
+    return page_of(project({"content/facts/near.yaml": "kind: island\nsource: atlas part 1\n\n" + pages}), "near")
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_no_letter_lies_on_another(paper: str, browse: Callable[..., None], tmp_path: Path) -> None:
-    """Printed, no two letters of the longest timeline of this project cover each other, and none is near the edge."""
+def test_no_letter_lies_on_another(paper: str, months: str, browse: Callable[..., None], tmp_path: Path) -> None:
+    """Printed, no two letters of this project's longest timeline, or of one of some months, cover each other.
+
+    None is near the edge.
+    """
     content, _ = load(PROJECT)
     topics = dict.fromkeys(fact.topic for fact in content.facts.values())
     longest = max(topics, key=lambda topic: len(timeline.events(content, topic)))
-    page = tmp_path / "timeline.html"
-    page.write_text(page_of(content, longest).replace("size: auto", f"size: {paper}"), "utf-8")
+    for number, text in enumerate((page_of(content, longest), months)):
+        page = tmp_path / f"timeline{number}.html"
+        page.write_text(text.replace("size: auto", f"size: {paper}"), "utf-8")
+        browse(page, f"--print-to-pdf={page.with_suffix('.pdf')}")
+        for printed in pypdfium2.PdfDocument(page.with_suffix(".pdf")):
+            assert_apart(printed)
 
-    browse(page, f"--print-to-pdf={tmp_path}/timeline.pdf")
 
-    for printed in pypdfium2.PdfDocument(tmp_path / "timeline.pdf"):
-        text = printed.get_textpage()
-        boxes = sorted(text.get_charbox(index) for index in range(text.count_chars()))
-        boxes = [box for box in boxes if box[2] > box[0]]
-        assert boxes
-        for place, (left, bottom, right, top) in enumerate(boxes):
-            assert left > 28
-            assert right < printed.get_width() - 28
-            for other in boxes[place + 1 :]:
-                if other[0] > right - 1.5:
-                    break
-                assert other[1] > top - 1.5 or other[3] < bottom + 1.5 or other[2] < left + 1.5, (longest, other)
+def assert_apart(printed: pypdfium2.PdfPage) -> None:
+    """No two letters of a page cover each other, and none is near its edge."""
+    text = printed.get_textpage()
+    boxes = sorted(text.get_charbox(index) for index in range(text.count_chars()))
+    boxes = [box for box in boxes if box[2] > box[0]]
+    assert boxes
+    for place, (left, bottom, right, top) in enumerate(boxes):
+        assert left > 28
+        assert right < printed.get_width() - 28
+        for other in boxes[place + 1 :]:
+            if other[0] > right - 1.5:
+                break
+            assert other[1] > top - 1.5 or other[3] < bottom + 1.5 or other[2] < left + 1.5, other
 
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "DejaVu Sans"])

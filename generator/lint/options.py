@@ -11,9 +11,7 @@ from generator.lint.reading import (
     SMALL_WORDS,
     content_words,
     date_of,
-    holds,
     places,
-    signed,
     wrong_texts,
 )
 
@@ -52,13 +50,13 @@ def _same(one: str, other: str) -> bool:
     if mine and theirs:
         return not mine.disjoint(theirs)
     number = texts.number(one)
-    return (number is not None and number == texts.number(other)) or holds(one, other) or holds(other, one)
+    return (number is not None and number == texts.number(other)) or texts.holds(one, other) or texts.holds(other, one)
 
 
 def options_are_distinct(item: Item) -> str:
     """Two options say the same, or one contains another as whole words."""
     for other, one in combinations((option.text for option in item.options), 2):
-        if holds(one, other) or holds(other, one):
+        if texts.holds(one, other) or texts.holds(other, one):
             return f'the options "{other}" and "{one}" overlap'
     return ""
 
@@ -124,7 +122,7 @@ def key_does_not_echo_the_stem(item: Item) -> str:
 
 def key_does_not_converge(item: Item) -> str:
     """The key shares its words with the wrong options, which share few with one another."""
-    read = {option.text: set(texts.words(signed(option.text)).split()) - SMALL_WORDS for option in item.options}
+    read = {option.text: set(texts.words(option.text).split()) - SMALL_WORDS for option in item.options}
     if len(read) < 3 or places(item) or not all(read.values()) or options_are_distinct(item):
         return ""
     wrong = [read[text] for text in wrong_texts(item)]

@@ -4,7 +4,7 @@ import re
 
 from generator import stems, texts
 from generator.items import Item
-from generator.lint.reading import article_fits, date_of, holds
+from generator.lint.reading import article_fits, date_of
 
 LEAST = r"least (likely|probable|typical|suited|true|accurate|correct|important)"
 FALSE = r"(is|are|was|were) false|false (statement|claim|description|answer)"
@@ -101,7 +101,7 @@ def stem_is_short(item: Item) -> str:
 
 def stem_does_not_leak(item: Item) -> str:
     """The answer stands in its own stem."""
-    leak = next((key for key in item.key if holds(item.stem, key)), "")
+    leak = next((key for key in item.key if texts.holds(item.stem, key)), "")
     return f'the answer "{leak}" stands in the stem' if leak else ""
 
 

@@ -44,17 +44,6 @@ def content_words(text: str) -> set[str]:
     return {re.sub(r"(?<=\w{4})(ies|er|ers|ing|es|ed|s|y)$", "", word) for word in found}
 
 
-def holds(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text as whole words, where -5 does not hold 5."""
-    return texts.holds(signed(text), signed(phrase))
-
-
-@lru_cache(maxsize=100_000)
-def signed(text: str) -> str:
-    """The text with the minus of each number as part of its word."""
-    return re.sub(r"(?<!\w)[-−](?=\d)", "minus", text)
-
-
 @lru_cache(maxsize=100_000)
 def date_of(text: str) -> dates.When | None:
     """A date, alone or in a phrase such as "in the spring of 1641"."""
@@ -64,8 +53,8 @@ def date_of(text: str) -> dates.When | None:
 
 
 def places(item: Item) -> list[float]:
-    """Where the options stand on a scale, if all are numbers or all are dates; else nothing."""
-    numbers = [place for option in item.options if (place := texts.number(option.text)) is not None]
+    """Where the options stand on a scale, if all are numbers of one unit or all are dates; else nothing."""
+    numbers = texts.amounts([option.text for option in item.options])
     days = [(read.first + read.last) / 2 for option in item.options if (read := date_of(option.text))]
     return next((found for found in (numbers, days) if len(found) == len(item.options)), [])
 

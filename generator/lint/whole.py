@@ -29,10 +29,14 @@ def answer_is_short(item: Item) -> str:
     return f"the answer has {count} words" if (count := max(len(key.split()) for key in item.key)) > 10 else ""
 
 
+def answers_are_few(item: Item) -> str:
+    """There are more than three right answers."""
+    return f"there are {count} right answers" if (count := len(item.key)) > 3 else ""
+
+
 def answer_is_no_set(item: Item) -> str:
-    """The answer is a list of more than three, as several answers or as one text."""
-    count = max(len(item.key), *(_members(key) for key in item.key))
-    return f"the answer is a list of {count}" if count > 3 else ""
+    """The answer is one text that lists more than three."""
+    return f"the answer is a list of {count}" if (count := max(map(_members, item.key))) > 3 else ""
 
 
 def _members(text: str) -> int:

@@ -166,15 +166,17 @@ def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]
     for number, note in enumerate(deck.notes, first):
         fields = row(note)
         statement = fields[: fields.index(SEPARATOR)]
-        filled = tuple(sorted(note.questions))
+        filled = tuple([each.slot for each in note.questions])
         if filled not in made:
             made[filled] = model.cards(dict(zip(FIELDS, fields.split(SEPARATOR), strict=True)))
         own = f" {' '.join(tags(deck, note))} "
         mod = note.mod or deck.time
-        notes.append((number, note.guid, model.model_id, mod, own, fields, statement, _checksum(statement)))
-        for slot in made[filled]:
-            cards.append((first + card, number, deck.schema.deck, slot, mod, note.questions[slot].due))
-            card += 1
+        notes.append((number, note.guid, model.model_id, mod, own, fields, statement, _checksum(note.statement)))
+        shown = made[filled]
+        for each in note.questions:
+            if each.slot in shown:
+                cards.append((first + card, number, deck.schema.deck, each.slot, mod, each.due))
+                card += 1
         if len(notes) == CHUNK:
             yield notes, cards
             notes, cards = [], []
@@ -189,9 +191,8 @@ def _refuse_doubles(deck: Deck) -> None:
 
 
 def _checksum(text: str) -> int:
-    """Anki's checksum of a note's first field: the first 32 bits of SHA-1."""
-    plain = html.unescape(re.sub("<[^>]*>", "", text)) if "&" in text or "<" in text else text
-    return int.from_bytes(hashlib.sha1(plain.encode(), usedforsecurity=False).digest()[:4], "big")
+    """Anki's checksum of a note's first field, from its plain text: the first 32 bits of SHA-1."""
+    return int.from_bytes(hashlib.sha1(text.encode(), usedforsecurity=False).digest()[:4], "big")
 
 
 def _zipped(members: Mapping[str, Iterable[bytes]]) -> bytes:

@@ -21,7 +21,7 @@ def write(deck: Deck) -> bytes:
     ]
     buffer = io.StringIO()
     rows = csv.writer(buffer, "excel-tab", lineterminator="\n")
-    for note in sorted(deck.notes, key=lambda note: min(each.due for each in note.questions.values())):
+    for note in sorted(deck.notes, key=lambda note: min(each.due for each in note.questions)):
         rows.writerow([note.guid, " ".join(tags(deck, note)), *map(_no_formula, fields(note))])
     return ("\n".join(head) + "\n" + buffer.getvalue()).encode()
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from generator.deck import Deck, Note, Question
+from generator.deck import Deck, Note
 from generator.notetype import FIELDS
 
 _FORMULA = re.compile(r"\\(?=[()[\]])")
@@ -37,10 +37,10 @@ def row(note: Note) -> str:
     """The texts of a note's fields in one, as Anki's database keeps them."""
     texts = [""] * len(FIELDS)
     texts[0] = note.statement
-    for slot, question in note.questions.items():
+    for slot, _, stem, answer, also, hint, typed, _ in note.questions:
         place = _QUESTION + 2 * slot
-        texts[place], texts[place + 1] = question.stem, _answer(question)
-        texts[_HINT + slot], texts[_TYPED + slot] = question.hint, question.typed
+        texts[place], texts[place + 1] = stem, f"{answer}{_ALSO}{', '.join(also)}{_END}" if also else answer
+        texts[_HINT + slot], texts[_TYPED + slot] = hint, typed
     texts[_NOTE : _NOTE + 3] = note.note, _BREAK.join(note.sources), note.context
     return _escaped(SEPARATOR.join(texts))
 
@@ -54,10 +54,6 @@ def tags(deck: Deck, note: Note) -> tuple[str, ...]:
 def _below(seed: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     own = re.sub(r"\s+", "_", seed)  # Anki ends a tag at a space
     return tuple(f"{own}::{tag}" for tag in tags)
-
-
-def _answer(question: Question) -> str:
-    return f"{question.answer}{_ALSO}{', '.join(question.also)}{_END}" if question.also else question.answer
 
 
 def _escaped(text: str) -> str:

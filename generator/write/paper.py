@@ -34,7 +34,7 @@ def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
     mark: what identifies the quiz; it stands on every page.
     """
     student = print_.students.get(form.label, "")
-    words, running = remark(form), _running(recipe, mark, student)
+    words, running = remark(form), _running(recipe, mark, student, print_)
     others = _room(running, form, print_)
     blocks = list(zip(numbered(form), _sections(form), strict=True))
     counts = fit.pages(_heights(form, print_), others - head(recipe, form, words, print_), others, print_.across)
@@ -83,9 +83,10 @@ def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Pro
     ]
 
 
-def _running(recipe: Recipe, mark: str, student: str) -> str:
-    """What stands on every page besides its form and number."""
-    return " · ".join((f"quiz {mark}", recipe.title, *([student] if student else [])))
+def _running(recipe: Recipe, mark: str, student: str, print_: Print) -> str:
+    """What stands on every page besides its form and number; in large print the title would take a line of its own."""
+    title = "" if print_.large_print else recipe.title
+    return " · ".join(filter(None, (f"quiz {mark}", title, student)))
 
 
 def _room(running: str, form: Form, print_: Print) -> float:
@@ -98,14 +99,15 @@ def _room(running: str, form: Form, print_: Print) -> float:
 def _least_room(recipe: Recipe, form: Form, print_: Print) -> float:
     """The height that questions may take on a page of the student with the longest name."""
     longest = max(print_.students.values(), key=len, default="")
-    return _room(_running(recipe, "0" * 8, longest), form, print_)
+    return _room(_running(recipe, "0" * 8, longest, print_), form, print_)
 
 
 def remark(form: Form) -> str:
     """What a form says of its questions and points."""
     count, points = sum(item.numbers for item in form.items), sum(item.points for item in form.items)
     each = "Each is worth one point." if count == points else "Each is worth one point where it says no other."
-    return f"{count} questions, {points} points. {each}"
+    told = f"{count} question{'s' * (count != 1)}, {points} point{'s' * (points != 1)}."
+    return f"{told} {each}" if count > 1 else told
 
 
 def head(recipe: Recipe, form: Form, remark: str, print_: Print) -> float:

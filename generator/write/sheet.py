@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
 
 import segno
 
@@ -128,6 +128,7 @@ def _shortened(text: str) -> str:
 def _data(mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
     """The sheets for programs: all positions in millimetres, no name, and nothing of the key."""
     x, y, side = geometry.QR
+    rows_as_data = cache(lambda rows: [asdict(row) for row in rows])  # the sheets of a class are mostly alike
     grid = () if print_.students else geometry.number_grid()  # else the code says the number
     return {
         "geometry": geometry.NAME,
@@ -140,8 +141,5 @@ def _data(mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
         "qr": {"x": x, "y": y, "side": side},
         "bubble": geometry.BUBBLE,
         "student_number": [[asdict(each) for each in place] for place in grid],
-        "forms": [
-            {"form": label, "pages": [[asdict(row) for row in rows] for rows in pages]}
-            for label, pages in sheets.items()
-        ],
+        "forms": [{"form": label, "pages": [rows_as_data(rows) for rows in pages]} for label, pages in sheets.items()],
     }

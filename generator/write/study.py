@@ -4,8 +4,9 @@ What fits is reckoned by the ruler of the quizzes' pages, for the narrower and t
 works are parted here into two columns, because not every browser prints columns of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeVar
 
 from generator import texts, wording
@@ -16,16 +17,21 @@ from generator.write.page import page
 
 # In ems of the text, as in layouts/study.html and layouts/handout.css; the margin in millimetres, the size in points.
 _MARGIN, _SIZE = 14, 9
-WIDE, HIGH = room(*BOTH, _MARGIN, _SIZE)
+WIDE, HIGH = room(*BOTH, _MARGIN, _MARGIN, _SIZE)
 """What can be printed on, with either paper."""
-SMALL, TITLE = 0.85, 1.5
-"""How much smaller remarks are than the text, and how much larger the title."""
+TITLE = 1.5
+"""How much larger the title is than the text, whose letters are as small as can be read with ease."""
 NUMBER = 2.0
-"""What a work is indented, in ems of its smaller letters."""
+"""What a work is indented."""
 _COLUMN, _DASH = (WIDE - GAP) / 2, 1.2
 """The width of a column, and what a fact is indented."""
 _HEAD, _SECTION, _FACT, _FOOT = 1.2, 0.6, 0.15, 0.5
 """What the head, a section, a fact and the foot add to the height of texts."""
+_NAME = _COLUMN / fit.BOLD
+"""How wide the name of an entity may be in letters that are not bold."""
+_CONTINUED = "(continued)"
+_PARTED = 4 * fit.LEAD
+"""How much higher a column may be so that no entity stands in both, and again so that no fact of it stands alone."""
 _ABOVE = "Study sheet: 1000 of 1000 facts, as the works numbered below tell them; made on 30 September 2000."
 _NUMBER = "100, "
 _Block = TypeVar("_Block")
@@ -54,7 +60,8 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
     chosen = choose(content, topic, facts)
     cited = works(chosen)
     named = [wording.work(content.sources[source]) for source in cited.numbers]
-    left, right = _halves(chosen, _heights(content, chosen, _lines(content, chosen)))
+    count = _in_first(content, topic, chosen)
+    left, right = chosen[:count], chosen[count:]
     values = {
         "title": content.title(topic),
         "day": day,
@@ -74,16 +81,15 @@ def _sections(
 ) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """A column as the layout wants it: the names of entities, who they are, and their facts with their works.
 
-    before: the entity with which the other column ends; if it goes on here, it is not named again.
+    before: the entity with which the other column ends; if it goes on here, that is said.
     """
-    return [
-        (
-            "" if subject == before else texts.capitalized(content.entities[subject].name),
-            content.entities[subject].about,
-            [(said(content, fact), cited.cited(fact)) for fact in mine],
-        )
-        for subject, mine in _by_subject(facts).items()
-    ]
+    found = []
+    for subject, mine in _by_subject(facts).items():
+        entity = content.entities[subject]
+        name = texts.capitalized(entity.name)
+        head = (f"{name} {_CONTINUED}", "") if subject == before else (name, entity.about)
+        found.append((*head, [(said(content, fact), cited.cited(fact)) for fact in mine]))
+    return found
 
 
 def said(content: Content, fact: Fact) -> str:
@@ -101,7 +107,7 @@ def choose(content: Content, topic: str, facts: list[Fact]) -> list[Fact]:
         places = {fact.id: place for mine in _by_subject(wanted).values() for place, fact in enumerate(mine)}
         before = len(chosen)
         for fact in sorted(wanted, key=lambda fact: places[fact.id] // 3):
-            if _height(content, topic, [*chosen, fact], lines) <= HIGH:
+            if _fits(content, topic, [*chosen, fact], lines):
                 chosen.append(fact)
         if len(chosen) - before < len(wanted):
             break
@@ -137,14 +143,42 @@ def _lines(content: Content, facts: list[Fact]) -> dict[str, float]:
     return {fact.id: _FACT + fit.text(f"{said(content, fact)} [{_NUMBER * len(fact.sources)}]", wide) for fact in facts}
 
 
-def _height(content: Content, topic: str, facts: list[Fact], lines: Mapping[str, float]) -> float:
-    """How high a sheet of these facts is at most, in ems. lines: as `_lines` gives them."""
+def _fits(content: Content, topic: str, facts: list[Fact], lines: Mapping[str, float]) -> bool:
+    """Whether a sheet of these facts is one page. lines: as `_lines` gives them."""
     facts = _together(facts)
-    head = _HEAD + fit.text(content.title(topic), WIDE / fit.BOLD, TITLE) + fit.text(_ABOVE, WIDE, SMALL)
-    named = [wording.work(content.sources[source]) for source in works(facts).numbers]
-    foot = _FOOT + 3 * SMALL * fit.LEAD  # the heading of the works, and two lines about what is left out
-    columns = (_heights(content, facts, lines), _heights_of_works(named))
-    return head + foot + sum(max(map(sum, _halves(heights, heights))) for heights in columns)
+    lowest = min(high for _, high, _ in _partings(content, facts, _heights(content, facts, lines)))
+    return lowest <= _room(content, topic, facts)
+
+
+def _room(content: Content, topic: str, facts: list[Fact]) -> float:
+    """How high the columns of these facts may be, between the head of the sheet and the works."""
+    head = _HEAD + fit.text(content.title(topic), WIDE / fit.BOLD, TITLE) + fit.text(_ABOVE, WIDE)
+    heights = _heights_of_works([wording.work(content.sources[source]) for source in works(facts).numbers])
+    foot = _FOOT + 3 * fit.LEAD  # the heading of the works, and two lines about what is left out
+    return HIGH - head - foot - max(map(sum, _halves(heights, heights)))
+
+
+def _in_first(content: Content, topic: str, facts: list[Fact]) -> int:
+    """How many of the facts of a sheet stand in its first column.
+
+    Columns are about as high as one another, and part where an entity begins if that leaves none much higher.
+    """
+    room = _room(content, topic, facts)
+    found = list(_partings(content, facts, _heights(content, facts, _lines(content, facts))))
+    return min(found, key=lambda each: (each[1] > room, each[1] + each[2]))[0]
+
+
+def _partings(content: Content, facts: list[Fact], heights: list[float]) -> Iterator[tuple[int, float, float]]:
+    """For each number of facts in the first column how high the higher one is, and how much such a parting costs."""
+    tops = list(accumulate(heights, initial=0.0))
+    for count, top in enumerate(tops):
+        about = [fact.subject for fact in facts[max(count - 2, 0) : count + 2]]
+        if 0 < count < len(facts) and facts[count - 1].subject == facts[count].subject:
+            again = _SECTION + fit.text(f"{content.entities[facts[count].subject].name} {_CONTINUED}", _NAME)
+            alone = len(about) < 4 or len(set(about)) > 1
+            yield count, max(top, tops[-1] - top + again), _PARTED * (1 + alone)
+        else:
+            yield count, max(top, tops[-1] - top), 0
 
 
 def _heights(content: Content, facts: list[Fact], lines: Mapping[str, float]) -> list[float]:
@@ -154,14 +188,14 @@ def _heights(content: Content, facts: list[Fact], lines: Mapping[str, float]) ->
         entity = content.entities[fact.subject]
         high = lines[fact.id]
         if fact.subject != before:
-            high += _SECTION + fit.text(f"{entity.name}, {entity.about}", _COLUMN / fit.BOLD)
+            high += _SECTION + fit.text(f"{entity.name}, {entity.about}", _NAME)
         heights.append(high)
         before = fact.subject
     return heights
 
 
 def _heights_of_works(named: list[str]) -> list[float]:
-    return [fit.text(each, _COLUMN - NUMBER * SMALL, SMALL) for each in named]
+    return [fit.text(each, _COLUMN - NUMBER) for each in named]
 
 
 def _halves(blocks: Sequence[_Block], heights: Sequence[float]) -> tuple[Sequence[_Block], Sequence[_Block]]:

@@ -14,13 +14,13 @@ from generator.dates import When
 from generator.model import SENTENCES, Content, Fact
 from generator.write import fit
 from generator.write.page import page
-from generator.write.study import HIGH, NUMBER, SMALL, TITLE, WIDE, said, works
+from generator.write.study import HIGH, NUMBER, TITLE, WIDE, said, works
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 36000)  # months between two marks of the axis
 _MARKS = 4  # at most so many intervals between them
 # In ems of the text, as in layouts/timeline.html and layouts/handout.css.
-_WHEN, _WHAT = 0.19 * WIDE - 0.6, 0.53 * WIDE - 1.9
-_RUNNING, _HEAD, _LEGEND, _COLUMNS, _ROW, _FOOT = 0.5, 0.7, 6.0, 3.5, 0.6, 0.5
+_WHEN, _WHAT = 0.19 * WIDE - 0.6, 0.55 * WIDE - 1.9
+_RUNNING, _HEAD, _LEGEND, _COLUMNS, _ROW, _FOOT = 0.5, 0.7, 5.3, 3.4, 0.45, 0.5
 """What the line on every page, the head, the legend, the heads of columns, a row and the foot add to texts."""
 _CAPTION = "What happened when, in the order of time (continued)"
 _TOLD = "Timeline: what has a date, as the works numbered at the end tell it; made on 30 September 2000."
@@ -28,6 +28,9 @@ Row = dict[str, object]
 """What is told of an event: its time and sentence, the works, and what is drawn."""
 Work = tuple[int, str]
 """The number of a work, and what it is."""
+_FINENESS = ("year", "part", "month", "day")
+_LEAST = 40.0
+"""How long what fades at both ends is drawn at least, in thousandths of the axis; a shorter one cannot be seen."""
 _TIME = re.compile(
     rf"\b[io]n (?:the )?((?:about )?(?:(?:{'|'.join(dates.PARTS)})[ -](?:of )?)?(?:\d\d? )?"
     rf"(?:(?:{'|'.join(dates.MONTHS[1:])}) )?\d{{4}})\b",
@@ -59,6 +62,15 @@ class Event:
         """The last day it may have been on, of those known."""
         return max(when.last for when in self.known)
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """By what events are in order: a year before its parts, these before its months, and a month before its days.
+
+        What was about or probably then stands with what was then, and what went on with what it began with.
+        """
+        begun = dates.parse(self.known[0].text.partition("/")[0].strip().rstrip("~?")) or self.known[0]
+        return begun.first, _FINENESS.index(begun.precision), self.last
+
 
 def events(content: Content, topic: str) -> list[Event]:
     """The facts of a topic that have a time, in its order."""
@@ -71,7 +83,7 @@ def events(content: Content, topic: str) -> list[Event]:
             found.append(Event(fact, when, when, texts.capitalized(when.plain)))
         elif fact.start or fact.end:
             found.append(Event(fact, fact.start, fact.end, texts.capitalized(wording.time_of(fact))))
-    return sorted(found, key=lambda event: (event.first, event.last))
+    return sorted(found, key=lambda event: event.order)
 
 
 def _when_of_sentence(content: Content, fact: Fact) -> When | None:
@@ -115,7 +127,7 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
     found = events(content, topic)
     if not found:
         return {}
-    low, high, marks = axis(found[0].first, max(event.last for event in found))
+    low, high, marks = axis(min(event.first for event in found), max(event.last for event in found))
 
     def across(ordinal: int) -> float:
         """How far along the axis a day begins, from 0 to 1000."""
@@ -144,11 +156,11 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
 
 def _pages(title: str, rows: list[Row], named: list[Work]) -> list[tuple[list[Row], list[Work]]]:
     """The rows and the works that stand on each page."""
-    every = fit.text(f"{title}: timeline, page 000 of 000", WIDE, SMALL) + _RUNNING
+    every = fit.text(f"{title}: timeline, page 000 of 000", WIDE) + _RUNNING
     every += fit.text(_CAPTION, WIDE / fit.BOLD) + _COLUMNS
-    every += fit.text("Works cited", WIDE, SMALL) + _FOOT
-    head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE, SMALL) + _LEGEND
-    heights = [_height(row) for row in rows] + [fit.text(work, WIDE - NUMBER * SMALL, SMALL) for _, work in named]
+    every += fit.text("Works cited", WIDE) + _FOOT
+    head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE) + _LEGEND
+    heights = [_height(row) for row in rows] + [fit.text(work, WIDE - NUMBER) for _, work in named]
     pages, first = [], 0
     for (count,) in fit.pages(heights, HIGH - every - head, HIGH - every):
         last = first + count
@@ -167,7 +179,10 @@ def _shapes(event: Event, across: Callable[[int], float]) -> list[tuple[str, flo
     """What is drawn for an event: the names of shapes, and where each begins and how long it is, from 0 to 1000."""
 
     def shape(name: str, first: int, last: int) -> tuple[str, float, float]:
-        return name, across(first), round(across(last + 1) - across(first), 2)
+        begin, long = across(first), round(across(last + 1) - across(first), 2)
+        if name == "about" and long < _LEAST:
+            return name, round(begin - (_LEAST - long) / 2, 2), _LEAST
+        return name, begin, long
 
     start, end = event.start, event.end
     if start and end and start is not end:

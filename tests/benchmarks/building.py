@@ -46,7 +46,7 @@ def by_genanki(notes: Path) -> Cost:
 
 def finish(folder: Path, into: Path) -> None:
     """Write the finished notes of a project: the guid, fields and tags of each in a line."""
-    from generator.flow import arranged
+    from generator.flow import Bank, arranged
     from generator.load import load
     from generator.notes import plan
     from generator.release import build as dated
@@ -56,7 +56,7 @@ def finish(folder: Path, into: Path) -> None:
     content, problems = load(folder)
     assert not problems
     recipe = content.recipes["all"]
-    forms, _ = arranged(content, recipe)
+    forms, _ = arranged(Bank(content), recipe)
     notes, _ = plan(content, recipe, forms[0].items)
     deck, _ = dated(recipe, None, notes, looks(), int(time.time()))
     assert deck

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from generator.ask import ask
 from generator.confusions import confusions
 from generator.dates import parse
-from generator.distractors import offer
+from generator.distractors import Choices
+from generator.facts import Facts
+from generator.items import Item
 from generator.model import Citation, Content, Entity, Fact, Kind, Only, Property, Recipe, Source
 from generator.model import Template as Question
 from jinja2 import Environment
@@ -39,7 +41,7 @@ def content(count: int) -> Content:
         "settled": Question("settled", "island", "settled", "When was {subject} settled?", "value.year", Only(), "q:1"),
         "finder": Question("finder", "island", "finder", "Who found {subject}?", "value", Only(), "q:1"),
     }
-    entities, facts = {}, {}
+    entities, facts = {}, Facts()
     for number in range(count // 2):
         island, sailor = f"isle_{number}", f"sailor_{number % 500}"
         for id, kind in ((island, "island"), (sailor, "sailor")):
@@ -70,16 +72,21 @@ def _confusing(of: Content) -> float:
     return seconds(lambda: confusions(of))
 
 
+def _offer(of: Content, items: list[Item]) -> list[Item]:
+    choices = Choices(of)
+    return [choices.full(RECIPE, item) for item in items]
+
+
 def rows(small: int, large: int) -> Iterator[Row]:
     """What was compared, the ratio, and the ratio wanted."""
     base, more = content(small), content(large)
     items, many = ask(base, RECIPE)[0], ask(more, RECIPE)[0]
     yield f"asking {large} facts / {small}", seconds(lambda: ask(more, RECIPE)) / seconds(lambda: ask(base, RECIPE)), 25
     yield f"finding confusable facts among {large} / {small}", _confusing(more) / _confusing(base), 25
-    offered = offer(base, RECIPE, items)
+    offered = _offer(base, items)
     rendering = seconds(lambda: [PAGE.render(item=item) for item in offered])
-    choosing = seconds(lambda: offer(base, RECIPE, items))
-    growing = seconds(lambda: offer(more, RECIPE, many))
+    choosing = seconds(lambda: _offer(base, items))
+    growing = seconds(lambda: _offer(more, many))
     yield f"choosing options for {len(items)} items / rendering them plainly", choosing / rendering, 0.5
     yield f"choosing for {large} facts / for {small}", growing / choosing, 25
 

@@ -55,12 +55,11 @@ class Notes(Sequence[Note]):
             (name,),
             "standard",
             f"Isle {place} was settled in {year} by people of {home}.",
-            {slot: Question(*each, due=2 * place + slot + 1) for slot, each in enumerate(asked)},
+            tuple(Question(slot, "asks", *each, due=2 * place + slot + 1) for slot, each in enumerate(asked)),
             "",
             (f"Ida Quill, “Atlas of the Velm Sea”, Harbour Press, 1911: part {place % 40}",),
             "Islands · standard",
             ("topic::islands", "level::standard", "question::settled", f"period::{year // 10}0s"),
-            {0: "settled", 1: "settled_which"},
             mod=1_700_000_000,
         )
 

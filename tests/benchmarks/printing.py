@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from choosing import content
-from generator.ask import make
-from generator.flow import arranged
+from generator.flow import Bank, arranged
 from generator.model import Only, Recipe
 from generator.model import Row as Line
 from generator.print_options import Print
@@ -22,12 +21,12 @@ RECIPE = Recipe("bench", "Bench", "", "", (), Only(), ("A", "B", "C", "D"), 4, "
 def rows(count: int) -> Iterator[Row]:
     """What was measured, how much it is, and how much is wanted."""
     isles = content(500)
-    made = make(isles)
+    bank = Bank(isles)
     many = RECIPE._replace(forms=tuple(map(str, range(count))))
     written: dict[str, bytes] = {}
 
     def build(recipe: Recipe) -> None:
-        forms, problems = arranged(isles, recipe, made)
+        forms, problems = arranged(bank, recipe)
         assert not problems, problems
         written.update(html.write(recipe, forms, Print("a4")))
 
