@@ -40,6 +40,8 @@ PATIENCE = 120.0
 """Seconds to wait for an answer; a page has as many more for each of its megabytes."""
 INCH = 25.4
 
+Ask = Callable[..., dict[str, Any]]
+"""A method of the DevTools protocol and its parameters by name, to the browser's answer."""
 Printer = Callable[[bytes, tuple[float, float]], bytes]
 """A page as HTML, and width and height of its paper in millimetres, to PDF."""
 
@@ -66,21 +68,32 @@ def find() -> str:
 @contextmanager
 def started(program: str, patience: float = PATIENCE) -> Iterator[Printer]:
     """Start a browser, give what prints pages by it, and end it. Raises FailedError, also when it prints."""
+    with connected(program, patience=patience) as ask:
+        yield partial(_print, ask, patience)
+
+
+@contextmanager
+def connected(program: str, *options: str, patience: float = PATIENCE) -> Iterator[Ask]:
+    """Start a browser, give what asks it, and end it. Raises FailedError, also when it is asked."""
     with tempfile.TemporaryDirectory(prefix="factdeck-", ignore_cleanup_errors=True) as folder:
         as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []  # else it does not start
-        browser = _start([program, *OPTIONS, *as_root, f"--user-data-dir={folder}", "about:blank"])
+        browser = _start([program, *OPTIONS, *options, *as_root, f"--user-data-dir={folder}", "about:blank"])
         try:
             _ask(browser, "Browser.getVersion", patience)
-            yield partial(_print, browser, patience)
+            yield partial(_ask, browser, patience=patience)
         finally:
             _end(browser)
 
 
-def _print(browser: _Browser, patience: float, page: bytes, paper: tuple[float, float]) -> bytes:
+def tab(ask: Ask) -> Ask:
+    """Open a tab, and give what asks it."""
+    opened = ask("Target.createTarget", url="about:blank")["targetId"]
+    return partial(ask, session=ask("Target.attachToTarget", targetId=opened, flatten=True)["sessionId"])
+
+
+def _print(ask: Ask, patience: float, page: bytes, paper: tuple[float, float]) -> bytes:
     """A page as the browser prints it, in a tab of its own."""
-    ask = partial(_ask, browser, patience=patience * (1 + len(page) / 1e6))
-    tab = ask("Target.createTarget", url="about:blank")["targetId"]
-    ask = partial(ask, session=ask("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"])
+    ask = tab(partial(ask, patience=patience * (1 + len(page) / 1e6)))
     ask("Inspector.enable")  # so that we are told when the page crashes
     ask("Emulation.setScriptExecutionDisabled", value=True)
     frame = ask("Page.getFrameTree")["frameTree"]["frame"]["id"]

@@ -1,19 +1,20 @@
 """What several test modules share: the invented world, built files, a real browser."""
 
-import html
-import json
+import base64
 import os
-import re
+import resource
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from generator import flow
+from generator import browser, flow
 from generator.check import check
 from generator.items import Item
 from generator.load import load
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 WORLD = TESTS / "world"
-QUIET = ("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--no-sandbox")  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +40,33 @@ def factdeck(*arguments: str | Path, cwd: Path = PROJECT, **environment: str) ->
     command = [shutil.which("factdeck", path=str(PROJECT / ".venv/bin")) or "factdeck", *map(str, arguments)]
     clean = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "1700000000", **environment}
     return subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False, timeout=120)
+
+
+HANG = 5.0
+"""Seconds of a processor after which a case counts as a hang, on a machine that does nothing else."""
+USUAL = 0.14
+"""Seconds that a fixed piece of work takes on such a machine; a busy one gives every case as much longer."""
+
+
+@contextmanager
+def in_time(what: object = "") -> Iterator[None]:
+    """Hold that what is done here, and by the commands it runs, is no hang."""
+    started = _spent()
+    yield
+    spent = _spent() - started
+    if spent >= HANG:
+        started = _spent()
+        names = {name: name[::-1] for name in (f"{number * 7919 % 200_003:06x}" for number in range(100_000))}
+        assert len(sorted(names.values())) == len(names)
+        slower = (_spent() - started) / USUAL
+        assert spent < HANG * slower, (
+            f"{what} took {spent:.1f} seconds on a machine {slower:.1f} times slower than usual"
+        )
+
+
+def _spent() -> float:
+    """Seconds of a processor that this process and the commands it has run took until now."""
+    return sum(resource.getrusage(who).ru_utime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 @pytest.fixture(scope="session")
@@ -152,26 +178,49 @@ def chromium() -> str:
     pytest.skip("there is no Chromium: pages were not printed")
 
 
-@pytest.fixture
-def in_browser(chromium: str, tmp_path: Path) -> Callable[[str, str, str], object]:
-    """Open a page in the browser, run a script that gives a value, and return that value."""
+class Shown(NamedTuple):
+    """A real browser that stays open: what it makes of a page, on paper or on the screen."""
 
-    def run(page: str, script: str, library: str = "") -> object:
-        file = tmp_path / "page.html"
-        waiting = (
-            "<script>addEventListener('load', async () => {"
-            f"const value = await (async () => {{ {script} }})();"
-            "document.body.innerHTML = ''; document.body.append('=>' + JSON.stringify(value) + '<=');"
-            "})</script>"
-        )
-        free = re.sub(r"<meta http-equiv=[^>]*>", "", page)  # the page itself forbids scripts
-        file.write_text(free.replace("</head>", f"<script>{library}</script>{waiting}</head>"), "utf-8")
-        command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", "--window-size=1200,900",
-                   "--virtual-time-budget=20000", "--dump-dom", f"file://{file}"]  # fmt: skip
-        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
-        return json.loads(html.unescape(re.findall(r"=&gt;(.*?)&lt;=", done.stdout, re.DOTALL)[-1]))
+    ask: browser.Ask
 
-    return run
+    def printed(self, page: Path | bytes) -> "pypdfium2.PdfDocument":
+        """A page as its menu prints it."""
+        import pypdfium2
+
+        pdf = self._on(page, "Page.printToPDF", displayHeaderFooter=True, printBackground=True, preferCSSPageSize=True)
+        return pypdfium2.PdfDocument(base64.b64decode(pdf["data"]))
+
+    def value(self, page: Path | bytes, script: str, library: str = "") -> Any:
+        """What the body of a function gives when it runs in a page whose window is 1200 by 900 pixels."""
+        code = f"(async () => {{ {library}\n{script} }})()"
+        found = self._on(page, "Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
+    def _on(self, page: Path | bytes, method: str, **what: object) -> dict[str, Any]:
+        """What the browser answers in a tab that has loaded a file or a text."""
+        if isinstance(page, bytes):
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder, "page.html")
+                file.write_bytes(page)
+                return self._on(file, method, **what)
+        ask = browser.tab(self.ask)
+        ask("Emulation.setDeviceMetricsOverride", width=1200, height=900, deviceScaleFactor=1, mobile=False)
+        ask("Page.navigate", url=page.absolute().as_uri())
+        ask("Runtime.evaluate", expression=LOADED, awaitPromise=True)
+        answer = ask(method, **what)
+        ask("Page.close")
+        return answer
+
+
+LOADED = "new Promise(then => document.readyState == 'complete' ? then() : addEventListener('load', then))"
+
+
+@pytest.fixture(scope="session")
+def shown(chromium: str) -> Iterator[Shown]:
+    """The browser, started once."""
+    with browser.connected(chromium) as ask:
+        yield Shown(ask)
 
 
 @pytest.fixture(scope="session")
@@ -181,31 +230,3 @@ def checkers() -> Path:
     if not (folder / "axe-core/axe.min.js").exists():
         pytest.skip("there is no axe-core; sh tests/get-checkers.sh fetches it through npm")
     return folder
-
-
-@pytest.fixture
-def print_pdf(chromium: str, tmp_path: Path) -> "Callable[[bytes], pypdfium2.PdfDocument]":
-    """Print a page from the browser as it stands."""
-
-    def run(page: bytes) -> "pypdfium2.PdfDocument":
-        import pypdfium2
-
-        (tmp_path / "paper.html").write_bytes(page)
-        command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={tmp_path}/paper.pdf",
-                   f"file://{tmp_path}/paper.html"]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-        return pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes())
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def browse(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
-    """Run the browser without a window on a file, with options such as --print-to-pdf=FILE."""
-    profile = tmp_path_factory.mktemp("profile")
-
-    def run(page: Path, *options: str) -> None:
-        quiet = ("--headless", "--disable-gpu", "--no-first-run", "--no-sandbox", f"--user-data-dir={profile}")
-        subprocess.run([chromium, *quiet, *options, f"file://{page}"], check=True, capture_output=True, timeout=120)
-
-    return run

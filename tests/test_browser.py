@@ -130,7 +130,7 @@ def test_browser_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyP
         with started(str(tmp_path / "hangs"), patience=1):
             pass
 
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 40
     assert (
         "sleep 61.5" not in subprocess.run(["ps", "-ewwo", "args"], capture_output=True, text=True, check=True).stdout
     )

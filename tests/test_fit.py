@@ -3,14 +3,14 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Callable
 
-import pypdfium2
 import pytest
 from generator.items import Form, Item, Option, Part
 from generator.model import Only, Recipe
 from generator.print_options import Print
 from generator.write import fit, html, paper
+
+from conftest import Shown
 
 WORDS = (
     "a I the ship lily William WWW mmmm illicit 1998 (2001) Öğüz’s – Ташкент “Arrin” naïve-minded _____ %&@ 漢字"
@@ -59,9 +59,7 @@ def fitting(form: Form, print_: Print) -> Form:
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "Noto Sans", "DejaVu Sans"])
 @pytest.mark.parametrize(("large", "across"), [(False, 1), (True, 1), (False, 2)])
-def test_nothing_is_higher_than_reckoned(
-    large: bool, across: int, font: str, in_browser: Callable[[str, str], list[list[float]]]
-) -> None:
+def test_nothing_is_higher_than_reckoned(large: bool, across: int, font: str, shown: Shown) -> None:
     """In each usual font a question, a heading and a form's head are never higher than reckoned, and hardly lower."""
     print_, form = Print("a4", large_print=large, across=across), quiz(1 + large, 60)
     recipe = RECIPE._replace(instructions="You have one hour. " * 9)
@@ -72,7 +70,7 @@ def test_nothing_is_higher_than_reckoned(
         "</style>", f"@media screen {{ body {{ padding: 0; max-width: none; width: {wide}mm }} }}</style>"
     )
 
-    questions, headings, (head,) = in_browser(page, SIZES)
+    questions, headings, (head,) = shown.value(page.encode(), SIZES)
 
     reckoned = [fit.height(item, print_) for item in form.items]
     assert len(questions) == len(reckoned)
@@ -85,12 +83,14 @@ def test_nothing_is_higher_than_reckoned(
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_pages_are_as_many_as_said(large: bool, print_pdf: Callable[[bytes], pypdfium2.PdfDocument]) -> None:
+def test_pages_are_as_many_as_said(large: bool, shown: Shown) -> None:
     """Printed, random questions stand whole on the pages that were reckoned for them, even with odd letters."""
     print_ = Print("letter", large_print=large)
     forms = tuple(fitting(quiz(seed)._replace(label=f"F{seed}"), print_) for seed in range(3))
 
-    pages = [page.get_textpage().get_text_range() for page in print_pdf(html.write(RECIPE, forms, print_)["q.html"])]
+    pages = [
+        page.get_textpage().get_text_range() for page in shown.printed(html.write(RECIPE, forms, print_)["q.html"])
+    ]
 
     said = [re.findall(r"Form (\w+) · page (\d+) of (\d+) ·", page) for page in pages]
     totals = Counter(found[0][0] for found in said if found)

@@ -7,14 +7,15 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from generator import texts
+from generator import browser, texts
 from generator.write import html as pages
 
-from conftest import QUIET, WORLD, factdeck
+from conftest import WORLD, Shown, factdeck
 from test_fit import RECIPE
 from test_fit import quiz as quiz_of
 
@@ -30,24 +31,12 @@ def quiz(request: pytest.FixtureRequest, built: Path, built_world: Path) -> Path
 
 
 @pytest.fixture(scope="session")
-def printed(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], pypdfium2.PdfDocument]:
+def printed(shown: Shown) -> Callable[[Path, str], pypdfium2.PdfDocument]:
     """Print a page from the browser on a paper, once."""
-    folder = tmp_path_factory.mktemp("printed")
 
+    @cache
     def print_page(page: Path, paper: str) -> pypdfium2.PdfDocument:
-        pdf = folder / f"{page.parent.name}-{page.stem}-{paper}.pdf"
-        if not pdf.exists():
-            sized = folder / f"{page.stem}-{paper}.html"
-            sized.write_text(page.read_text("utf-8").replace("size: auto", f"size: {paper}"), "utf-8")
-            command = [
-                chromium,
-                *QUIET,
-                f"--user-data-dir={folder}/profile",
-                f"--print-to-pdf={pdf}",
-                f"file://{sized}",
-            ]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return pypdfium2.PdfDocument(pdf)
+        return shown.printed(page.read_text("utf-8").replace("size: auto", f"size: {paper}").encode())
 
     return print_page
 
@@ -232,20 +221,23 @@ def test_browser_prints_neither_file_name_nor_date(
         assert "file:" not in page.get_textpage().get_text_range()
 
 
-def test_pages_ask_the_network_for_nothing(quiz: Path, chromium: str, tmp_path: Path) -> None:
-    """Opening a paper, key or report makes the browser request that file alone, and each forbids more."""
-    for page in (quiz, *(quiz.with_name(f"{quiz.stem}-{part}.html") for part in ("key", "report"))):
-        log = tmp_path / "net.json"
-        command = [chromium, *QUIET, f"--user-data-dir={tmp_path}/profile", f"--log-net-log={log}", "--dump-dom",
-                   f"file://{page}"]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        text = page.read_text("utf-8")
+def test_pages_ask_the_network_for_nothing(built: Path, built_world: Path, chromium: str, tmp_path: Path) -> None:
+    """Opening a page makes the browser request that file alone, and each forbids more."""
+    log = tmp_path / "net.json"
+    pages = sorted(set(built.glob("*.html")) | set(built_world.glob("*.html")))
+    assert len(pages) >= 3 * len(QUIZZES)
 
+    with browser.connected(chromium, f"--log-net-log={log}") as ask:
+        for page in (*pages, b'<img src="http://asked.example/">'):
+            Shown(ask).value(page, "")
+
+    for page in pages:
+        text = page.read_text("utf-8")
         assert not re.search(r'(?<![-\w])(src|href)=(?!"#)|url\(|@import', text)
         assert "default-src 'none'" in text
         assert "<script" not in text
-        asked = set(re.findall(r'"url":"(https?://[^"]*)"', log.read_text("utf-8")))
-        assert not {url for url in asked if "google" not in url}  # the browser's own errands name Google
+    asked = set(re.findall(r'"url":"(https?://[^"]*)"', log.read_text("utf-8")))
+    assert {url for url in asked if "google" not in url} == {"http://asked.example/"}  # its own errands name Google
 
 
 PAGES = [
@@ -273,9 +265,7 @@ def every_page(built_world: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_can_be_used_by_everybody(
-    name: str, every_page: Path, checkers: Path, in_browser: Callable[[str, str, str], list[object]]
-) -> None:
+def test_pages_can_be_used_by_everybody(name: str, every_page: Path, checkers: Path, shown: Shown) -> None:
     """axe-core finds nothing against WCAG 2.2 AA or good practice, and nothing it could not decide."""
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     script = f"""
@@ -284,11 +274,8 @@ def test_pages_can_be_used_by_everybody(
         return [found.violations.map(told), found.incomplete.map(told), found.passes.length];
     """
 
-    violations, incomplete, passed = in_browser(
-        (every_page / f"{name}.html").read_text("utf-8"),
-        script,
-        (checkers / "axe-core/axe.min.js").read_text("utf-8"),
-    )
+    axe = (checkers / "axe-core/axe.min.js").read_text("utf-8")
+    violations, incomplete, passed = shown.value(every_page / f"{name}.html", script, axe)
 
     assert ([], []) == (violations, incomplete)
     assert passed > 10

@@ -16,10 +16,9 @@ from generator.model import Only, Recipe, Row
 from generator.print_options import MILLIMETRES, PAPERS, Print
 from generator.write import html, paper
 
-from conftest import PROJECT, factdeck
+from conftest import PROJECT, Shown, factdeck
 from test_fit import RECIPE, fitting, quiz
 
-PrintPdf = Callable[[bytes], pypdfium2.PdfDocument]
 LOOKS = """
     const all = [...document.querySelectorAll(".form, .form *")].filter(each => each.innerText);
     const styles = all.map(each => getComputedStyle(each));
@@ -36,9 +35,9 @@ def made(print_: Print, forms: int = 2) -> bytes:
     return html.write(RECIPE, tuple(some), print_)["q.html"]
 
 
-def test_large_print_is_large(in_browser: Callable[[str, str], list[object]]) -> None:
+def test_large_print_is_large(shown: Shown) -> None:
     """No letter is below 18 points, no line closer than 1.25, all is black, nothing hyphenated, in one column."""
-    size, lead, colours, hyphens, columns = in_browser(made(Print(large_print=True)).decode(), LOOKS)
+    size, lead, colours, hyphens, columns = shown.value(made(Print(large_print=True)), LOOKS)
 
     assert size >= 18
     assert lead >= 1.25
@@ -46,12 +45,12 @@ def test_large_print_is_large(in_browser: Callable[[str, str], list[object]]) ->
 
 
 @pytest.mark.parametrize("sheet", PAPERS)
-def test_large_print_fills_its_pages(sheet: str, print_pdf: PrintPdf, tmp_path: Path) -> None:
+def test_large_print_fills_its_pages(sheet: str, shown: Shown, tmp_path: Path) -> None:
     """No page of this project's quizzes but a form's last is left empty by more than a third."""
     for name in ("designations-quiz", "history-quiz"):
         done = factdeck("build", name, "--large-print", "--paper", sheet, "--out", tmp_path)
         assert done.returncode == 0, done.stderr
-        for page in print_pdf((tmp_path / f"{name}.html").read_bytes()):
+        for page in shown.printed(tmp_path / f"{name}.html"):
             text = page.get_textpage()
             if "Go on to page" in text.get_text_range():
                 boxes = [text.get_charbox(index) for index in range(text.count_chars())]
@@ -64,31 +63,29 @@ def ink(pdf: pypdfium2.PdfDocument) -> float:
     return 1 - sum(map(sum, pages)) / (255 * sum(map(len, pages)))
 
 
-def test_ink_is_saved(print_pdf: PrintPdf) -> None:
+def test_ink_is_saved(shown: Shown) -> None:
     """The sparing paper takes less ink than the usual one, and at most 4 % of the page."""
-    usual, spared = (ink(print_pdf(made(Print("a4", ink_save=spare)))) for spare in (False, True))
+    usual, spared = (ink(shown.printed(made(Print("a4", ink_save=spare)))) for spare in (False, True))
 
     assert spared < 0.9 * usual
     assert spared <= 0.04
 
 
-def test_letters_of_options_are_as_large_as_the_text_where_ink_is_saved(
-    in_browser: Callable[[str, str], list[str]],
-) -> None:
+def test_letters_of_options_are_as_large_as_the_text_where_ink_is_saved(shown: Shown) -> None:
     """Without its circle the letter of an option is found by its size and by the bracket after it."""
     script = """
         const style = (name, part) => getComputedStyle(document.querySelector(name), part);
         return [style(".letter").fontSize, style(".stem").fontSize, style(".letter", "::after").content];
     """
-    letter, stem, after = in_browser(made(Print(ink_save=True)).decode(), script)
+    letter, stem, after = shown.value(made(Print(ink_save=True)), script)
 
     assert (letter, after) == (stem, '")"')
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_each_form_begins_on_the_front_of_a_sheet(paper: str, print_pdf: PrintPdf) -> None:
+def test_each_form_begins_on_the_front_of_a_sheet(paper: str, shown: Shown) -> None:
     """With --duplex every form's first page is an odd one, and no side is added where none is needed."""
-    pages = [page.get_textpage().get_text_range() for page in print_pdf(made(Print(paper, duplex=True), 4))]
+    pages = [page.get_textpage().get_text_range() for page in shown.printed(made(Print(paper, duplex=True), 4))]
 
     begins = [place for place, text in enumerate(pages) if re.search(r"Form \w · page 1 of", text)]
     assert 4 == len(begins)
@@ -99,7 +96,7 @@ def test_each_form_begins_on_the_front_of_a_sheet(paper: str, print_pdf: PrintPd
             assert place + 1 in begins
 
 
-def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(print_pdf: PrintPdf) -> None:
+def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(shown: Shown) -> None:
     """Short questions stand in two columns on half the pages, each whole, left before right; large print has one."""
     item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
     short = [item._replace(id=f"q{number}", stem=f"Who is number {number}?") for number in range(40)]
@@ -107,7 +104,7 @@ def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(print_pdf: 
 
     page = html.write(RECIPE, (form,), Print("a4"))["q.html"]
 
-    printed = [each.get_textpage().get_text_range() for each in print_pdf(page)]
+    printed = [each.get_textpage().get_text_range() for each in shown.printed(page)]
     assert len(printed) == 2
     assert [str(n) for n in range(40)] == re.findall(r"Who is number (\d+)\?", "".join(printed))
     assert b'class="columns"' not in html.write(RECIPE, (form,), Print("a4", large_print=True))["q.html"]
@@ -130,15 +127,15 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     assert f"Form A: {points} points" in files["q-key.html"].decode()
 
 
-def test_key_stands_in_two_columns(print_pdf: PrintPdf) -> None:
+def test_key_stands_in_two_columns(shown: Shown) -> None:
     """The explanations of short answers stand side by side, on hardly more than half as many pages as in one column."""
     item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
     items = tuple(item._replace(id=f"q{number}", stem=f"Who is number {number}?") for number in range(60))
 
     key = html.write(RECIPE, (Form("A", items),), Print("a4"))["q-key.html"]
 
-    pages = [page.get_textpage().get_text_range() for page in print_pdf(key)]
-    assert len(pages) < 0.7 * len(print_pdf(key.replace(b"columns: 2;", b"")))
+    pages = [page.get_textpage().get_text_range() for page in shown.printed(key)]
+    assert len(pages) < 0.7 * len(shown.printed(key.replace(b"columns: 2;", b"")))
     assert [str(n) for n in range(60)] == re.findall(r"Who is number (\d+)\?", "".join(pages))
 
 
@@ -196,7 +193,7 @@ def random_quiz(draw: random.Random) -> tuple[Recipe, Print]:
 
 
 def test_random_quiz_prints_as_laid_out(
-    seed: int, bank: Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]], print_pdf: PrintPdf
+    seed: int, bank: Callable[[Recipe], tuple[tuple[Form, ...], list[Item]]], shown: Shown
 ) -> None:
     """Each question stands whole on one page inside the margins, the pages are counted right, and the key agrees."""
     recipe, print_ = random_quiz(random.Random(seed))
@@ -204,7 +201,7 @@ def test_random_quiz_prints_as_laid_out(
     if paper.overlong(recipe, forms, print_):  # such a quiz is refused, so it is not printed that large
         print_ = print_._replace(large_print=False)
     files = html.write(recipe, forms, print_)
-    pdf = print_pdf(files["r.html"])
+    pdf = shown.printed(files["r.html"])
 
     pages = [page.get_textpage().get_text_range() for page in pdf]
     by_form: dict[str, list[str]] = {}
@@ -222,9 +219,9 @@ def test_random_quiz_prints_as_laid_out(
         lines = iter(key["items"])
         for item in form.items:
             told = [next(lines) for _ in range(item.numbers)]
-            shown = [texts.words(page) for page in by_form[form.label] if stands(item, texts.words(page))]
-            assert 1 == len(shown), (item, by_form[form.label])
-            assert [each["letter"] or each["text"] for each in told] == answers(item, items, shown[0]), item
+            whole = [texts.words(page) for page in by_form[form.label] if stands(item, texts.words(page))]
+            assert 1 == len(whole), (item, by_form[form.label])
+            assert [each["letter"] or each["text"] for each in told] == answers(item, items, whole[0]), item
     for page in pdf:
         assert_inside(page, print_)
 

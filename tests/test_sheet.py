@@ -13,7 +13,7 @@ import pytest
 import zxingcpp
 from generator import geometry
 
-from conftest import PROJECT, WORLD, factdeck
+from conftest import PROJECT, WORLD, Shown, factdeck
 
 MILLIMETRE = 72 / 25.4
 CLASS = {
@@ -41,15 +41,12 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=geometry.PAPERS)
-def printed(
-    request: pytest.FixtureRequest, sheets: Path, browse: Callable[..., None]
-) -> tuple[str, pypdfium2.PdfDocument]:
+def printed(request: pytest.FixtureRequest, sheets: Path, shown: Shown) -> tuple[str, pypdfium2.PdfDocument]:
     """The sheets of velm-forms printed on each paper in turn."""
     page = sheets / f"{request.param}.html"
     text = (sheets / "velm-forms-sheet.html").read_text("utf-8")
     page.write_text(text.replace("size: auto", f"size: {request.param}"), "utf-8")
-    browse(page, f"--print-to-pdf={page.with_suffix('.pdf')}")
-    return request.param, pypdfium2.PdfDocument(page.with_suffix(".pdf"))
+    return request.param, shown.printed(page)
 
 
 def data_of(sheets: Path) -> dict[str, object]:

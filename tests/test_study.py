@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -10,7 +9,7 @@ from generator.load import load
 from generator.model import LEVELS, Content
 from generator.write import study
 
-from conftest import PROJECT
+from conftest import PROJECT, Shown
 
 DAY = "14 November 2023"
 
@@ -26,29 +25,22 @@ def facts_on(page: str) -> list[str]:
     return re.findall(r"<li>(.*?) <span", page)
 
 
-def pages_of(
-    sheets: list[str], paper: str, browse: Callable[..., None], folder: Path, font: str = "Liberation Sans"
-) -> pypdfium2.PdfDocument:
+def pages_of(sheets: list[str], paper: str, shown: Shown, font: str = "Liberation Sans") -> pypdfium2.PdfDocument:
     """Sheets printed one after the other."""
     head = sheets[0].split("<main")[0].replace("size: auto", f"size: {paper}")
     bodies = "".join(re.search(r"<main.*</main>", each, re.DOTALL)[0] for each in sheets)
-    page = folder / f"{paper}.html"
-    page.write_text(head.replace('"Liberation Sans", Arial', f'"{font}", Arial') + bodies, "utf-8")
-    browse(page, f"--print-to-pdf={folder}/{paper}.pdf")
-    return pypdfium2.PdfDocument(folder / f"{paper}.pdf")
+    return shown.printed((head.replace('"Liberation Sans", Arial', f'"{font}", Arial') + bodies).encode())
 
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "Noto Sans", "DejaVu Sans"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_every_sheet_is_one_page_and_well_filled(
-    paper: str, font: str, browse: Callable[..., None], tmp_path: Path
-) -> None:
+def test_every_sheet_is_one_page_and_well_filled(paper: str, font: str, shown: Shown) -> None:
     """In each usual font the sheet of each topic fits one page, and leaves something out only if it is nearly full."""
     content, _ = load(PROJECT)
     topics = list(dict.fromkeys(fact.topic for fact in content.facts.values()))
     sheets = [sheet(content, topic) for topic in topics]
 
-    pdf = pages_of(sheets, paper, browse, tmp_path, font)
+    pdf = pages_of(sheets, paper, shown, font)
 
     assert len(pdf) == len(topics)
     for text, page in zip(sheets, pdf, strict=True):
@@ -82,9 +74,7 @@ def test_columns_part_where_an_entity_begins(project: Callable[[dict[str, str]],
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_any_topic_fits_a_page(
-    paper: str, project: Callable[[dict[str, str]], Content], browse: Callable[..., None], tmp_path: Path
-) -> None:
+def test_any_topic_fits_a_page(paper: str, project: Callable[[dict[str, str]], Content], shown: Shown) -> None:
     """Very many facts, very long ones, words without spaces and wide letters still make one page each."""
     kinds = {
         "many": [f"The {n}th beacon was lit." for n in range(300)],
@@ -108,7 +98,7 @@ def test_any_topic_fits_a_page(
     })  # fmt: skip
     sheets = [sheet(content, name) for name in kinds]
 
-    assert len(kinds) == len(pages_of(sheets, paper, browse, tmp_path))
+    assert len(kinds) == len(pages_of(sheets, paper, shown))
     assert all(facts_on(each) and "Left out, because this is one page" in each for each in sheets)
 
 

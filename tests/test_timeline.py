@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -15,7 +14,7 @@ from generator.load import load
 from generator.model import Content
 from generator.write import timeline
 
-from conftest import PROJECT
+from conftest import PROJECT, Shown
 
 DAY = "14 November 2023"
 DATES = {
@@ -178,7 +177,7 @@ def months(project: Callable[[dict[str, str]], Content]) -> str:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_no_letter_lies_on_another(paper: str, months: str, browse: Callable[..., None], tmp_path: Path) -> None:
+def test_no_letter_lies_on_another(paper: str, months: str, shown: Shown) -> None:
     """Printed, no two letters of this project's longest timeline, or of one of some months, cover each other.
 
     None is near the edge.
@@ -186,12 +185,9 @@ def test_no_letter_lies_on_another(paper: str, months: str, browse: Callable[...
     content, _ = load(PROJECT)
     topics = dict.fromkeys(fact.topic for fact in content.facts.values())
     longest = max(topics, key=lambda topic: len(timeline.events(content, topic)))
-    for number, text in enumerate((page_of(content, longest), months)):
-        page = tmp_path / f"timeline{number}.html"
-        page.write_text(text.replace("size: auto", f"size: {paper}"), "utf-8")
-        browse(page, f"--print-to-pdf={page.with_suffix('.pdf')}")
-        for printed in pypdfium2.PdfDocument(page.with_suffix(".pdf")):
-            assert_apart(printed)
+    for text in (page_of(content, longest), months):
+        for page in shown.printed(text.replace("size: auto", f"size: {paper}").encode()):
+            assert_apart(page)
 
 
 def assert_apart(printed: pypdfium2.PdfPage) -> None:
@@ -211,7 +207,7 @@ def assert_apart(printed: pypdfium2.PdfPage) -> None:
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "DejaVu Sans"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_pages_are_as_many_as_said(paper: str, font: str, browse: Callable[..., None], tmp_path: Path) -> None:
+def test_pages_are_as_many_as_said(paper: str, font: str, shown: Shown) -> None:
     """In each usual font the timeline of every topic has the pages it says, and each row stands on one."""
     content, _ = load(PROJECT)
     texts_of = [page_of(content, topic) for topic in dict.fromkeys(fact.topic for fact in content.facts.values())]
@@ -220,11 +216,8 @@ def test_pages_are_as_many_as_said(paper: str, font: str, browse: Callable[..., 
     )
     bodies = [text[text.index("<main>") : text.index("</main>")] for text in texts_of]
     apart = "main + main .page { break-before: page; }</style>"
-    (tmp_path / "timelines.html").write_text(head.replace("</style>", apart) + "</main>".join(bodies), "utf-8")
 
-    browse(tmp_path / "timelines.html", f"--print-to-pdf={tmp_path}/timelines.pdf")
-
-    pdf = pypdfium2.PdfDocument(tmp_path / "timelines.pdf")
+    pdf = shown.printed((head.replace("</style>", apart) + "</main>".join(bodies)).encode())
     pages = [page.get_textpage().get_text_range() for page in pdf]
     totals = [body.count('class="page"') for body in bodies]
     assert [f"page {number} of {total}" for total in totals for number in range(1, total + 1)] == [
