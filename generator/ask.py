@@ -1,7 +1,7 @@
 """Templates and facts to items: every question the content can fairly ask, and why others are not asked."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 from zlib import crc32
 
@@ -50,24 +50,31 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     everything = {*content.templates, SENTENCES}
     wanted = set(recipe.ask) or ({name for row in recipe.blueprint for name in row.ask or everything} or everything)
     items, skips = made or make(content)
-    rows = [row.only for row in recipe.blueprint]
-    admitted = {
-        fact.id
-        for fact in content.facts.values()
-        if _admits(recipe.only, fact) and (not rows or any(_admits(only, fact) for only in rows))
-    }
-    by_stem: dict[str, list[Item]] = {}
+    admitted = _admitted(content, recipe)
+    first: dict[str, Item] = {}
+    more: dict[str, list[Item]] = {}
     asked: set[str] = set()
     for item in items:
         if item.template in wanted:
-            by_stem.setdefault(item.stem, []).append(item)
+            if first.setdefault(item.stem, item) is not item:
+                more.setdefault(item.stem, []).append(item)
             if not admitted.isdisjoint(item.facts):
                 asked.add(item.stem)
-    kept = [same for stem, same in by_stem.items() if stem in asked]
-    merged = [_merged(content, same) if len(same) > 1 else same[0] for same in kept]
-    return _told_apart(merged), [
+    merged = [
+        _merged(content, [item, *more[stem]]) if stem in more else item for stem, item in first.items() if stem in asked
+    ]
+    return _told_apart(merged) if more else merged, [
         skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted
     ]
+
+
+def _admitted(content: Content, recipe: Recipe) -> Set[str]:
+    """The facts a recipe may use, and any of its lines."""
+    lines = [row.only for row in recipe.blueprint] or [ANYTHING]
+    if recipe.only == ANYTHING and ANYTHING in lines:
+        return content.facts.keys()
+    facts = content.facts.values()
+    return {each.id for each in facts if _admits(recipe.only, each) and any(_admits(only, each) for only in lines)}
 
 
 def make(content: Content) -> Made:
@@ -98,7 +105,7 @@ def make(content: Content) -> Made:
         if mine:
             told = _told(content, fact, works)
             for asker in mine:
-                if _admits(asker.template.only, fact):
+                if asker.template.only == ANYTHING or _admits(asker.template.only, fact):
                     keep(_template_item(content, told, asker), asker.template.id, fact)
     return _without(leaks, items, skips) if leaks else (items, skips)
 
@@ -135,8 +142,6 @@ def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
 
 
 def _admits(only: Only, fact: Fact) -> bool:
-    if only == ANYTHING:
-        return True
     return only.admits(fact.topic, fact.level, fact.value.precision if isinstance(fact.value, When) else "")
 
 

@@ -141,6 +141,15 @@ def _near(one: Fact, other: Fact) -> bool:
     return days <= NEAR_DAYS and {one.value.precision, other.value.precision} <= {"day", "month"}
 
 
+_Place = tuple[int, str, int, int]
+"""The number of a fact's property, the name of its subject, and the places of this name in both orders of names.
+
+Of several facts about one subject only the first is confused because of its name; the others have none here.
+"""
+_SENTENCE = -1, "", 0, 0
+"""The place of a sentence, which is confused with nothing but itself."""
+
+
 class Latest:
     """The cards shown last, for telling how far behind them one of confusable facts would stand.
 
@@ -151,47 +160,52 @@ class Latest:
         self.most = 0
         """How many of the cards shown count by now."""
         self._limit, self._shown = limit, 0
-        self._facts: deque[tuple[int, str, tuple[str, int, int]]] = deque()
-        """The facts of the latest cards, the last first: the number of its card, its id, and what is in `_named`."""
+        self._latest: dict[int, deque[tuple[int, str, _Place]]] = {_SENTENCE[0]: deque()}
+        """By property, its facts on the latest cards, the last first: the number of the card, the fact, its place."""
         self._rivals: dict[str, set[str]] = {}
-        self._named: dict[str, tuple[str, int, int]] = {}
-        """By fact, the name of its subject, and the places of this name in both orders of names."""
-        names, apart = _names(content), 0
-        for facts in content.facts.of.values():
+        self._places: dict[str, _Place] = {}
+        names = _names(content)
+        for number, facts in enumerate(content.facts.of.values()):
+            self._latest[number] = deque()
             first = _first_of_each(facts)
             mistaken = [(first[one], first[other]) for one, other in _mistaken(content, first)]
             for one, other in (*mistaken, *_near_in_time(facts)):
-                self._rivals.setdefault(one.id, {one.id}).add(other.id)
-                self._rivals.setdefault(other.id, {other.id}).add(one.id)
-            beginnings, ends = (dict(zip(order, count(apart), strict=False)) for order in _orders(names, first))
-            for id, fact in first.items():
-                self._named[fact.id] = names[id], beginnings[id], ends[id]
-            apart += len(first) + NEIGHBOURS  # so that no name has neighbours of another property
+                self._rivals.setdefault(one.id, set()).add(other.id)
+                self._rivals.setdefault(other.id, set()).add(one.id)
+            beginnings, ends = (dict(zip(order, count(), strict=False)) for order in _orders(names, first))
+            for fact in facts:
+                id = fact.subject
+                named = first[id] is fact
+                self._places[fact.id] = number, names[id] if named else "", beginnings[id], ends[id]
 
     def show(self, facts: tuple[str, ...]) -> None:
         """Put the card of these facts behind those that were shown."""
         self._shown += 1
         self.most = min(self._shown, self._limit)
         for fact in facts[:OF_ONE_CARD]:
-            self._facts.appendleft((self._shown, fact, self._named.get(fact, _NAMELESS)))
-        while self._facts[-1][0] <= self._shown - self._limit:
-            self._facts.pop()
+            place = self._places.get(fact, _SENTENCE)
+            latest = self._latest[place[0]]
+            latest.appendleft((self._shown, fact, place))
+            while latest[-1][0] <= self._shown - self._limit:
+                latest.pop()
 
     def room(self, facts: tuple[str, ...]) -> int:
         """How many cards would stand between one of these facts and the latest it is confused with; `most` if none."""
         room = self.most
         for fact in facts[:OF_ONE_CARD]:
-            rivals = self._rivals.get(fact, (fact,))
-            name, beginning, end = self._named.get(fact, _NAMELESS)
-            low, high = beginning - NEIGHBOURS, beginning + NEIGHBOURS
-            lowest, highest = end - NEIGHBOURS, end + NEIGHBOURS
-            for card, other, (theirs, begins, ends) in self._facts:
-                near = low <= begins <= high or lowest <= ends <= highest
-                if other in rivals or (near and _alike(name, theirs)):
-                    room = min(room, self._shown - card)
+            number, name, begins, ends = self._places.get(fact, _SENTENCE)
+            for card, other, (_, its_name, its_begins, its_ends) in self._latest[number]:
+                between = self._shown - card
+                if between >= room:
+                    break
+                if (
+                    other == fact
+                    or other in self._rivals.get(fact, ())
+                    or (
+                        (abs(begins - its_begins) <= NEIGHBOURS or abs(ends - its_ends) <= NEIGHBOURS)
+                        and _alike(name, its_name)
+                    )
+                ):
+                    room = between
                     break
         return room
-
-
-_NAMELESS = "", 0, 0
-"""The name of a fact that is not the first about its subject: it is not confused because of it."""

@@ -55,9 +55,9 @@ def _part(name: str, sheet: int) -> str:
 
 def _known_as(content: Content, groups: Mapping[str, list[Item]], released: Mapping[str, Locked]) -> dict[str, str]:
     """The former names of those that were released under another; none where another has taken the name over."""
-    heirs = {
-        _predecessor(content, name, groups, released): name for name in groups if released and name not in released
-    }
+    if not released:
+        return {}
+    heirs = {_predecessor(content, name, groups, released): name for name in groups if name not in released}
     taken_over = {former: heir for former, heir in heirs.items() if former != heir and former in released}
     return dict.fromkeys(taken_over, "") | {heir: former for former, heir in taken_over.items()}
 

@@ -1,7 +1,7 @@
 """The order in which new cards are studied: core facts first, then the story, confusable facts apart."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from generator.confusions import Latest
@@ -15,6 +15,7 @@ LATER = 12
 """How many other notes begin before a note's next question is asked."""
 LOOK_AHEAD = 200
 """How far ahead in the story a note is looked for that can be shown before a confusing one."""
+_NOTHING = frozenset[str]()
 
 
 def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[Item]:
@@ -31,23 +32,30 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
     after = {fact.id: fact.after for fact in content.facts.qualified if fact.after}
     if after:
         story = [notes[facts] for facts in _after_what_they_need(after, [asked[0].facts for asked in story])]
-    cards = [
-        (place + LATER * number, number, place, item)
-        for place, asked in enumerate(story)
-        for number, item in enumerate(asked)
-    ]
-    return _cards_apart(Latest(content, APART), after, [item for *_, item in sorted(cards)])
+    return _cards_apart(Latest(content, APART), after, _siblings_later(story))
 
 
-def _cards_apart(latest: Latest, after: Mapping[str, tuple[str, ...]], items: list[Item]) -> list[Item]:
+def _siblings_later(story: Iterable[list[Item]]) -> Iterator[Item]:
+    """The items of notes, the first of each in the order of the story, each further one LATER notes behind."""
+    waiting: dict[int, list[Item]] = {}
+    for place, (first, *others) in enumerate(story):
+        yield first
+        for number, item in enumerate(others, 1):
+            waiting.setdefault(place + LATER * number, []).append(item)
+        yield from reversed(waiting.pop(place, ()))  # the second of a note before the third of an earlier one
+    for place in sorted(waiting):
+        yield from reversed(waiting[place])
+
+
+def _cards_apart(latest: Latest, after: Mapping[str, tuple[str, ...]], items: Iterable[Item]) -> list[Item]:
     """The items in nearly the same order, with APART others between siblings and rivals, or as many as there are."""
     waiting, shown = deque(items), list[Item]()
-    here = {fact for item in items for fact in item.facts} if after else set[str]()
+    here = {fact for item in waiting for fact in item.facts} if after else set[str]()
     needed, learned = {fact: here.intersection(after[fact]) for fact in here & after.keys()}, set[str]()
     while waiting:
         chosen, widest = 0, -1
         for place, item in enumerate(islice(waiting, LOOK_AHEAD)):
-            if needed and not all(needed.get(fact, learned) <= learned for fact in item.facts):
+            if needed and not all(needed.get(fact, _NOTHING) <= learned for fact in item.facts):
                 continue
             room = latest.room(item.facts)
             if room > widest:

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from generator.ask import ask
 from generator.audit import fingerprint
 from generator.items import Form
 from generator.lint.paper import items_stand_apart
+from generator.load import load
 from generator.model import Content
+from generator.order import in_study_order
 from generator.report import report
 
 from conftest import factdeck, in_time, recipe
@@ -161,6 +164,20 @@ def test_chain_of_thousands_of_prerequisites(soon: Callable[..., list[str]]) -> 
 
     assert found
     assert all("each come after the other" in what for _, what in found)
+
+
+def test_one_prerequisite_among_thousands_of_facts(own_world: Path) -> None:
+    """A single fact that comes after another does not make the order of a large deck slow."""
+    islands = "".join(f"i{number}:\n  name: {word(number).title()}\n  area: {number}\n" for number in range(9999))
+    later = "late:\n  name: Late\n  motto: {value: At last, after: i5.area}\n"
+    (own_world / "content/facts/more.yaml").write_text(HEAD + islands + later, "utf-8")
+    content, _ = load(own_world)
+    items, _ = ask(content, recipe())
+
+    with in_time(most=0.5):
+        order = [item.facts[0] for item in in_study_order(content, recipe(), items)]
+
+    assert order.index("i5.area") < order.index("late.motto")
 
 
 @pytest.mark.parametrize("offer", [word, lambda number: f"the {word(number)} tree", day], ids=["word", "words", "day"])

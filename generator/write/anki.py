@@ -185,9 +185,9 @@ def _rows(deck: Deck, model: NoteType) -> Iterator[tuple[list[tuple[object, ...]
 
 def _refuse_doubles(deck: Deck) -> None:
     """Anki takes two notes with one guid without a word, and mixes them up at the next update."""
-    guids = Counter([note.guid for note in deck.notes])
-    if len(guids) < len(deck.notes):
-        raise ValueError(f"two notes have the guid {guids.most_common(1)[0][0]}")
+    guids = [note.guid for note in deck.notes]
+    if len(set(guids)) < len(guids):
+        raise ValueError(f"two notes have the guid {Counter(guids).most_common(1)[0][0]}")
 
 
 def _checksum(text: str) -> int:
