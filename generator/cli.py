@@ -143,7 +143,7 @@ def check(
         say(line)
     typer.echo(
         f"All is well: {len(content.facts)} facts about {len(content.entities)} entities, "
-        f"{len(content.templates)} questions, {len(content.recipes)} recipes."
+        f"{len(content.templates)} question templates, {len(content.recipes)} recipes."
     )
 
 

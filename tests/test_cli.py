@@ -23,7 +23,7 @@ def test_check_of_a_sound_project() -> None:
     done = factdeck("check", "--root", WORLD)
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert done.stdout.endswith("All is well: 33 facts about 8 entities, 13 questions, 3 recipes.\n")
+    assert done.stdout.endswith("All is well: 33 facts about 8 entities, 13 question templates, 3 recipes.\n")
 
 
 def test_check_informs_about_what_is_easily_confused(own_world: Path) -> None:

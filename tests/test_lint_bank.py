@@ -110,7 +110,7 @@ def test_few_items_are_no_sort() -> None:
 
 
 def test_reading_level_is_information() -> None:
-    """The grade of the questions is told with the hardest of them, and stops nothing."""
+    """The grade of the questions is told with the hardest of them where that is beyond school, and stops nothing."""
     hard = "Which extraordinary administrative reorganisation necessitated international arbitration?"
     items = [item(1, stem="Who ran?"), item(2, stem=hard), item(3, stem="Who sat down?")]
 
@@ -118,6 +118,7 @@ def test_reading_level_is_information() -> None:
 
     assert ("information", "item:2") == (problem.severity, problem.item)
     assert "school grade" in problem.what
+    assert [] == [each for each in lint(Content(), [items[0], items[2]]) if each.rule == "Q23"]
 
 
 def test_nothing_to_read_is_no_mistake() -> None:

@@ -20,6 +20,8 @@ OVERUSED = 0.4
 """The share of the other items in which an answer may be a wrong option."""
 SORT = 10
 """How many items of one question are a sort worth counting."""
+SCHOOL = 13
+"""The last grade of the longest schools; what reads harder is told."""
 
 
 def at_least(count: int, trials: int, p: float) -> float:
@@ -95,10 +97,10 @@ def answers_are_not_overused(items: Sequence[Item]) -> list[tuple[Item, str]]:
 
 
 def reading_level(items: Sequence[Item]) -> list[tuple[Item, str]]:
-    """The school grade by Flesch and Kincaid at which the questions read, on average and the hardest."""
-    if not items:
-        return []
+    """The school grade by Flesch and Kincaid at which the questions read, where one reads harder than any school's."""
     grades = [_grade(item.stem) for item in items]
+    if max(grades, default=0) <= SCHOOL:
+        return []
     mean, (hardest, item) = sum(grades) / len(grades), max(zip(grades, items, strict=True), key=lambda pair: pair[0])
     return [(item, f"the questions read at school grade {mean:.0f} on average, and at {hardest:.0f}")]
 
