@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from generator.figures import Finding, Overlap, Positions, Report, Run
+from generator.items import WORDED
 
 RARE = 0.001
 """What chance does less often than this wants a look; a bolder limit would call many a fair draw unfair."""
@@ -25,6 +26,12 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def _numbers(numbers: list[int]) -> str:
+    """Numbers of a paper, as a text names them."""
+    *others, last = map(str, sorted(numbers))
+    return f"numbers {', '.join(others)} and {last}" if others else f"number {last}"
+
+
 def _often(p: float) -> str:
     """How often chance alone does something."""
     if p >= 0.01:
@@ -42,8 +49,8 @@ def _blueprint(report: Report) -> tuple[bool, str]:
 
 
 def _flaws(report: Report) -> tuple[bool, str]:
-    flaws, unread = report.flaws, len(report.items) - report.flaws.read
-    rest = f" {_count(unread, 'item')} the rules cannot read: look at these yourself." if unread else ""
+    flaws, unread = report.flaws, [item.numbers[0] for item in report.items if item.kind not in WORDED]
+    rest = f" No rule reads {_numbers(unread)} of the first form: look at that yourself." if unread else ""
     if not flaws.flawed:
         return True, f"None of {_count(flaws.read, 'item')} breaks a rule of item writing.{rest}"
     rate = f"{100 * flaws.unacceptable / flaws.read:.0f} %"

@@ -7,7 +7,7 @@ from generator.ask import Made, ask, make
 from generator.clozes import with_cloze
 from generator.distractors import Choices
 from generator.forms import arrange
-from generator.items import Form, Item
+from generator.items import WORDED, Form, Item
 from generator.model import Content, Only, Problem, Recipe
 from generator.order import in_study_order
 from generator.sets import propose
@@ -57,7 +57,7 @@ def arranged(bank: Bank, recipe: Recipe) -> tuple[tuple[Form, ...], list[Problem
 def reported(bank: Bank, recipe: Recipe, forms: tuple[Form, ...]) -> "Report":
     """The report on the forms of a quiz; each item that is posed as it was worded is read by the rules."""
     from generator.lint import lint_items  # what asks or writes a deck needs neither
-    from generator.report import WORDED, report
+    from generator.report import report
 
     pool, _ = ask(bank.content, recipe, bank.made)
     advice = {

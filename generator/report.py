@@ -38,8 +38,6 @@ from generator.findings import judge
 from generator.items import FORMS_OF_QUESTION, Form, Item
 from generator.model import LEVELS, Fact, Problem, Recipe
 
-WORDED = ("multiple_choice", "multiple_response", "cloze", "short_answer")
-"""The forms of question that are read by the rules of item writing: those that pose an item as it was worded."""
 EFFORT = {"true_false": 0, "multiple_choice": 1, "matching": 1, "multiple_response": 2, "ordering": 2}
 WRITTEN = 3
 PRECISION = {"month": 1, "part": 1, "span": 1, "day": 2}

@@ -68,9 +68,18 @@ def test_one_warning_is_fine_and_an_error_or_two_warnings_are_not() -> None:
     assert "broken by 1 of 12 items, two or more by 1 (8 %)" in finding("flaws", flaws=Flaws(12, 1, 1, ())).says
 
 
+UNREAD = {"short_answer": 2, "matching": 9, "ordering": 12, "true_false": 8}
+
+
 def test_items_no_rule_reads_are_told() -> None:
-    """The teacher is asked to look at them."""
-    assert "2 items the rules cannot read" in finding("flaws", flaws=Flaws(10, 0, 0, ())).says
+    """The teacher is told their numbers, to look at them."""
+    items = [
+        replace(each, kind=kind, numbers=(number, 1))
+        for each, (kind, number) in zip(PLAIN.items[-4:], UNREAD.items(), strict=True)
+    ]
+
+    assert "No rule reads numbers 8, 9 and 12 of the first form" in finding("flaws", items=tuple(items)).says
+    assert "No rule reads number 9 of the first form" in finding("flaws", items=tuple(items[:2])).says
 
 
 def test_letters_want_a_look_where_chance_hardly_makes_them() -> None:
