@@ -50,7 +50,8 @@ def _blueprint(report: Report) -> tuple[bool, str]:
 
 def _flaws(report: Report) -> tuple[bool, str]:
     flaws, unread = report.flaws, [item.numbers[0] for item in report.items if item.kind not in WORDED]
-    rest = f" No rule reads {_numbers(unread)} of the first form: look at that yourself." if unread else ""
+    them = "these" if unread[1:] else "it"
+    rest = f" No rule reads {_numbers(unread)} of the first form: look at {them} yourself." if unread else ""
     if not flaws.flawed:
         return True, f"None of {_count(flaws.read, 'item')} breaks a rule of item writing.{rest}"
     rate = f"{100 * flaws.unacceptable / flaws.read:.0f} %"

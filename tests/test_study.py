@@ -22,7 +22,7 @@ def sheet(content: Content, topic: str) -> str:
 
 def facts_on(page: str) -> list[str]:
     """The sentences of a sheet."""
-    return re.findall(r"<li>(.*?) <span", page)
+    return re.findall(r"<li>(.*?)&nbsp;<span", page)
 
 
 def pages_of(sheets: list[str], paper: str, shown: Shown, font: str = "Liberation Sans") -> pypdfium2.PdfDocument:

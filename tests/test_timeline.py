@@ -39,7 +39,7 @@ def rows(page: str) -> list[tuple[str, str, str]]:
     """When, what is drawn, and what is said, of each row."""
     body = page[page.index("<tbody>") : page.index("</tbody>")]
     found = re.findall(
-        r'<th scope="row" class="when">(.*?)</th>(.*?)</svg>\s*<svg(.*?)</svg>.*?<td>(.*?) <span', body, re.S
+        r'<th scope="row" class="when">(.*?)</th>(.*?)</svg>\s*<svg(.*?)</svg>.*?<td>(.*?)&nbsp;<span', body, re.S
     )
     return [(when, drawing, said) for when, _, drawing, said in found]
 
@@ -223,5 +223,5 @@ def test_pages_are_as_many_as_said(paper: str, font: str, shown: Shown) -> None:
     assert [f"page {number} of {total}" for total in totals for number in range(1, total + 1)] == [
         re.search(r"timeline, (page \d+ of \d+)", page)[1] for page in pages
     ]
-    for said in re.findall(r'<td>(.*?) <span class="cited"', "".join(bodies)):
+    for said in re.findall(r'<td>(.*?)&nbsp;<span class="cited"', "".join(bodies)):
         assert any(texts.words(html.unescape(said)) in texts.words(page) for page in pages), said
