@@ -83,15 +83,14 @@ def test_option_made_true_is_withdrawn(world: Content) -> None:
     """Of 600 wrong options, each made true or disputed in the base by a fact or a name, none is offered again."""
     drawn = random.Random(11)
     offers = [
-        (seed, item.stem, option.text)
+        (seed, item, option.text)
         for seed in range(40)
         for item in asked(world, seed=str(seed)).values()
         for option in item.options
         if not option.correct
     ]
-    for seed, stem, text in drawn.sample(offers, MUTATIONS):
-        item = asked(world, seed=str(seed))[stem]
-        mutated = made_true(world, item, text, disputed=drawn.random() < 0.5)
+    for seed, item, text in drawn.sample(offers, MUTATIONS):
+        mutated, stem = made_true(world, item, text, disputed=drawn.random() < 0.5), item.stem
         again = asked(mutated, seed=str(seed)).get(stem)
         assert again is None or text not in {option.text for option in again.options if not option.correct}, (
             stem,
