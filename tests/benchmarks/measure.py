@@ -38,11 +38,18 @@ def process(
 ) -> Cost:
     """What a process cost from its beginning to its end. It must end well, unless that does not matter.
 
-    Its memory counts as no less than that of the process that asks, so that this one should be small.
+    Its memory counts as no less than that of the process that asks, so that this one should be small. What Python
+    compiles is kept, as pip keeps it where a program is installed.
     """
+    keeping = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     complaints = None if well else subprocess.DEVNULL
     running = subprocess.Popen(
-        list(map(str, command)), cwd=cwd, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", env=environment
+        list(map(str, command)),
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        encoding="utf-8",
+        env=keeping if environment is None else environment,
     )
     assert running.stdout
     said = running.stdout.read()
