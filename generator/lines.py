@@ -22,7 +22,7 @@ _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 """What no plain line holds: control characters, tabs, and whatever else may end a line or begin a file."""
 PIECE = 50_000
 """About how many characters are split into lines at a time."""
-_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=]"  # of a plain text; a few more are possible
+_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=“„”]"  # of a plain text; a few more are possible
 _PLAIN_NAME = re.compile(rf"{_FIRST}[^:#]{{0,200}}")
 _NAME_IN_QUOTES = re.compile(r'"([^"\\<]{1,200})":(?: |$)(.*)')
 _IN_QUOTES = r""" " ([^"\\]*) " | ' ([^']*) ' """
@@ -67,6 +67,8 @@ def _entries(written: str) -> Iterator[tuple[int, _Head, Tree | None]]:
                     raise _UnusualError
                 inner = inner[2:]
             name, rest = _named(inner)
+            if not name.isprintable():  # for what cannot be seen in a name
+                raise _UnusualError
             head = depth, dash, name
             if name and inner[0] != '"' and (colon or depth):  # pages' own names stand alone but once
                 (heads if colon else alone)[begin] = head
@@ -183,7 +185,7 @@ def _in_brackets(written: str, line: int) -> Tree:
         name, double, single, plain, brackets = piece.groups("")
         value = _in_brackets(brackets, line) if brackets else text(double or single or plain.rstrip(" "), line)
         name = name.strip('"') if name[:1] == '"' else name.rstrip(" ")
-        if bool(name) != isinstance(entries, Map) or name in entries:
+        if bool(name) != isinstance(entries, Map) or name in entries or not name.isprintable():
             raise _UnusualError
         if isinstance(entries, Map):
             entries[name] = value

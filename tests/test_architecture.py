@@ -39,6 +39,7 @@ SHARED = {
     "stems",
     "texts",
     "spelling",
+    "unseen",
     "prerequisites",
     "wording",
     "chance",
@@ -64,12 +65,14 @@ ALLOWED = {
     "terminal": {"show"},
     "load": {"collector", "files", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
-    "yaml_text": {"broken_yaml", "files", "lines", "tree", *SHARED},
-    "broken_yaml": {"files"},
+    "yaml_text": {"broken_yaml", "files", "lines", "refusals", "tree", *SHARED},
+    "refusals": {"files", "tree", "unseen"},
+    "broken_yaml": {"broken_yaml", "files", "unseen"},
     "lines": {"tree"},
-    "pages": {"defaults", "shape", "tree", *SHARED},
+    "pages": {"defaults", "meant", "shape", "tree", *SHARED},
     "defaults": {"shape", "tree", *SHARED},
-    "shape": {"tree", "yaml_text", *SHARED},
+    "shape": {"meant", "tree", "yaml_text", *SHARED},
+    "meant": SHARED,
     "check": {"collector", "confusions", "agreement", "references", *SHARED},
     "ask": {"rivals", *SHARED},
     "notes": {"lost", *SHARED},
@@ -83,7 +86,7 @@ ALLOWED = {
     "write": {"lazily", "write", "print_options", *SHARED},
 }
 OUTSIDE = {
-    "yaml": {"yaml_text"},
+    "yaml": {"refusals", "yaml_text"},
     "genanki": {"write.anki"},
     "typer": {
         "building",
@@ -164,7 +167,8 @@ TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
     *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "model", "pages", "references"),
-    *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "yaml_text"),
+    *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "refusals", "unseen"),
+    "yaml_text",
 }
 TO_ASK = {
     *(

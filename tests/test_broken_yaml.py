@@ -27,7 +27,8 @@ fenn:
 """
 COLON = "a colon with a space behind it is missing after a name"
 FITS = "begin it with as many spaces as the lines it belongs to"
-SPACE = "a space here is no plain one (U+00A0)"
+SPACE = "there is a no-break space (U+00A0) before "
+TYPED = "delete it; where a space is needed, type one"
 BOTH = "let both begin with as many spaces; or put a text of several lines that holds a colon in quotes"
 MORE = "write  name: text;  or, if this is more of the text above, begin it with more spaces than that line"
 SIGN = "a backslash in double quotes begins a sign that YAML does not know"
@@ -60,8 +61,8 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
         ("burned [w", "burned\n[w", 15, COLON, MORE),
         ("  area: 12", "  area：12", 9, "the colon here is of another script (U+FF1A)",
          "type a plain colon and a space"),
-        ("  area: 12", "\u00a0 area: 12", 9, SPACE, "delete it and type the space again"),
-        ("  area: 12", "  area:\u00a012", 9, SPACE, "delete it and type the space again"),
+        ("  area: 12", "\u00a0 area: 12", 9, f'{SPACE}"area"', TYPED),
+        ("  area: 12", "  area:\u00a012", 9, f'{SPACE}"12"', TYPED),
         ("  area: 12", "\tarea: 12", 9, "a tab stands here", "indent with spaces instead of tabs"),
         ("  name: F", "   name: F", 5, "this line begins with 3 spaces, those after it with 2", FITS),
         ("  area: 12", " area: 12", 9, "this line begins with 1 space, those around it with 0 or 2", FITS),
@@ -78,7 +79,7 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
          "begin it with as many spaces as the dashes of its list, or put the whole text in quotes"),
         ("  sentences:", "    sentences:", 13, "this line has no dash, and is in line with those of a list",
          "move it to the left, in line with the names above that list, or begin it with a dash"),
-        ("Salt and", "Salt: and", 18, "a text with a colon needs quotes", 'write  motto: "text: more text"'),
+        ("Salt and", "Salt: and", 18, "a text with a colon needs quotes", 'write  motto: "Salt: and wind"'),
         ("The lamp", '"The lamp', 14, "a quotation mark is opened and never closed", "add the closing quotation mark"),
         ("motto: Salt and wind", r'motto: "C:\Salt"', 18, SIGN, BACKSLASH),
         ("motto: Salt and wind", r'motto: "C:\Users\x"', 18, SIGN, BACKSLASH),
@@ -86,8 +87,8 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
         ("motto: Salt", "motto: 'Salt", 18, "a quotation mark is opened and never closed",
          "add the closing quotation mark; a text that begins with an apostrophe is put in double quotes"),
         ("motto: Salt and wind", "motto: [Salt", 18,
-         "a bracket is opened here and never closed, or a comma is missing behind it",
-         "close it, or put quotes around a text that begins with a bracket"),
+         "a bracket ([) is opened here and never closed",
+         "write ] where it ends, or put quotes around a text that begins with it"),
         ("Salt and", "> and", 18, "a text that begins with > needs quotes", QUOTES),
         ("Salt and", "- and", 18, "a text that begins with - needs quotes", QUOTES),
         ("Salt and", "|Salt", 18, "a text that begins with | needs quotes", QUOTES),
@@ -117,6 +118,103 @@ def test_slip_is_told_where_it_is_to_be_mended(
     assert PAGE.count(sound) >= 1
 
     assert [(line, what, fix)] == told(PAGE.replace(sound, slip, 1), tmp_path)
+
+
+NO_DASH = "this line of a list has no dash"
+NO_COLON = "a colon is missing after the name"
+NO_SPACE = "a space is missing after the colon"
+BRACES = "several names in one line need braces"
+GIT = "keep the lines of one version, and delete all that begin with <<<<<<<, ======= or >>>>>>>"
+NEITHER = "this line is neither an entry nor a remark"
+CURLY = "these quotation marks are those of a word processor, which hold no text together"
+PLAIN = 'type plain ones: " "'
+
+
+@pytest.mark.parametrize(
+    ("sound", "slip", "line", "what", "fix"),
+    [
+        ("    - The Fen", "    The Fen", 11, f"{NO_DASH}, and line 12 has one", "write  - The Fen"),
+        ("    - Fenny", "    Fenny", 12, NO_DASH, "write  - Fenny"),
+        ("    value: 1650\n", "    value: 1650\n    - value: 1651\n", 7, f"{NO_DASH}, and line 8 has one",
+         "write  - value: 1650  with as many spaces before it as line 8"),
+        ("    - The Fen\n    - Fenny", "    - value The Fen\n      note: Part", 11, COLON, "write  - value: The Fen"),
+        ("    value: 1650", "    value: 1650\n    source gazette no. 1", 8, COLON, "write  source: gazette no. 1"),
+        ("  name: Fenn\n", "  name: Fenn\n  name; Fenny\n", 6, COLON, "write  name: Fenny"),
+        ("  area: 12", "  not {area: [13]}", 9, NO_COLON, "write  not: {area: [13]}"),
+        ("  area: 12", "  not:{area: [13]}", 9, NO_SPACE, "write  not: {area: [13]}"),
+        ("  area: 12", "  area [12]", 9, NO_COLON, "write  area: [12]"),
+        ("  area: 12", "  area: {value:12, by: me}", 9, NO_SPACE, "write  value: 12"),
+        ("  area: 12", "  area: {value 12, by: me}", 9, NO_COLON, "write  value: 12"),
+        ("  area: 12", "  not: {area: thirteen, fourteen}", 9, '"fourteen" in braces has no colon and no value',
+         "put several in square brackets, as in  area: [thirteen, fourteen]; a text with a comma needs quotes"),
+        ("  area: 12", "  area: {value: 12, by: me]", 9, "{ is closed here by ]", "write } in its place"),
+        ("  area: 12", "  area: {value: 12, by: me", 9, "a brace ({) is opened here and never closed",
+         "write } where it ends, or put quotes around a text that begins with it"),
+        ("  area: 12", "  area: value: 12, by: me}", 9, "a brace is missing where this entry begins",
+         "write  area: {value: 12, by: me}"),
+        ("  area: 12", "  area: value: 12, by: me", 9, BRACES, "write  area: {value: 12, by: me}"),
+        ("    - Fenny", "    - says: Fen, by: me", 12, BRACES, "write  - {says: Fen, by: me}"),
+        ("    - Fenny", "    - says: [Fen, Fenny], by: me", 12, BRACES, "write  - {says: [Fen, Fenny], by: me}"),
+        ("  area: 12", "  area: {value: 12 by: me}", 9, 'a comma is missing, or quotes around the text, near "by"',
+         "write a comma between two entries; a text with a comma, colon or bracket needs quotes"),
+        ("  area: 12", '  area: {value: "12 "or" 13"}', 9,
+         "a text that begins with a quotation mark goes on after the second one",
+         "put all of it into the other quotation marks, such as  name: \"'old' name\""),
+        ("Salt and wind", "“Salt: and wind”", 18, CURLY, PLAIN),
+        ("    - Fenny", "    - {a: [“Fen, Fenny”]}", 12, CURLY, PLAIN),
+        ("  area: 12", "  \u200barea: 12", 9, 'there is a zero width space (U+200B) before "area"', TYPED),
+        ("  area: 12", "  area\u00a0: 12", 9, 'there is a no-break space (U+00A0) behind "area"', TYPED),
+        ("  area: 12", "  area:\u200b12", 9, 'there is a zero width space (U+200B) before "12"', TYPED),
+        ("  area: 12", "\ufeff  area: 12", 9, 'there is a byte order mark (U+FEFF) before "area"', TYPED),
+        ("fenn:", "\ufefffenn:", 4, 'there is a byte order mark (U+FEFF) before "fenn"', TYPED),
+        ("    - The Fen\n    - Fenny", "    -\u00a0The Fen\n    -\u00a0Fenny", 11, f'{SPACE}"The"',
+         "delete it and type a plain space"),
+        ("kind: island", "%YAML 1.2\nkind: island", 1, "the directive %YAML is not needed here", "delete the line"),
+        ("kind: island", "%YAML 2.0\n---\nkind: island", 1, "the directive %YAML is not needed here",
+         "delete the line"),
+        ("\nfenn:", "\n...\nfenn:", 4, "a line of three dots ends the file for YAML, and more follows",
+         "delete the line"),
+        ("\nfenn:", "\n---\nfenn:", 4, "a second document begins here (---)", "delete the line of dashes"),
+        ("\nfenn:", "\n-----\nfenn:", 4, NEITHER, "delete it, or begin it with #"),
+        ("\nfenn:", "\n// Isles\nfenn:", 4, NEITHER, "delete it, or begin it with #"),
+        ("  area: 12\n", "<<<<<<< HEAD\n  area: 12\n=======\n  area: 13\n>>>>>>> theirs\n", 9,
+         "version control (git) left this line (<<<<<<<), for two versions of the file disagree here", GIT),
+        ("  area: 12\n", "=======\n  area: 13\n>>>>>>> theirs\n", 9,
+         "version control (git) left this line (=======), for two versions of the file disagree here", GIT),
+        ("  motto: Salt and wind\n", ">>>>>>> theirs\n", 18,
+         "version control (git) left this line (>>>>>>>), for two versions of the file disagree here", GIT),
+        ("    - The Fen\n    - Fenny", "    * The Fen\n    * Fenny", 11, "a list has plain dashes", "write  - The Fen"),
+        ("fenn:\n", "fenn:\n  name: Fenny\n  hut:\n", 6,
+         'nothing stands below "hut": the lines after it begin with as many spaces as it does',
+         "begin them with more spaces, or this line with fewer"),
+        ("kind: island\n", "- kind: island\n", 1, "an entry of a file begins without a dash", "delete the dash"),
+        ("area: 12", "area: 12\x0b", 9, "a character here cannot stand in a text file (U+000B)",
+         "delete it and type the text again"),
+    ],
+)  # fmt: skip
+def test_slip_is_told_by_its_name(sound: str, slip: str, line: int, what: str, fix: str, tmp_path: Path) -> None:
+    """What a hand, a word processor or version control leaves in a page is named, with what to write instead."""
+    assert PAGE.count(sound) >= 1
+
+    assert [(line, what, fix)] == told(PAGE.replace(sound, slip, 1), tmp_path)
+
+
+@pytest.mark.parametrize("slip", ["area 12", "area: 12\x07", "area: 12 #13"])
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_line_is_right_whatever_ends_the_lines(slip: str, end: str, tmp_path: Path) -> None:
+    """A slip is told in its line also in files of old Macs and of Windows."""
+    assert [9] == [line for line, _, _ in told(PAGE.replace("area: 12", slip).replace("\n", end), tmp_path)]
+
+
+@pytest.mark.parametrize("text", ["\u0e01\u200b\u0e02", "10\u00a0km", "می‌خواهم", "“Salt” and wind", "‘Iolani", "-5"])
+def test_sign_that_belongs_to_a_text_is_left_alone(text: str, tmp_path: Path) -> None:
+    """Spaces without width, as Thai parts its words with, and quotation marks may stand in what a page says."""
+    file = tmp_path / "facts.yaml"
+    file.write_text(PAGE.replace("Salt and wind", text), "utf-8")
+
+    entries, problems, _ = read(file, "facts.yaml")
+
+    assert (text, []) == (entries["fenn"]["motto"], problems)
 
 
 @pytest.mark.parametrize(
