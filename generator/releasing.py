@@ -21,6 +21,9 @@ from generator.steps import (
     time_of_build,
 )
 
+NO_LOCK = {".apkg": "a package for Anki", ".yaml": "a recipe", ".html": "a page to print"}
+"""What somebody may take for a release, by the end of its name."""
+
 
 class ChangeFormat(StrEnum):
     """How a list of changes is shown."""
@@ -126,6 +129,9 @@ def diff(
 
     locks = []
     for path in (old, new):
+        if path.suffix in NO_LOCK:
+            fix = "name decks/<name>.lock.json, as it is now or as version control has it of an earlier release"
+            refuse(f"{path}: this is {NO_LOCK[path.suffix]}, and releases are compared by their locks", fix)
         found = read(read_document(path), str(path))
         if isinstance(found, Fault):
             refuse(f"{path}:{found.line}: {found.what}", found.fix)

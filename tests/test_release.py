@@ -441,6 +441,9 @@ def test_differences_are_listed(sea: History, tmp_path: Path) -> None:
     assert "(It was a joke &lt;once&gt;.)" in page
     assert "0 added, 0 corrected" in sea.run("diff", str(new), str(new)).stdout
     assert "there is no such file" in sea.refused("diff", str(tmp_path / "none.json"), str(new))
+    assert "this is a package for Anki, and releases are compared by their locks\n    name decks/<name>.lock.json," in (
+        sea.refused("diff", str(tmp_path / "velm.apkg"), str(new))
+    )
     assert f"{old} is of an earlier release than {new}\n    name the earlier lock first\n" == sea.refused(
         "diff", str(new), str(old)
     )
