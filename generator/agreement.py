@@ -74,7 +74,7 @@ def _wordings(content: Content) -> Iterator[tuple[str, str, str, Property]]:
         of_kind = content.kinds.get(template.kind)
         if of_kind and template.property in of_kind.properties:
             owner = f'stem of question "{template.id}"'
-            yield template.at, owner, template.stem, of_kind.properties[template.property]
+            yield template.stem_at, owner, template.stem, of_kind.properties[template.property]
 
 
 def disputes_name_a_claimant(content: Content) -> Problems:

@@ -24,6 +24,7 @@ from generator.model import (
 )
 from generator.pages import PAGE_KEYS, Pages
 from generator.shape import File
+from generator.spelling import offer
 from generator.tree import Map
 
 if TYPE_CHECKING:
@@ -257,9 +258,8 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
         about = file.text(entry, "about", owner)
         kind, dot, property = about.partition(".")
         if about and not (kind and dot and property):
-            known = (f"{kind.id}.{name}" for kind in pages.kinds.values() for name in kind.properties)
-            fix = f"name a kind and a property, such as  {next(known, 'body.discoverer')}"
-            file.problem(about, f'{owner} is about "{about}"', fix)
+            known = [f"{kind.id}.{name}" for kind in pages.kinds.values() for name in kind.properties]
+            file.problem(about, f'{owner} is about "{about}"', f"name a kind and a property; {offer(about, known)}")
         stem = file.text(entry, "stem", owner)
         for fault in stems.faults(stem):
             file.problem(stem, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")
@@ -268,4 +268,4 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
         if slot not in ("value", "subject", "by", "on", "from", "to") or part not in ("", "year"):
             fix = "write value, subject, by, on, from or to; after a date also .year, such as  value.year"
             file.problem(answer, f'{owner} cannot have the answer "{answer}"', fix)
-        templates[id] = Template(id, kind, property, stem, answer, file.only(entry), file.at(id))
+        templates[id] = Template(id, kind, property, stem, answer, file.only(entry), *map(file.at, (id, about, stem)))

@@ -196,7 +196,7 @@ class Only(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A question asked of every fact of a property. `answer` names a slot: ``value``, ``from.year``."""
+    """A question asked of every fact of a property. `answer` names a slot: ``value``, ``from.year``; `at`: places."""
 
     id: str
     kind: str
@@ -205,6 +205,8 @@ class Template(NamedTuple):
     answer: str
     only: Only
     at: str
+    about_at: str
+    stem_at: str
 
 
 class Row(NamedTuple):

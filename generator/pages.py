@@ -9,7 +9,7 @@ from generator.defaults import Defaults
 from generator.facts import Facts
 from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
 from generator.shape import File
-from generator.spelling import choose
+from generator.spelling import choose, nearest
 from generator.tree import List, Map, Text, Tree
 
 COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
@@ -24,6 +24,8 @@ _USUAL_SENTENCE = frozenset(("says", "source", "level"))
 """What most statements and sentences have, and nothing else."""
 
 GAPS = 20
+IN_WORDS = "give the property  type: text  in content/kinds.yaml, or write a sentence with [500 BC] in brackets"
+"""How to say what no date can say."""
 
 
 class Pages:
@@ -47,6 +49,7 @@ class Pages:
 
     def define(self, file: File) -> None:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
+        _mend_head(file)
         default_kind = file.text(file.entries, "kind")
         waiting: list[Text] = []  # the pages that have the kind of the file, which does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
@@ -55,7 +58,7 @@ class Pages:
                 file.keys(page, self.page_keys, f'page "{id}"', _belongs)
             file.id(id)
             if "name" not in page:
-                if any(key.lower() == "name" for key in page):  # told as an unknown key
+                if any(texts.slug(key) == "name" for key in page):  # told as an unknown key
                     self.elsewhere = True
                     continue
                 for key in ("kind", "also", "about", "mistaken_for", "was"):
@@ -141,6 +144,9 @@ class Pages:
             if isinstance(each, List):
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")
                 continue
+            if isinstance(each, Text) and property.type != "text" and each.startswith("value "):
+                file.problem(each, 'a colon is missing after "value"', f"write  value: {each.removeprefix('value ')}")
+                continue
             entry = _entry(each, "value")
             usual = entry.keys() <= _USUAL_STATEMENT
             if not usual:
@@ -155,9 +161,11 @@ class Pages:
     def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
         """A value as its property's type wants it; none, and a problem, if it is not of that type."""
         if property.type == "date":
-            return file.as_date(value)
+            return file.as_date(value, IN_WORDS)
         if property.type == "number" and texts.number(value) is None:
-            file.problem(value, f'"{value}" is not a number', "write digits, such as 2,000 or 12.5")
+            from generator.meant import no_number  # most projects have no such text
+
+            file.problem(value, f'"{value}" is not a number', no_number(value))
             return None
         return str(value)
 
@@ -232,9 +240,19 @@ def _belongs(written: Tree) -> str:
     return "write a sentence below  sentences:" if isinstance(says, Text) and stems.gaps(says) else ""
 
 
+def _mend_head(file: File) -> None:
+    """Note the words at the head of a file that are misspelt, and take them as they were meant."""
+    for key, value in [*file.entries.items()]:
+        meant = nearest(key, HEAD_KEYS) if key not in HEAD_KEYS and isinstance(value, Text) and value else ""
+        if meant and meant not in file.entries:
+            what = f'"{key}" is neither a page nor a word for the head of a file'
+            file.problem(value, what, choose(key, HEAD_KEYS))
+            file.entries[meant] = file.entries.pop(key)
+
+
 def _pages(file: File) -> Iterable[tuple[Text, Map]]:
     pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
-    return file.maps(pages, "a page", HEAD_KEYS)
+    return file.maps(pages, "a page")
 
 
 def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:

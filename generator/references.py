@@ -14,13 +14,14 @@ after_what_exists    `after` names facts that exist, are no less basic, and do n
 ===================  ======================================================================
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from generator import stems, texts
 from generator.dates import When
 from generator.model import LEVELS, SENTENCES, TYPES, Content, Fact, Problem
 from generator.prerequisites import circles
-from generator.spelling import REMARK, choose, did_you_mean
+from generator.spelling import REMARK, choose, did_you_mean, offer
 
 Problems = Iterator[Problem]
 FORGOTTEN = 3
@@ -48,8 +49,9 @@ def values_exist(content: Content) -> Problems:
         entity = content.entities.get(fact.value)
         if entity is None:
             fix = f"{did_you_mean(fact.value, of_kind.get(type, ()))} begin a page for it, or correct the id".strip()
-            if "," in fact.value and all(each.strip() in content.entities for each in fact.value.split(",")):
-                fix = f"put several in square brackets, as in  {fact.property}: [{fact.value}]"
+            several = re.split(r" *, *(?:and )?| and ", fact.value.strip("[]"))
+            if fact.value != several[0] and all(each in content.entities for each in several):
+                fix = f"put several in square brackets, as in  {fact.property}: [{', '.join(several)}]"
             yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)
@@ -73,7 +75,9 @@ def sources_exist(content: Content) -> Problems:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
         for each in fact.sources:
             if each.source not in content.sources:
-                if each.source.islower():
+                if entitled := _by_title(content, f"{each.source} {each.locator}"):
+                    fix = f"sources are cited by their ids: write  {entitled}"
+                elif each.source.islower():
                     meant = did_you_mean(each.source, content.sources)
                     fix = f"{meant} list it in content/sources.yaml, or correct the id"
                 else:
@@ -87,6 +91,15 @@ def sources_exist(content: Content) -> Problems:
                 )
     for facts in unsourced.values():
         yield from _without_source(facts)
+
+
+def _by_title(content: Content, cited: str) -> str:
+    """What cites a source by its title, with its id in place of it; an empty text if it names no title."""
+    for source in content.sources.values():
+        if source.title and cited.startswith(source.title):
+            place = cited.removeprefix(source.title).lstrip(" ,:;.-–")
+            return f"{source.id} {place or '<where in it>'}"
+    return ""
 
 
 def _without_source(facts: list[Fact]) -> Problems:
@@ -141,20 +154,21 @@ def templates_refer(content: Content) -> Problems:
         if property is None:
             about = f"{template.kind}.{template.property}"
             what = f'question "{template.id}" is about "{about}", which does not exist'
-            yield Problem(template.at, what, did_you_mean(about, known) or "see content/kinds.yaml for what exists")
+            of_kind = [f"{kind.id}.{name}" for name in kind.properties] if kind else known
+            yield Problem(template.about_at, what, offer(about, of_kind))
             continue
         if not template.stem or stems.faults(template.stem):
             continue
         slot, _, part = template.answer.partition(".")
         if slot in stems.slots(template.stem):
             what = f'the stem of question "{template.id}" holds its own answer {{{slot}}}'
-            yield Problem(template.at, what, "ask for something the stem does not say")
+            yield Problem(template.stem_at, what, "ask for something the stem does not say")
         if part and slot in ("value", "subject", "by") and not (slot == "value" and property.type == "date"):
             what = f'question "{template.id}" asks for the year of something that is no date'
             yield Problem(template.at, what, f"write  answer: {slot}")
         if not stems.slots(template.stem) & {"subject", "value"}:
             what = f'the stem of question "{template.id}" says neither {{subject}} nor {{value}}'
-            yield Problem(template.at, what, "write {subject} or {value} where what it asks about is to stand")
+            yield Problem(template.stem_at, what, "write {subject} or {value} where what it asks about is to stand")
 
 
 def recipes_refer(content: Content) -> Problems:

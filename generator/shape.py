@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 from generator import dates
 from generator.model import LEVELS, Only, Problem
-from generator.spelling import REMARK, choose, did_you_mean
+from generator.spelling import REMARK, choose
 from generator.texts import slug
 from generator.tree import List, Map, Text, Tree
 from generator.yaml_text import read
@@ -46,15 +45,17 @@ class File:
         line = "".join(self._lines[value.line - 1 : value.line])
         return f"; {REMARK}" if " #" in line and not (isinstance(value, Text) and "#" in value) else ""
 
-    def maps(self, entries: Map, what: str, others: Iterable[str] = ()) -> Iterable[tuple[Text, Map]]:
-        """The entries that are mappings themselves; what is not is a problem. others: names that may be meant then."""
+    def maps(self, entries: Map, what: str) -> Iterable[tuple[Text, Map]]:
+        """The entries that are mappings themselves; what is not is told, once with what stands below it."""
+        empty = False  # whether what comes next may have been meant to stand below what came before
         for key, value in entries.items():
             name = entries.name(key)
             if isinstance(value, Map):
+                empty = False
                 yield name, value
-            else:
-                fix = f"{did_you_mean(key, others)} indent its lines below it".strip()
-                self.problem(name, f'"{key}" should be {what} with lines of its own', fix)
+            elif value == "" or not empty:
+                self.problem(name, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
+                empty = value == ""
 
     def keys(
         self, entry: Map, allowed: Iterable[str], owner: str, remedy: Callable[[Tree], str] = lambda _: ""
@@ -63,11 +64,9 @@ class File:
         known = frozenset(allowed)
         if entry.keys() <= known:
             return
-        for before, key in pairwise(["", *entry]):
+        for key in entry:
             if key not in known:
                 fix = remedy(entry[key]) or choose(key, known)
-                if before and entry[key] == "" and entry.name(key).line == entry.name(before).line:
-                    fix = f"put several in square brackets, as in  {before}: [{entry[before]}, {key}]"
                 self.problem(entry.name(key), f'{owner} has an unknown key "{key}"', fix)
 
     def text(self, entry: Map, key: str, owner: str = "", default: str = "") -> Text:
@@ -149,15 +148,15 @@ class File:
     def date(self, entry: Map, key: str) -> dates.When | None:
         """A date, if there is one."""
         value = self.text(entry, key)
-        return self.as_date(value) if value else None
+        return self.as_date(value, "leave the line out, and say it in words") if value else None
 
-    def as_date(self, value: Text) -> dates.When | None:
-        """A text read as a date; one that is none is a problem."""
+    def as_date(self, value: Text, in_words: str) -> dates.When | None:
+        """A text read as a date; one that is none is a problem. in_words: how to say what no date can say."""
         when = dates.parse(str(value))
         if when is None:
-            meant = _meant(value)
-            forms = "1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about), 1998? or 1992/1997 (from … to)"
-            self.problem(value, f'"{value}" is not a date', f"write {meant or forms}")
+            from generator.meant import no_date  # most projects have no such text
+
+            self.problem(value, *no_date(str(value), in_words))
         return when
 
     def only(self, entry: Map) -> Only:
@@ -175,33 +174,6 @@ class File:
         for precision in self.texts(value, "precision"):
             self.choice(precision, PRECISIONS, "precision")
         return only
-
-
-_ELSEWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?:c\.|ca\.?|circa|around|~) ?(.+)", re.IGNORECASE), lambda it: f"{_meant(it[1]) or it[1]}~"),
-    (re.compile(r"(\d{3,4}) ?[-–—] ?(\d{3,4})"), lambda it: f"{it[1].zfill(4)}/{it[2].zfill(4)}"),
-    (re.compile(r"(\d{3})0s"), lambda it: f"{it[1]}0/{it[1]}9"),
-    (re.compile(r"(\d{1,2})(?:st|nd|rd|th) century"), lambda it: f"{int(it[1]) * 100 - 99:04}/{int(it[1]) * 100:04}"),
-    (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})"), lambda it: f"{it[3]}-{it[2]}-{it[1]}"),
-    (re.compile(r"([A-Z][a-z]+) (\d{1,2}),? (\d{4})"), lambda it: f"{it[2]} {it[1]} {it[3]}"),
-)
-"""How dates are written elsewhere: about one, from one to another, a decade, a century, the day or the month first."""
-
-
-def _meant(written: str) -> str:
-    """A date in words, with too few digits or with other signs as it is written here; an empty text if it is none.
-
-    >>> _meant("12 March 1610"), _meant("1610-3-2"), _meant("c. 1610"), _meant("1610-1612"), _meant("1610s")
-    ('1610-03-12', '1610-03-02', '1610~', '1610/1612', '1610/1619')
-    >>> _meant("March 12, 1610"), _meant("12.3.1610"), _meant("17th century")
-    ('1610-03-12', '1610-03-12', '1601/1700')
-    """
-    here = (rewritten(found) for pattern, rewritten in _ELSEWHERE if (found := pattern.fullmatch(written)))
-    written = next(here, written)
-    year, *rest = written.split("-")
-    padded = "-".join((year.zfill(4), *(each.zfill(2) for each in rest)))
-    when = dates.said(written) or dates.parse(written) or dates.parse(padded)
-    return when.text if when else ""
 
 
 def _one_line(value: Text) -> Text:

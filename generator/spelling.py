@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 
+from generator.unseen import odd
+
 NEAR = 12
 """How many known names are compared letter by letter: those that share most pairs of letters."""
 LOOKED_UP = 300
@@ -19,11 +21,18 @@ SHOWN = 12
 
 
 def did_you_mean(word: str, known: Iterable[str], but: str = "") -> str:
-    """The nearest known word as the beginning of a remedy, if one is near. but: a word that is not meant."""
-    if len(word) > LONGEST:
-        return ""
-    found = get_close_matches(word, [each for each in _near(word, tuple(known)) if each != but], n=1, cutoff=0.6)
-    return f'did you mean "{found[0]}"?' if found else ""
+    """The nearest known word as the beginning of a remedy, if one is near; and what is odd in the signs of this one.
+
+    but: a word that is not meant.
+    """
+    found = nearest(word, known, but)
+    return f'{odd(word)} did you mean "{found}"?'.strip() if found else odd(word)
+
+
+def nearest(word: str, known: Iterable[str], but: str = "") -> str:
+    """The known word that is most like another; an empty text where none is like it."""
+    near = [each for each in _near(word, tuple(known)) if each != but] if len(word) <= LONGEST else []
+    return next(iter(get_close_matches(word, near, n=1, cutoff=0.6)), "")
 
 
 def choose(word: str, known: Iterable[str]) -> str:
@@ -33,6 +42,19 @@ def choose(word: str, known: Iterable[str]) -> str:
     shown = ", ".join(first[:SHOWN]) + (", …" if len(first) > SHOWN else "")
     there = f"there is: {shown}" if first else "there is none yet"
     return f"{did_you_mean(word, names)} {there}".strip()
+
+
+def offer(word: str, known: Iterable[str]) -> str:
+    """A remedy that lists the known words, those first that are nearest.
+
+    >>> offer("peak.captain", ["sea.depth", "peak.height", "peak.mapmaker"])
+    'there is: peak.mapmaker, peak.height, sea.depth'
+    """
+    names = list(dict.fromkeys(known))
+    nearest = get_close_matches(word[:LONGEST], _near(word, tuple(names)), n=SHOWN, cutoff=0)
+    shown = [*nearest, *(each for each in names if each not in nearest)][:SHOWN]
+    more = ", …" if len(names) > len(shown) else ""
+    return f"{odd(word)} there is: {', '.join(shown)}{more}".strip() if shown else "there is none yet"
 
 
 @lru_cache(maxsize=8)

@@ -269,6 +269,25 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
         ("  settled: March 12, 1650\n", 5, '"March 12, 1650" is not a date', "write 1650-03-12"),
         ("  settled: 12.3.1650\n", 5, '"12.3.1650" is not a date', "write 1650-03-12"),
         ("  settled: 17th century\n", 5, '"17th century" is not a date', "write 1601/1700"),
+        ("  settled: 500 BC\n", 5, '"500 BC" lies before the year 1, with which dates begin',
+         "give the property  type: text  in content/kinds.yaml, or write a sentence with [500 BC] in brackets"),
+        ("  ruler: {value: ida_moss, from: 44 BCE, to: 1650}\n", 5,
+         '"44 BCE" lies before the year 1, with which dates begin', "leave the line out, and say it in words"),
+        ("  area: 12 square miles\n", 5, '"12 square miles" is not a number',
+         "write 12; a unit belongs in the sentence in content/kinds.yaml"),
+        ("  area: [value 12, 13]\n", 5, 'a colon is missing after "value"', "write  value: 12"),
+        ("  discoverer: ida_moss and tam_reed\n", 5, '"ida_moss and tam_reed" is no sailor with a page',
+         "put several in square brackets, as in  discoverer: [ida_moss, tam_reed]"),
+        ("  discoverer: ida_moss, tam_reed]\n", 5, '"ida_moss, tam_reed]" is no sailor with a page',
+         "put several in square brackets, as in  discoverer: [ida_moss, tam_reed]"),
+        ("  discoverer: ida_\u200bmoss\n", 5, '"ida_\u200bmoss" is no sailor with a page',
+         'delete the zero width space (U+200B) before "moss"; did you mean "ida_moss"?'
+         " begin a page for it, or correct the id"),
+        ("  area: {value: 12, source: “gazette” no. 1}\n", 5, 'the source "“gazette”" is not listed',
+         'write plain quotation marks or none; did you mean "gazette"?'
+         " list it in content/sources.yaml, or correct the id"),
+        ("  area: {value: 12, source: 'The Velm Gazette, no. 1'}\n", 5, 'the source "The" is not listed',
+         "sources are cited by their ids: write  gazette no. 1"),
     ],
 )  # fmt: skip
 def test_remedy_fits_the_cause(lines: str, line: int, what: str, fix: str, own_world: Path) -> None:
@@ -277,6 +296,43 @@ def test_remedy_fits_the_cause(lines: str, line: int, what: str, fix: str, own_w
     content, problems = load(own_world)
 
     assert [(f"{MORE}:{line}", what, fix)] == [(each.at, each.what, each.fix) for each in problems + check(content)]
+
+
+@pytest.mark.parametrize(
+    ("about", "what", "fix"),
+    [
+        ("mission.captain", 'is about "mission.captain", which does not exist', "there is: island.class, "),
+        ("island.captain", 'is about "island.captain", which does not exist', "there is: island.area, "),
+        ("discoverer", 'is about "discoverer"', "name a kind and a property; there is: island.discoverer, "),
+        ("sailor.area", 'is about "sailor.area", which does not exist', "there is: sailor."),
+    ],
+)
+def test_question_about_nothing_is_offered_what_there_is(about: str, what: str, fix: str, own_world: Path) -> None:
+    """What a question can be about is listed, the nearest first; of a kind that exists, its own properties alone."""
+    text = f"more:\n  about: {about}\n  stem: Who was it on {{subject}}?\n"
+    (own_world / "content/questions/more.yaml").write_text(text, "utf-8")
+    content, problems = load(own_world)
+
+    (problem,) = problems + check(content)
+    assert ("content/questions/more.yaml:2", f'question "more" {what}') == (problem.at, problem.what)
+    assert problem.fix.startswith(fix)
+
+
+def test_lines_of_a_page_that_are_not_indented_are_one_problem(told: Told) -> None:
+    """Where all lines of a page stand at the left edge, the page is told, and not each of them."""
+    page = "kind: island\nsource: atlas part 4\nfenn:\nname: Fenn\narea: 12\n"
+
+    assert [f'{MORE}:3: "fenn" should be a page with lines of its own'] == told({MORE: page})
+
+
+@pytest.mark.parametrize("name", ["“name”", "NAME"])
+def test_page_whose_name_is_misspelt_is_one_problem(name: str, own_world: Path) -> None:
+    """A page that has its name under another key is not told to have none as well."""
+    page = f"kind: island\nsource: atlas part 4\nfenn:\n  {name}: Fenn\n  area: 12\n"
+    (own_world / MORE).write_text(page, "utf-8")
+    content, problems = load(own_world)
+
+    assert [f'page "fenn" has an unknown key "{name}"'] == [each.what for each in problems + check(content)]
 
 
 def test_swapped_letters_and_capitals_are_one_problem(own_world: Path) -> None:
@@ -383,7 +439,10 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
 
     said = factdeck("check", "--root", own_world).stderr
 
-    assert 'did you mean "source"? indent its lines below it' in said
+    assert (
+        'more.yaml:2: "sorce" is neither a page nor a word for the head of a file\n    did you mean "source"?' in said
+    )
+    assert said.endswith("\n1 problem. There may be more when all is mended.\n")
 
 
 @pytest.mark.parametrize(
@@ -397,14 +456,14 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
          "gazette: Velm Gazette",
          ['10: "gazette" should be a source with lines of its own', "indent its lines below it"]),
         ("content/questions/islands.yaml", "{subject} settled?\n  answer", "[subject] settled?\n  answer",
-         ['1: the stem of question "settled_year" says neither {subject} nor {value}',
+         ['3: the stem of question "settled_year" says neither {subject} nor {value}',
           "write {subject} or {value} where what it asks about is to stand"]),
         ("decks/velm-quiz.yaml", "ask: [settled_year, ship]", "ask: settled_year, ship",
-         ['7: a line of the blueprint has an unknown key "ship"',
-          "put several in square brackets, as in  ask: [settled_year, ship]"]),
+         ['7: "ship" in braces has no colon and no value',
+          "put several in square brackets, as in  ask: [settled_year, ship]; a text with a comma needs quotes"]),
         ("decks/velm-quiz.yaml", "items: 4}", "items: 4",
-         ["7: a bracket is opened here and never closed, or a comma is missing behind it",
-          "close it, or put quotes around a text that begins with a bracket"]),
+         ["7: a brace ({) is opened here and never closed",
+          "write } where it ends, or put quotes around a text that begins with it"]),
         ("decks/velm-quiz.yaml", "  - {ask: sent", "  -{ask: sent",
          ["8: a space is missing after the dash", "write  - {ask: sentences, items: 1}"]),
         ("content/kinds.yaml", 'was settled {value}."}', "was settled {value}.}",
