@@ -3,11 +3,13 @@
 Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator import agreement, collector, references
 from generator.model import Content, Problem
 
+LISTED = 5
+"""How many of those that are easily confused are named."""
 QUOTES = ("“”", "„“", "””", "‘’", "‚‘", "’’", "«»", "»«", '""')
 """Pairs of quotation marks; those but the last come from word processors."""
 
@@ -25,26 +27,44 @@ def inform(content: Content) -> list[Problem]:
 
 
 def _confusable(content: Content) -> list[Problem]:
-    """The facts that are easily confused, by the first of them, but for those whose pages say so themselves."""
-    from generator.confusions import MISTAKEN, confusions  # only sound content comes here
+    """The pages and facts that are easily confused, a circle of them in one line.
 
-    rivals: dict[str, list[str]] = {}
-    for each in confusions(content):
-        if each.why != MISTAKEN:
-            rivals.setdefault(each.one.id, []).append(f'"{each.other.id}" ({each.why})')
+    Names are those of pages: whatever is said of them, it is told once. Not told is what pages say themselves.
+    """
+    from generator.confusions import ALIKE, NEAR, confusions  # only sound content comes here
+
+    found = confusions(content)
+    alike = _circles((each.one.subject, each.other.subject) for each in found if each.why == ALIKE)
+    near = _circles((each.one.id, each.other.id) for each in found if each.why == NEAR)
+    told = [(content.entities[circle[0]].at, circle, ALIKE) for circle in alike]
+    told += [(content.facts[circle[0]].at, circle, NEAR) for circle in near]
     return [
-        Problem(
-            content.facts[id].at,
-            f'"{id}" is easily confused with {", ".join(others)}',
-            "new cards keep them apart",
-            "information",
-        )
-        for id, others in rivals.items()
+        Problem(at, f"{_listed(circle)} are easily confused: {why}", "new cards keep them apart", "information")
+        for at, circle, why in told
     ]
 
 
+def _circles(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """All that hang together by pairs, in the order of the pairs."""
+    circles: dict[str, list[str]] = {}
+    for one, other in pairs:
+        mine, theirs = circles.setdefault(one, [one]), circles.setdefault(other, [other])
+        if mine is not theirs:
+            mine += theirs
+            circles.update(dict.fromkeys(theirs, mine))
+    return [circle for id, circle in circles.items() if circle[0] == id]
+
+
+def _listed(ids: list[str]) -> str:
+    """Ids in a sentence, the first few of many."""
+    named = [f'"{id}"' for id in ids[:LISTED]]
+    more = [f"{len(ids) - LISTED} more"] if len(ids) > LISTED else []
+    *first, last = [*named, *more]
+    return f"{', '.join(first)} and {last}"
+
+
 def _quoted(content: Content) -> Iterator[Problem]:
-    """Names and answers in quotation marks, which stay with them where YAML takes none away."""
+    """Names, answers, sentences and stems in quotation marks, which stay with them where YAML takes none away."""
     fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
     for entity in content.entities.values():
         for name in filter(_in_quotes, entity.names):
@@ -54,6 +74,13 @@ def _quoted(content: Content) -> Iterator[Problem]:
         for answer in answers:
             if isinstance(answer, str) and _in_quotes(answer):
                 yield Problem(fact.at, f"the answer {answer} stands in quotation marks", fix, "information")
+    for kind in content.kinds.values():
+        for each in kind.properties.values():
+            if _in_quotes(each.says):
+                yield Problem(each.at, f"the sentence {each.says} stands in quotation marks", fix, "information")
+    for template in content.templates.values():
+        if _in_quotes(template.stem):
+            yield Problem(template.stem_at, f"the stem {template.stem} stands in quotation marks", fix, "information")
 
 
 def _in_quotes(text: str) -> bool:

@@ -21,6 +21,8 @@ OF_ONE_CARD = 50
 """How many facts of one card count, where it asks about more."""
 MISTAKEN = "they are mistaken for one another"
 """Why two statements are confused whose pages say so themselves."""
+ALIKE, NEAR = "their names are alike", "their dates are near"
+"""Why two statements are confused without a word of their pages."""
 NEIGHBOURS = 12
 """How many names in the order of the alphabet are compared with each."""
 
@@ -52,14 +54,14 @@ def _among(content: Content, names: Mapping[str, str], facts: list[Fact]) -> Ite
     place = {subject: index for index, subject in enumerate(first)}
     pairs: dict[tuple[str, str], str] = {}
     for one, other in _alike_names(names, first):
-        pairs[min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)] = "their names are alike"
+        pairs[min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)] = ALIKE
     for one, other in _mistaken(content, first):
         both = min(one, other, key=place.__getitem__), max(one, other, key=place.__getitem__)
         pairs[both] = MISTAKEN
     for one, other in sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])):
         yield Confusion(first[one], first[other], pairs[one, other])
     for before, after in _near_in_time(facts):
-        yield Confusion(before, after, "their dates are near")
+        yield Confusion(before, after, NEAR)
 
 
 def _mistaken(content: Content, subjects: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:

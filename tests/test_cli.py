@@ -33,15 +33,48 @@ def test_check_informs_about_what_is_easily_confused(own_world: Path) -> None:
 
     done = factdeck("check", "--root", own_world)
 
-    assert 'more.yaml:3: "kellenia.area" is easily confused with "kellania.area" (their names are' in done.stdout
+    assert 'more.yaml:3: "kellenia" and "kellania" are easily confused: their names are alike' in done.stdout
     assert "mistaken for one another" not in done.stdout
     told = [json.loads(line) for line in factdeck("check", "--json", "--root", own_world).stdout.splitlines()]
     assert {"information"} == {each["severity"] for each in told if "easily confused" in each["what"]}
 
 
+def test_names_that_are_alike_are_told_once(own_world: Path) -> None:
+    """Whatever pages of alike names say, one line names them; so does one line all dates that follow one another."""
+    names = (("kellenia", "1655-03-01"), ("kellania", "1655-03-20"), ("kellinia", "1655-04-05"))
+    pages = "".join(
+        f"{id}: {{name: {id.capitalize()}, area: {place}, settled: {day}, motto: Salt {place}}}\n"
+        for place, (id, day) in enumerate(names, 31)
+    )
+    (own_world / "content/facts/more.yaml").write_text(f"kind: island\nsource: atlas part 4\n{pages}", "utf-8")
+
+    said = factdeck("check", "--root", own_world).stdout
+
+    assert [
+        '  content/facts/more.yaml:3: "kellenia", "kellania" and "kellinia" are easily confused: their names are alike',
+        '  content/facts/more.yaml:3: "kellenia.settled", "kellania.settled" and "kellinia.settled"'
+        " are easily confused: their dates are near",
+    ] == [line for line in said.splitlines() if "more.yaml" in line and "confused" in line]
+
+
+def test_what_all_stems_of_a_question_have_is_told_at_the_stem(own_world: Path) -> None:
+    """A question mark that a stem lacks is told once, at the stem, and not at each fact that is asked about."""
+    questions = own_world / "content/questions/islands.yaml"
+    text = questions.read_text("utf-8")
+    (line,) = (number for number, each in enumerate(text.splitlines(), 1) if "Who discovered {subject}?" in each)
+    questions.write_text(text.replace("Who discovered {subject}?", "Who discovered {subject}"), "utf-8")
+
+    said = factdeck("check", "--root", own_world).stdout
+
+    assert [
+        f"  content/questions/islands.yaml:{line}: Q15: the stem has neither a question mark at its end nor a blank"
+        ' in question "discoverer"'
+    ] == [each for each in said.splitlines() if "Q15" in each]
+
+
 def test_advice_stands_below_its_remedy_and_warnings_last(own_world: Path) -> None:
     """What is alike is told below what to do; of information there is no more than a newcomer reads."""
-    pages = "".join(f"k{n}: {{name: Kell {n}, area: {n}}}\n" for n in range(30, 60))
+    pages = "".join(f'k{n}: {{name: "“Kell {n}”", area: {n}}}\n' for n in range(30, 60))
     (own_world / "content/facts/more.yaml").write_text(f"kind: island\nsource: atlas part 4\n{pages}", "utf-8")
     page = own_world / "content/facts/islands.yaml"
     page.write_text(page.read_text("utf-8").replace("was lit with", "was not lit with"), "utf-8")
@@ -52,8 +85,11 @@ def test_advice_stands_below_its_remedy_and_warnings_last(own_world: Path) -> No
     assert headings == sorted(headings, key=lambda line: line.startswith("Warning: "))
     place = lines.index("Warning: ask for what is so")
     assert 'content/facts/islands.yaml:24: Q13: the stem turns on "not"' in lines[place + 1]
-    place = lines.index("Information: new cards keep them apart")
-    assert 10 == sum("is easily confused with" in line for line in lines)
+    assert lines[lines.index("Information: new cards keep them apart") + 1].endswith(
+        '"k30", "k31", "k32", "k33", "k34" and 25 more are easily confused: their names are alike'
+    )
+    place = next(place for place, line in enumerate(lines) if line.startswith("Information: delete them"))
+    assert 10 == sum("stands in quotation marks" in line for line in lines)
     assert lines[place + 11].endswith("more; factdeck check --json shows all")
 
 
@@ -128,6 +164,40 @@ def test_check_says_nothing_where_nobody_listens() -> None:
     """With its output closed, a check still tells by its exit code."""
     command = [sys.executable, "-m", "generator", "check", "--root", str(WORLD)]
     assert 0 == subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], cwd=PROJECT, check=False).returncode
+
+
+def test_ctrl_c_during_the_imports_ends_quietly(tmp_path: Path) -> None:
+    """Interrupted before it has read its own modules, the program says nothing and ends with the status of Ctrl-C."""
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
+    path = os.pathsep.join([str(tmp_path), str(PROJECT)])
+
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check"],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (130, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_stem_and_sentence_in_quotation_marks_are_told(own_world: Path) -> None:
+    """Quotation marks of a word processor around a whole stem or sentence would stand on every card of it."""
+    for name, plain, curly in (
+        ("questions/islands.yaml", "stem: Who discovered {subject}?", "stem: “Who discovered {subject}?”"),
+        ("kinds.yaml", '"{subject} measures {value} square miles."', '"“{subject} measures {value} square miles.”"'),
+    ):
+        path = own_world / "content" / name
+        text = path.read_text("utf-8")
+        assert plain in text
+        path.write_text(text.replace(plain, curly), "utf-8")
+
+    said = factdeck("check", "--root", own_world).stdout
+
+    assert "questions/islands.yaml:15: the stem “Who discovered {subject}?” stands in quotation marks" in said
+    assert "kinds.yaml:8: the sentence “{subject} measures {value} square miles.” stands in quotation marks" in said
+    assert "Q15" not in said
 
 
 def test_build_refuses_what_it_cannot_do(own_world: Path, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ it comes from. Each is one small function that gives what is wrong, or nothing. 
 function of the item; what needs the facts, all items or a finished paper is a function of those.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,7 +23,8 @@ Found = list[tuple[Item, str]]
 class Rule(Generic[Find]):
     """A rule of item writing: its number, how severe a breach is, and what to do about one.
 
-    form: the form of question it reads; empty for items as they are asked, before they take any.
+    form: the form of question it reads; empty for items as they are asked, before they take any. stem: whether it reads
+    the wording of the stem and nothing else.
     """
 
     number: str
@@ -30,13 +32,15 @@ class Rule(Generic[Find]):
     find: Find
     fix: str
     form: str = ""
+    stem: bool = False
 
 
 def lint(content: Content, items: Sequence[Item]) -> list[Problem]:
     """Every breach of a rule among all items, each item alone, against the facts, and all together."""
     known = Known(content)
     found = [_breach(rule, item, what) for item in items for rule in FACT_RULES if (what := rule.find(known, item))]
-    return [*lint_items(items), *found, *(_breach(rule, *each) for rule in BANK_RULES for each in rule.find(items))]
+    whole = (_breach(rule, *each) for rule in BANK_RULES for each in rule.find(items))
+    return [*_each_once(content, items), *found, *whole]
 
 
 def lint_paper(form: Form) -> list[Problem]:
@@ -46,12 +50,31 @@ def lint_paper(form: Form) -> list[Problem]:
 
 def lint_items(items: Iterable[Item]) -> list[Problem]:
     """Every breach of a rule that can be read on an item; warnings stop nothing unless wanted so."""
-    return [
-        _breach(rule, item, what)
-        for item in items
-        for rule in RULES
-        if rule.form == item.form and (what := rule.find(item))
-    ]
+    return [_breach(*each) for each in _read(items)]
+
+
+def _read(items: Iterable[Item]) -> "Iterator[tuple[Rule[Callable[[Item], str]], Item, str]]":
+    for item in items:
+        for rule in RULES:
+            if rule.form == item.form and (what := rule.find(item)):
+                yield rule, item, what
+
+
+def _each_once(content: Content, items: Sequence[Item]) -> Iterator[Problem]:
+    """Every breach that can be read on an item; one that all items of a question have is told where its stem stands."""
+    asked = Counter(item.template for item in items)
+    alike: dict[tuple[Rule[Callable[[Item], str]], str, str], list[Item]] = {}
+    for rule, item, what in _read(items):
+        if rule.stem and item.template in content.templates:
+            alike.setdefault((rule, item.template, what), []).append(item)
+        else:
+            yield _breach(rule, item, what)
+    for (rule, id, what), same in alike.items():
+        if len(same) == asked[id]:
+            said = f'{rule.number}: {what} in question "{id}"'
+            yield Problem(content.templates[id].stem_at, said, rule.fix, rule.severity, rule.number, same[0].id)
+        else:
+            yield from (_breach(rule, item, what) for item in same)
 
 
 def _breach(rule: Rule[Find], item: Item, what: str) -> Problem:
@@ -65,7 +88,7 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
     Rule("Q03", "error", options.options_are_of_one_sort, "offer options of one sort and precision"),
     Rule("Q04", "error", options.dates_do_not_overlap, "offer dates that have no day in common"),
     Rule("Q05", "error", options.scales_ascend, "put them in ascending order"),
-    Rule("Q06", "error", questions.stem_is_dated_and_attributed, "say when, or according to whom"),
+    Rule("Q06", "error", questions.stem_is_dated_and_attributed, "say when, or according to whom", stem=True),
     Rule("Q07", "warning", options.key_is_not_the_longest, "shorten the answer, or offer longer wrong ones"),
     Rule("Q08", "warning", options.key_has_no_detail_of_its_own, "give another option that detail, or take it away"),
     Rule("Q09", "error", questions.options_fit_the_article, "take the article into the brackets"),
@@ -78,11 +101,11 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
     ),
     Rule("Q11", "warning", options.key_does_not_converge, "let the other options share words too, or none"),
     Rule("Q12", "error", options.options_are_real, "offer an answer of its own"),
-    Rule("Q13", "warning", questions.stem_is_positive, "ask for what is so"),
+    Rule("Q13", "warning", questions.stem_is_positive, "ask for what is so", stem=True),
     Rule("Q14", "warning", options.options_are_not_absolute, "say exactly how often or how many"),
-    Rule("Q15", "warning", questions.stem_is_focused, "ask one clear question"),
+    Rule("Q15", "warning", questions.stem_is_focused, "ask one clear question", stem=True),
     Rule("Q16", "warning", options.options_share_no_beginning, "move what they share into the stem"),
-    Rule("Q17", "warning", questions.stem_is_short, "leave out what the question does not need"),
+    Rule("Q17", "warning", questions.stem_is_short, "leave out what the question does not need", stem=True),
     Rule(
         "Q19",
         "warning",
@@ -99,14 +122,14 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
         "take four to eight of one sort, and one to spare",
         form="matching",
     ),
-    Rule("Q26", "error", questions.stem_has_one_blank, "ask for one blank at a time"),
+    Rule("Q26", "error", questions.stem_has_one_blank, "ask for one blank at a time", stem=True),
     Rule("C04", "warning", whole.answer_is_short, "ask for less at once"),
-    Rule("C04", "warning", questions.stem_is_brief, "leave out what the question does not need"),
+    Rule("C04", "warning", questions.stem_is_brief, "leave out what the question does not need", stem=True),
     Rule("C04", "error", whole.answer_is_no_paragraph, "ask for less at once"),
     Rule("C09", "warning", whole.answers_are_few, "ask the other way round as well, with  answer: subject"),
     Rule("C09", "error", whole.answer_is_no_set, "ask for the members one by one"),
     Rule("C18", "error", questions.stem_does_not_leak, "word the stem without its answer"),
-    Rule("C18", "error", questions.stem_asks_for_more_than_yes, "ask who, what, where or when"),
+    Rule("C18", "error", questions.stem_asks_for_more_than_yes, "ask who, what, where or when", stem=True),
     Rule("C20", "error", questions.stem_asks_no_finer_than_known, "ask for what is known"),
 )
 FACT_RULES: tuple[Rule[Callable[[Known, Item], str]], ...] = (

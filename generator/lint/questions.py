@@ -78,9 +78,11 @@ def stem_is_positive(item: Item) -> str:
 
 def stem_is_focused(item: Item) -> str:
     """The stem is no question and has no blank, is two questions, asks what is true, or hardly says anything."""
-    stem, asked = item.stem, item.stem.endswith("?")
+    stem = item.stem.strip('“”„’«»"')  # marks around all of it are told as such
+    asked = stem.endswith("?")
     faults = (
-        (asked is (stems.BLANK in stem), "is neither a question nor a sentence with a blank"),
+        (asked and stems.BLANK in stem, "is a question and has a blank"),
+        (not asked and stems.BLANK not in stem, "has neither a question mark at its end nor a blank"),
         (stem.startswith(stems.BLANK), "begins with the blank"),
         (len(stem.split()) < (3 if asked and re.match(ASKS, stem, re.I) else 4), "has too few words"),
         (TWO_QUESTIONS.search(stem), "asks two things"),
