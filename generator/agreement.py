@@ -171,7 +171,8 @@ def wrong_answers_are_wrong(content: Content) -> Problems:
                     yield Problem(fact.at, what, "offer something that the question does not name")
             if len(gap.wrong) == 1:
                 what = f'"not" offers only "{gap.wrong[0]}" beside the right answer'
-                yield Problem(fact.at, what, "offer two or more wrong answers, or none")
+                several = f"put several in square brackets: [{gap.wrong[0]}]" if ", " in gap.wrong[0] else ""
+                yield Problem(fact.at, what, several or "offer two or more wrong answers, or none")
 
 
 def what_is_ruled_out_is_known(content: Content) -> Problems:

@@ -35,13 +35,14 @@ def text(root: Path, path: Path) -> str | Unread:
         if what := unfit(found):
             divide = "divide it; a topic may be written in several files"
             return Unread(1, what, divide if stat.S_ISREG(found.st_mode) else "put a text file here")
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Unread(
-            1,
-            "this file is not text in UTF-8",
-            "save it as UTF-8 text; a spreadsheet or word processor file does not work",
-        )
+        decoded = path.read_bytes().decode("utf-8-sig")
+        if decoded.startswith("{\\rtf"):
+            return Unread(1, "this file is one of a word processor (RTF)", "save it as plain text in UTF-8")
+        return decoded
+    except UnicodeDecodeError as error:
+        line = len(re.findall(b"\r\n|[\r\n]", error.object[: error.start])) + 1
+        what = "this file is not text in UTF-8"
+        return Unread(line, what, "save it as UTF-8 text; a spreadsheet or word processor file does not work")
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to one another, before Python 3.13
         reason = (getattr(error, "strerror", "") or "unknown reason").lower()
         return Unread(1, f"this file cannot be read ({reason})", "check that it exists and that you may read it")

@@ -25,7 +25,7 @@ from generator.model import (
 from generator.pages import PAGE_KEYS, Pages
 from generator.shape import File
 from generator.spelling import offer
-from generator.tree import Map
+from generator.tree import Map, Tree
 
 if TYPE_CHECKING:
     from generator.lock import Lock
@@ -53,7 +53,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     fact_files, question_files = _files(root, "content/facts/*.yaml"), _files(root, "content/questions/*.yaml")
     recipe_files, paragraph_files = _files(root, "decks/*.yaml"), _files(root, "content/paragraphs/*.yaml")
     files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
-    unread = any(not file.could_be_read for file in files)
+    unread = any(not file.could_be_read for file in files) or any(file.problems for file in source_files)
     problems = [
         Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
         for found, name, what in (
@@ -143,12 +143,13 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
         file.id(id)
         if id in TYPES:
             file.problem(id, f'a kind cannot be called "{id}", which is what a value may be', "choose another name")
-        file.keys(entry, ("about", "people", "properties"), f'kind "{id}"')
+        file.keys(entry, ("about", "people", "properties"), f'kind "{id}"', _outside)
         file.text(entry, "about")  # for the reader of the file; only its shape matters here
         properties: dict[str, Property] = {}
         listed = entry.get("properties")
         if not isinstance(listed, Map):
-            file.problem(id, f'kind "{id}" has no properties', "write  properties:  and indent them below it")
+            if not any(map(_outside, entry.values())):
+                file.problem(id, f'kind "{id}" has no properties', "write  properties:  and indent them below it")
             listed = Map()
         for name, each in file.maps(listed, "a property"):
             owner = f'property "{name}"'
@@ -173,6 +174,11 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
                 at=file.at(name),
             )
         kinds[id] = Kind(id, file.flag(entry, "people"), properties, file.at(id))
+
+
+def _outside(written: Tree) -> str:
+    """What to do with a property that stands beside the others and not below them; empty for what is none."""
+    return "indent it below  properties:" if isinstance(written, Map) and "says" in written else ""
 
 
 def _load_sources(file: File, sources: dict[str, Source]) -> None:

@@ -9,7 +9,7 @@ from generator.unseen import odd
 _DATE_FORMS = "1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about), 1998? or 1992/1997 (from … to)"
 _ALWAYS = "digits, such as 2,000 or 12.5"
 _BEFORE_CHRIST = re.compile(r"-\d{1,4}\b.*|.*\d.*(?<![^\W\d])(?:b\. ?c\.(?: ?e\.)?|bce?)(?![^\W\d]).*", re.IGNORECASE)
-_NO_DATE = re.compile(r"(?:un)?known|none|\?+|-|n/?a|present|now|today|ongoing", re.IGNORECASE)
+_NO_DATE = re.compile(r"(?:un)?known|undated|n\. ?d\.|none|\?+|-|n/?a|present|now|today|ongoing", re.IGNORECASE)
 _BOUND = re.compile(r"(?:before|after|since|until|by|from)\b.*\d.*|.*\d.* or .*\d.*", re.IGNORECASE)
 
 

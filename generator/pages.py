@@ -54,6 +54,11 @@ class Pages:
         waiting: list[Text] = []  # the pages that have the kind of the file, which does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
+            if id in PAGE_KEYS and "name" not in page:
+                fix = "begin it and its lines with as many more spaces as the other lines of its page have"
+                file.problem(id, f'"{id}" is a word for a page, and stands at the left edge', fix)
+                file.entries.pop(id, None)
+                continue
             if self.known:
                 file.keys(page, self.page_keys, f'page "{id}"', _belongs)
             file.id(id)
@@ -112,6 +117,8 @@ class Pages:
             defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
             for name, written in page.items():
+                if name == SENTENCES and written == "" and any(map(_belongs, page.values())):
+                    continue  # what should stand below it stands beside it, which is told
                 if name == SENTENCES:
                     self._add_sentences(file, entity, written, defaults)
                 elif name in kind.properties:
@@ -140,6 +147,11 @@ class Pages:
         self, file: File, entity: Entity, property: Property, name: str, written: Tree, defaults: Defaults
     ) -> None:
         statements = written if isinstance(written, List) else [written]
+        if property.type == "number" and not property.many and len(statements) > 1:
+            whole = ",".join(each if isinstance(each, Text) else "-" for each in statements)
+            if texts.number(whole) is not None:
+                file.problem(written, f"a comma in brackets parts {whole} into several", f"write  {name}: {whole}")
+                return
         for each in statements:
             if isinstance(each, List):
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")

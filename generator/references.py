@@ -14,7 +14,6 @@ after_what_exists    `after` names facts that exist, are no less basic, and do n
 ===================  ======================================================================
 """
 
-import re
 from collections.abc import Callable, Iterator
 
 from generator import stems, texts
@@ -48,10 +47,8 @@ def values_exist(content: Content) -> Problems:
             continue
         entity = content.entities.get(fact.value)
         if entity is None:
-            fix = f"{did_you_mean(fact.value, of_kind.get(type, ()))} begin a page for it, or correct the id".strip()
-            several = re.split(r" *, *(?:and )?| and ", fact.value.strip("[]"))
-            if fact.value != several[0] and all(each in content.entities for each in several):
-                fix = f"put several in square brackets, as in  {fact.property}: [{', '.join(several)}]"
+            meant = did_you_mean(fact.value, of_kind.get(type, ()))
+            fix = meant if "brackets" in meant else f"{meant} begin a page for it, or correct the id".strip()
             yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)

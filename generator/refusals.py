@@ -88,6 +88,8 @@ def refuse_lone(entries: Map, name: Text, behind: str) -> None:
     if before and value and all(isinstance(each, Text) for each in texts):
         listed = ", ".join([*map(str, texts), name])
         fix = f"put several in square brackets, as in  {before}: [{listed[:60]}]; a text with a comma needs quotes"
+        if " " in name:
+            fix = "put quotes around a text with a comma, or square brackets around several texts"
     raise RefusedError(name.line, f'"{name[:60]}" in braces has no colon and no value', fix)
 
 
@@ -105,6 +107,8 @@ def _refuse_dashes(written: list[str], column: int, line: int) -> None:
     if first.count("[") + first.count("{") > first.count("]") + first.count("}"):
         return  # a bracket is not closed, which will be told
     for number, below in enumerate(written[1:], line + 1):
+        if (sign := re.match(r"([–—•·▪]) +", first[column:])) and below.lstrip(" ").startswith(sign[0]):
+            raise RefusedError(line, "a list has plain dashes", f"write  - {first[column + sign.end() :][:60]}")
         if below.lstrip(" ").startswith(("- ", "• ")):
             if re.search(r"^ *-[^\W\d]", first):
                 raise RefusedError(line, "a space is missing after the dash", "write  - and a space before each entry")

@@ -9,11 +9,13 @@ from generator import dates
 from generator.model import LEVELS, Only, Problem
 from generator.spelling import REMARK, choose
 from generator.texts import slug
-from generator.tree import List, Map, Text, Tree
+from generator.tree import List, Map, Text, Tree, text
 from generator.yaml_text import read
 
 PRECISIONS = ("day", "month", "year", "part", "span")
 _ID = re.compile(r"[a-z0-9_]+")
+AROUND = ("sources", "kinds", "questions", "facts", "pages", "entities")
+"""What somebody may call all entries of a file together."""
 _NOTHING = Text()
 _NOTHING.line = 1
 """What an entry does not have and need not have; nothing is ever told of it, so its line means nothing."""
@@ -47,6 +49,7 @@ class File:
 
     def maps(self, entries: Map, what: str) -> Iterable[tuple[Text, Map]]:
         """The entries that are mappings themselves; what is not is told, once with what stands below it."""
+        entries = self._within(entries)
         empty = False  # whether what comes next may have been meant to stand below what came before
         for key, value in entries.items():
             name = entries.name(key)
@@ -56,6 +59,21 @@ class File:
             elif value == "" or not empty:
                 self.problem(name, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
                 empty = value == ""
+
+    def _within(self, entries: Map) -> Map:
+        """The entries of a file; if they stand below a word for all of them, that is a problem, and they are taken."""
+        first, inner = next(iter(entries.items()), ("", None))
+        if (
+            first not in AROUND
+            or not isinstance(inner, Map)
+            or not all(isinstance(each, Map) for each in inner.values())
+        ):
+            return entries
+        if "properties" in inner:  # a kind of that name
+            return entries
+        fix = "delete this line, and begin the entries below it at the left edge"
+        self.problem(entries.name(first), f'"{first}:" is not needed around the entries of a file', fix)
+        return Map(inner | {key: value for key, value in entries.items() if key != first})
 
     def keys(
         self, entry: Map, allowed: Iterable[str], owner: str, remedy: Callable[[Tree], str] = lambda _: ""
@@ -105,11 +123,13 @@ class File:
             return tuple(listed)
         odd: Tree = next((each for each in value if not (each and isinstance(each, Text))), value) if listed else value
         fix = f"write  {key}: [one, two]"
-        if isinstance(odd, Map) and odd is not value:
+        if isinstance(odd, Map):
             fix = "put a text with a colon in quotes"
         elif isinstance(odd, Text):
             fix = f"write a text after each dash or comma{self.cut(odd)}"
         self.problem(odd, f'"{key}" should be a list of texts', fix)
+        if isinstance(value, Map):  # taken as it is without its colons, so that nothing follows from it
+            return tuple(text(f"{name} {each}", value.line) for name, each in value.items() if isinstance(each, Text))
         return ()
 
     def _nothing(self, value: Text, key: str) -> None:

@@ -1,5 +1,6 @@
 """What somebody who wrote an unknown name may have meant, among however many names."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -23,8 +24,12 @@ SHOWN = 12
 def did_you_mean(word: str, known: Iterable[str], but: str = "") -> str:
     """The nearest known word as the beginning of a remedy, if one is near; and what is odd in the signs of this one.
 
-    but: a word that is not meant.
+    Several known words in one text need brackets. but: a word that is not meant.
     """
+    known = tuple(known)
+    parts = re.split(r" *, *(?:and )?| and ", word[:LONGEST].strip("[]")) if len(word) <= LONGEST else [word]
+    if parts != [word] and set(parts) <= {*known}:
+        return f"put several in square brackets: [{', '.join(parts)}]"
     found = nearest(word, known, but)
     return f'{odd(word)} did you mean "{found}"?'.strip() if found else odd(word)
 

@@ -29,7 +29,8 @@ COLON = "a colon with a space behind it is missing after a name"
 FITS = "begin it with as many spaces as the lines it belongs to"
 SPACE = "there is a no-break space (U+00A0) before "
 TYPED = "delete it; where a space is needed, type one"
-BOTH = "let both begin with as many spaces; or put a text of several lines that holds a colon in quotes"
+BOTH = "let both begin with as many spaces, or delete what stands behind "
+BELOW = "this line is indented below line"
 MORE = "write  name: text;  or, if this is more of the text above, begin it with more spaces than that line"
 SIGN = "a backslash in double quotes begins a sign that YAML does not know"
 BACKSLASH = r"use single quotes instead, or write \\ for each backslash"
@@ -68,9 +69,10 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
         ("  area: 12", " area: 12", 9, "this line begins with 1 space, those around it with 0 or 2", FITS),
         ("    source", "   source", 8, "this line begins with 3 spaces, those around it with 2 or 4", FITS),
         ("    - Fenny", "   - Fenny", 12, "this line begins with 3 spaces, those around it with 2 or 4", FITS),
-        ("    source", "     source", 8, "this line is indented below line 7, which has a text of its own", BOTH),
-        ("fenn:", "  fenn:", 4, "this line is indented below line 2, which has a text of its own", BOTH),
-        ("  area: 12", "area: 12", 9, "line 10 is indented below this one, which has a text of its own", BOTH),
+        ("    source", "     source", 8, f"{BELOW} 7, which has a text of its own", f'{BOTH}"value:"'),
+        ("fenn:", "  fenn:", 4, f"{BELOW} 2, which has a text of its own", f'{BOTH}"source:"'),
+        ("  area: 12", "area: 12", 9, "line 10 is indented below this one, which has a text of its own",
+         f'{BOTH}"area:"'),
         ("    value", "  value", 7, 'this line is not indented below "settled:" in line 6, and the next one is',
          "begin it with as many spaces as the next line"),
         ("    - Fenny", "- Fenny", 12, "this dash is not in line with those of a list",
@@ -187,6 +189,17 @@ PLAIN = 'type plain ones: " "'
         ("fenn:\n", "fenn:\n  name: Fenny\n  hut:\n", 6,
          'nothing stands below "hut": the lines after it begin with as many spaces as it does',
          "begin them with more spaces, or this line with fewer"),
+        ("fenn:\n", "fenn: Fenn\n", 5, f"{BELOW} 4, which has a text of its own", f'{BOTH}"fenn:"'),
+        ("      says: The", "    says: The", 16,
+         'this line is not indented below "mill:" in line 15, and the next one is',
+         "begin it with as many spaces as the next line"),
+        ("  area: 12", "  - area: 12", 9, "this line has a dash, and those beside it have none", "delete the dash"),
+        ("    - Fenny\n", "    - {name: Fenny}\n      name: Fen\n", 13, NO_DASH,
+         "write  - and as many spaces before it as line 12"),
+        ("    - The Fen\n    - Fenny", "    – The Fen\n    – Fenny", 11, "a list has plain dashes", "write  - The Fen"),
+        ("  area: 12", "  not: area: [13]", 9, "braces are missing behind the name", "write  not: {area: [13]}"),
+        ("  area: 12", "  ask: {area: How large, and why?}", 9, '"and why?" in braces has no colon and no value',
+         "put quotes around a text with a comma, or square brackets around several texts"),
         ("kind: island\n", "- kind: island\n", 1, "an entry of a file begins without a dash", "delete the dash"),
         ("area: 12", "area: 12\x0b", 9, "a character here cannot stand in a text file (U+000B)",
          "delete it and type the text again"),
@@ -248,3 +261,14 @@ def test_line_ends_of_other_systems_are_counted_as_yaml_does(end: str, tmp_path:
     assert [(12, "a dash begins this line, which counts as more of the text in line 11")] == [
         each[:2] for each in told(end.join(lines) + end, tmp_path)
     ]
+
+
+def test_file_in_another_encoding_is_told_at_the_line(tmp_path: Path) -> None:
+    """The line of the first letter that is not in UTF-8 is told; a file of a word processor is told as such."""
+    (tmp_path / "facts.yaml").write_bytes(PAGE.replace("area: 12", "area: zwölf").encode("latin-1"))
+    (tmp_path / "more.yaml").write_bytes(b"{\\rtf1\\ansi name: Fenn}")
+
+    assert ["facts.yaml:9", "more.yaml:1"] == [
+        read(tmp_path / name, name)[1][0].at for name in ("facts.yaml", "more.yaml")
+    ]
+    assert "this file is one of a word processor (RTF)" == read(tmp_path / "more.yaml", "more.yaml")[1][0].what

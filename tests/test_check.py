@@ -263,7 +263,7 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
          "put a text with a colon in quotes"),
         ("  also:\n  area: 12\n", 5, 'nothing stands after "also"', "write it, or delete the line"),
         ("  discoverer: ida_moss, tam_reed\n", 5, '"ida_moss, tam_reed" is no sailor with a page',
-         "put several in square brackets, as in  discoverer: [ida_moss, tam_reed]"),
+         "put several in square brackets: [ida_moss, tam_reed]"),
         ("  sentences:\n    pier: {says: 'The pier is the [oldest].', not: [newest]}\n", 6,
          '"not" of a sentence should name an answer', "write  not: {oldest: …}"),
         ("  settled: March 12, 1650\n", 5, '"March 12, 1650" is not a date', "write 1650-03-12"),
@@ -277,9 +277,20 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
          "write 12; a unit belongs in the sentence in content/kinds.yaml"),
         ("  area: [value 12, 13]\n", 5, 'a colon is missing after "value"', "write  value: 12"),
         ("  discoverer: ida_moss and tam_reed\n", 5, '"ida_moss and tam_reed" is no sailor with a page',
-         "put several in square brackets, as in  discoverer: [ida_moss, tam_reed]"),
+         "put several in square brackets: [ida_moss, tam_reed]"),
         ("  discoverer: ida_moss, tam_reed]\n", 5, '"ida_moss, tam_reed]" is no sailor with a page',
-         "put several in square brackets, as in  discoverer: [ida_moss, tam_reed]"),
+         "put several in square brackets: [ida_moss, tam_reed]"),
+        ("  area: [3,340]\n", 5, "a comma in brackets parts 3,340 into several", "write  area: 3,340"),
+        ("  sentences:\n  pier:\n    says: The pier is the [oldest].\n", 6, 'page "fenn" has an unknown key "pier"',
+         "write a sentence below  sentences:"),
+        ("  area: 12\nsentences:\n  pier: The pier of Fenn is the [oldest].\n", 6,
+         '"sentences" is a word for a page, and stands at the left edge',
+         "begin it and its lines with as many more spaces as the other lines of its page have"),
+        ("  area: {value: 12, source: {gazette: no. 1}}\n", 5, '"source" should be a list of texts',
+         "put a text with a colon in quotes"),
+        ("  sentences:\n    pier: {says: 'The pier is the [oldest].', not: {oldest: 'newest, longest'}}\n", 6,
+         '"not" offers only "newest, longest" beside the right answer',
+         "put several in square brackets: [newest, longest]"),
         ("  discoverer: ida_\u200bmoss\n", 5, '"ida_\u200bmoss" is no sailor with a page',
          'delete the zero width space (U+200B) before "moss"; did you mean "ida_moss"?'
          " begin a page for it, or correct the id"),
@@ -323,6 +334,30 @@ def test_lines_of_a_page_that_are_not_indented_are_one_problem(told: Told) -> No
     page = "kind: island\nsource: atlas part 4\nfenn:\nname: Fenn\narea: 12\n"
 
     assert [f'{MORE}:3: "fenn" should be a page with lines of its own'] == told({MORE: page})
+
+
+def test_word_around_all_entries_is_one_problem(own_world: Path) -> None:
+    """Entries below a word for all of them are taken as they are, and that word alone is told."""
+    sources = own_world / "content/sources.yaml"
+    lines = sources.read_text("utf-8").splitlines()
+    sources.write_text("sources:\n" + "".join(f"  {line}\n" for line in lines), "utf-8")
+    content, problems = load(own_world)
+
+    assert ['content/sources.yaml:1: "sources:" is not needed around the entries of a file'] == [
+        f"{each.at}: {each.what}" for each in problems + check(content)
+    ]
+
+
+def test_property_beside_the_properties_is_one_problem(own_world: Path) -> None:
+    """A property that is not indented below `properties:` is told, and not that there are none."""
+    kinds = own_world / "content/kinds.yaml"
+    added = 'reef:\n  properties:\n  depth: {type: number, says: "{subject} lies {value} feet deep."}\n'
+    kinds.write_text(kinds.read_text("utf-8") + added, "utf-8")
+    content, problems = load(own_world)
+
+    assert [('kind "reef" has an unknown key "depth"', "indent it below  properties:")] == [
+        (each.what, each.fix) for each in problems + check(content)
+    ]
 
 
 @pytest.mark.parametrize("name", ["“name”", "NAME"])
@@ -461,6 +496,8 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
         ("decks/velm-quiz.yaml", "ask: [settled_year, ship]", "ask: settled_year, ship",
          ['7: "ship" in braces has no colon and no value',
           "put several in square brackets, as in  ask: [settled_year, ship]; a text with a comma needs quotes"]),
+        ("content/sources.yaml", "gazette:\n", "atlas:\n",
+         ['10: "atlas" is written twice; the first is in line 1', "put its lines under the first, or delete one"]),
         ("decks/velm-quiz.yaml", "items: 4}", "items: 4",
          ["7: a brace ({) is opened here and never closed",
           "write } where it ends, or put quotes around a text that begins with it"]),

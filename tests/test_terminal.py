@@ -25,7 +25,7 @@ def seen(*arguments: str | Path, columns: int = 60, **environment: str) -> str:
 def faulty(own_world: Path) -> Path:
     """A project with a problem."""
     page = own_world / "content/facts/islands.yaml"
-    page.write_text(page.read_text("utf-8").replace("area: 900", "area: some 900 square miles or so"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("area: 900", "area: some hundred square miles"), "utf-8")
     return own_world
 
 

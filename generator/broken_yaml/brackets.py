@@ -19,6 +19,8 @@ def no_braces(broken: Broken) -> Unread | None:
     here = broken.line(broken.at)
     bare = _QUOTED.sub("x", re.sub(r"\[[^\[\]]*\]", "x", here.text))
     further = re.search(r", *[a-z_]+: ", bare)
+    if lone := re.match(r"[^\s:,\[{\"']+: +\[.*\]$", here.text):
+        return Unread(broken.at + 1, "braces are missing behind the name", f"write  {here.name}: {{{shown(lone[0])}}}")
     if not here.name or not further or (here.text[:1] == "{") or not (here.dash or _NAMED.match(bare)):
         return None
     name, text = here.name.lstrip("("), here.text.rstrip("})")
@@ -103,7 +105,8 @@ def colon(broken: Broken) -> Unread | None:
     waiting = len(above) < 2 or not broken.line(above[1]).text  # for what stands below it
     if before and not before.name and (here.indent == before.inner if before.dash else waiting):
         return _without_colon(broken, above[0])
-    if here.name and here.text[:1] not in ("", '"', "'") and re.search(": |:$", here.text):
+    inside = ":" in broken.before[0]  # YAML stops at the second colon, and not at that behind the name
+    if inside and here.name and here.text[:1] not in ("", '"', "'") and re.search(": |:$", here.text):
         return Unread(broken.at + 1, "a text with a colon needs quotes", f"write  {here.name}: {in_quotes(here.text)}")
     return None
 

@@ -30,8 +30,14 @@ def _dash(broken: Broken, beside: int) -> Unread | None:
     """Of two lines that begin at the same place, one has a dash and the other has none."""
     at, here, other = broken.at, broken.line(broken.at), broken.line(beside)
     if here.dash and not other.dash:
+        if other.indent == here.indent and _below_its_name(broken, beside):
+            return Unread(at + 1, "this line has a dash, and those beside it have none", "delete the dash")
         what = "this dash is not in line with those of a list"
         return Unread(at + 1, what, "begin it with as many spaces as they do")
+    if other.dash and not other.name and here.indent == other.inner:
+        return Unread(
+            at + 1, "this line of a list has no dash", f"write  - and as many spaces before it as line {beside + 1}"
+        )
     if other.dash and other.indent == here.indent and not here.dash:
         if not here.indent:
             return Unread(beside + 1, "an entry of a file begins without a dash", "delete the dash")
@@ -41,13 +47,23 @@ def _dash(broken: Broken, beside: int) -> Unread | None:
 
 
 def _first_without_dash(broken: Broken) -> int | None:
-    """The first line of a list that begins with dashes only where YAML stops: it lacks one."""
+    """The first line of a list that begins with dashes only where YAML stops: it lacks one.
+
+    Lines of other names are no entries of that list.
+    """
     here = broken.line(broken.at)
     block = list(takewhile(lambda each: broken.line(each).indent >= here.indent, broken.up(broken.at)))
-    parent = next((broken.line(each) for each in broken.up(broken.at) if broken.line(each).indent < here.indent), None)
-    if not block or not parent or not parent.name or parent.text or any(broken.line(each).dash for each in block):
+    lines = [broken.line(each) for each in block]
+    if not block or not _below_its_name(broken, block[-1]) or any(line.dash for line in lines):
         return None
-    return block[-1]
+    return block[-1] if here.name in {"", *(line.name for line in lines)} else None
+
+
+def _below_its_name(broken: Broken, at: int) -> bool:
+    """Whether a line stands below a name that has nothing behind it and waits for such lines."""
+    indent = broken.line(at).indent
+    parent = next((broken.line(each) for each in broken.up(at) if broken.line(each).indent < indent), None)
+    return parent is not None and bool(parent.name) and not parent.text
 
 
 def _columns(broken: Broken, at: int) -> list[int]:
@@ -70,6 +86,8 @@ def _below_a_text(broken: Broken, above: list[int]) -> Unread:
         what = f'this line is not indented below "{over.name}:" in line {above[1] + 1}, and the next one is'
         return Unread(above[0] + 1, what, "begin it with as many spaces as the next line")
     fix = "let both begin with as many spaces; or put a text of several lines that holds a colon in quotes"
+    if before.name and here.name:
+        fix = f'let both begin with as many spaces, or delete what stands behind "{before.name}:"'
     if here.indent in _columns(broken, above[0]):
         return Unread(above[0] + 1, f"line {at + 1} is indented below this one, which has a text of its own", fix)
     return Unread(at + 1, f"this line is indented below line {above[0] + 1}, which has a text of its own", fix)
