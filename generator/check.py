@@ -3,11 +3,14 @@
 Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator import agreement, collector, references
 from generator.model import Content, Problem
 
+_LONE_MARK = re.compile(r'[^"]*[^\W\d]"')
+"""A text with a mark only at its end; a number may have one, of inches or seconds."""
 LISTED = 5
 """How many of those that are easily confused are named."""
 QUOTES = ("“”", "„“", "””", "‘’", "‚‘", "’’", "«»", "»«", '""')
@@ -66,14 +69,23 @@ def _listed(ids: list[str]) -> str:
 def _quoted(content: Content) -> Iterator[Problem]:
     """Names, answers, sentences and stems in quotation marks, which stay with them where YAML takes none away."""
     fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
+    lone = "delete it, or put one at the other end as well"
     for entity in content.entities.values():
-        for name in filter(_in_quotes, entity.names):
-            yield Problem(entity.at, f"the name {name} stands in quotation marks", fix, "information")
+        for name in entity.names:
+            if _in_quotes(name):
+                yield Problem(entity.at, f"the name {name} stands in quotation marks", fix, "information")
+            elif _LONE_MARK.fullmatch(name):
+                yield Problem(
+                    entity.at, f"the name {name} holds a quotation mark without its partner", lone, "information"
+                )
     for fact in content.facts.values():
         answers = [gap.answer for gap in fact.gaps] if fact.gaps else [fact.value]
         for answer in answers:
             if isinstance(answer, str) and _in_quotes(answer):
                 yield Problem(fact.at, f"the answer {answer} stands in quotation marks", fix, "information")
+            elif isinstance(answer, str) and _LONE_MARK.fullmatch(answer):
+                what = f"the answer {answer} holds a quotation mark without its partner"
+                yield Problem(fact.at, what, lone, "information")
     for kind in content.kinds.values():
         for each in kind.properties.values():
             if _in_quotes(each.says):

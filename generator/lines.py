@@ -22,7 +22,7 @@ _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 """What no plain line holds: control characters, tabs, and whatever else may end a line or begin a file."""
 PIECE = 50_000
 """About how many characters are split into lines at a time."""
-_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=“„”]"  # of a plain text; a few more are possible
+_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=“„”•▪]"  # of a plain text; a few more are possible
 _PLAIN_NAME = re.compile(rf"{_FIRST}[^:#]{{0,200}}")
 _NAME_IN_QUOTES = re.compile(r'"([^"\\<]{1,200})":(?: |$)(.*)')
 _IN_QUOTES = r""" " ([^"\\]*) " | ' ([^']*) ' """

@@ -34,6 +34,7 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         (r"(?:the )?(\d{3})0s", lambda it: f"{it[1]}0/{it[1]}9"),
         (r"(\d{1,2})(?:st|nd|rd|th) century", _century),
         (r"(?:AD ?|CE ?)(\d{1,4})|(\d{1,4}) ?(?:AD|CE|A\.D\.)", lambda it: (it[1] or it[2]).zfill(4)),
+        (r"(\d),(\d{3})", lambda it: it[1] + it[2]),
         (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", lambda it: f"{it[3]}-{it[2]}-{it[1]}"),
         (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", lambda it: f"{it[1]}-{it[2]}-{it[3]}"),
         (r"(\d{4}-\d\d-\d\d)[T ].*", lambda it: it[1]),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _ODD_AT_THE_ENDS = re.compile(rf"^[{SPACES}{HIDDEN}]|[{SPACES}{HIDDEN}]$")
 _ODD_BEHIND_A_DASH = re.compile(rf"-(?=[{SPACES}{HIDDEN}])")
+_NO_DASH = re.compile(r"(?:[–—•·▪]|--+|\d{1,2}[.)]) +")
+_BULLET = re.compile(r"[•▪] *")
 _NEVER_CLOSED = re.compile(rf"[{OPENING}][^“”\"«»‟]*")
 
 
@@ -53,6 +55,8 @@ def refuse_text(event: "yaml.ScalarEvent", written: list[str], line: int) -> Non
         _refuse_dashes(written[line - 1 : last + 1], event.start_mark.column, line)
     if last < len(written):
         _refuse_cut(text, written[last][event.end_mark.column :], last + 1)
+    if bullet := _BULLET.match(text):
+        raise RefusedError(line, "a list has plain dashes", f"write  - {text[bullet.end() :][:60]}")
     if dash := _ODD_BEHIND_A_DASH.match(text):
         raise RefusedError(line, f"there is a {named(text, dash.end())}", "delete it and type a plain space")
     if _NEVER_CLOSED.fullmatch(text):
@@ -107,7 +111,7 @@ def _refuse_dashes(written: list[str], column: int, line: int) -> None:
     if first.count("[") + first.count("{") > first.count("]") + first.count("}"):
         return  # a bracket is not closed, which will be told
     for number, below in enumerate(written[1:], line + 1):
-        if (sign := re.match(r"([–—•·▪]) +", first[column:])) and below.lstrip(" ").startswith(sign[0]):
+        if (sign := _NO_DASH.match(first[column:])) and _NO_DASH.match(below.lstrip(" ")):
             raise RefusedError(line, "a list has plain dashes", f"write  - {first[column + sign.end() :][:60]}")
         if below.lstrip(" ").startswith(("- ", "• ")):
             if re.search(r"^ *-[^\W\d]", first):

@@ -1,6 +1,7 @@
 """Reading values out of one YAML file by name, noting every value of the wrong shape."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -95,7 +96,9 @@ class File:
         if value and isinstance(value, Text):
             return value if value.isprintable() else _one_line(value)
         if value is None or value == "":
-            if owner:
+            if owner and any(slug(each) == key for each in entry if each != key):
+                pass  # told as an unknown key
+            elif owner:
                 where = value if value is not None else entry
                 cut = self.cut(value) if value is not None else ""
                 self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …{cut}")
@@ -138,7 +141,7 @@ class File:
     def id(self, value: Text) -> None:
         """Note an id that is not plain: ids stand in links, tags and other files."""
         if not _ID.fullmatch(value):
-            plain = slug(value)
+            plain = slug(unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode())
             fix = "use small letters from a to z, digits and underscores only"
             fix += f", such as  {plain}" if _ID.fullmatch(plain) else ""
             self.problem(value, f'"{value}" cannot be an id', fix)

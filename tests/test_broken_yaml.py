@@ -80,7 +80,7 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
         ("    - Fenny", "     - Fenny", 12, "a dash begins this line, which counts as more of the text in line 11",
          "begin it with as many spaces as the dashes of its list, or put the whole text in quotes"),
         ("  sentences:", "    sentences:", 13, "this line has no dash, and is in line with those of a list",
-         "move it to the left, in line with the names above that list, or begin it with a dash"),
+         "begin it with a dash, or in line with the names above that list, or with what stands behind a dash"),
         ("Salt and", "Salt: and", 18, "a text with a colon needs quotes", 'write  motto: "Salt: and wind"'),
         ("The lamp", '"The lamp', 14, "a quotation mark is opened and never closed", "add the closing quotation mark"),
         ("motto: Salt and wind", r'motto: "C:\Salt"', 18, SIGN, BACKSLASH),
@@ -125,6 +125,7 @@ def test_slip_is_told_where_it_is_to_be_mended(
 NO_DASH = "this line of a list has no dash"
 NO_COLON = "a colon is missing after the name"
 NO_SPACE = "a space is missing after the colon"
+PLAIN_DASHES = "a list has plain dashes"
 BRACES = "several names in one line need braces"
 GIT = "keep the lines of one version, and delete all that begin with <<<<<<<, ======= or >>>>>>>"
 NEITHER = "this line is neither an entry nor a remark"
@@ -197,6 +198,12 @@ PLAIN = 'type plain ones: " "'
         ("    - Fenny\n", "    - {name: Fenny}\n      name: Fen\n", 13, NO_DASH,
          "write  - and as many spaces before it as line 12"),
         ("    - The Fen\n    - Fenny", "    – The Fen\n    – Fenny", 11, "a list has plain dashes", "write  - The Fen"),
+        ("    - The Fen\n    - Fenny", "    -- The Fen\n    -- Fenny", 11, PLAIN_DASHES, "write  - The Fen"),
+        ("    - The Fen\n    - Fenny", "    1. The Fen\n    2. Fenny", 11, PLAIN_DASHES, "write  - The Fen"),
+        ("    - The Fen\n    - Fenny", "    • The Fen", 11, "a list has plain dashes", "write  - The Fen"),
+        ("    - Fenny", "  - Fenny", 12, "this dash is not in line with those of a list",
+         "begin it with as many spaces as they do"),
+        ("  name: Fenn\n", "  name: Fenn\n  name. Fenny\n", 6, COLON, "write  name: Fenny"),
         ("  area: 12", "  not: area: [13]", 9, "braces are missing behind the name", "write  not: {area: [13]}"),
         ("  area: 12", "  ask: {area: How large, and why?}", 9, '"and why?" in braces has no colon and no value',
          "put quotes around a text with a comma, or square brackets around several texts"),

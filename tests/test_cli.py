@@ -182,6 +182,21 @@ def test_ctrl_c_during_the_imports_ends_quietly(tmp_path: Path) -> None:
     assert (130, "", "") == (done.returncode, done.stdout, done.stderr)
 
 
+def test_quotation_mark_without_its_partner_is_told(own_world: Path) -> None:
+    """A mark that only ends a name or an answer is told; that of inches is none."""
+    page = own_world / "content/facts/islands.yaml"
+    written = 'motto: Salt is life"\n  also: ["Old Boro", Boro Isle", Boro 12"]'
+    page.write_text(page.read_text("utf-8").replace("motto: Salt is life", written), "utf-8")
+
+    lines = factdeck("check", "--root", own_world).stdout.splitlines()
+
+    place = lines.index("Information: delete it, or put one at the other end as well")
+    assert [
+        '  content/facts/islands.yaml:35: the name Boro Isle" holds a quotation mark without its partner',
+        '  content/facts/islands.yaml:40: the answer Salt is life" holds a quotation mark without its partner',
+    ] == [line for line in lines[place + 1 :] if "partner" in line]
+
+
 def test_stem_and_sentence_in_quotation_marks_are_told(own_world: Path) -> None:
     """Quotation marks of a word processor around a whole stem or sentence would stand on every card of it."""
     for name, plain, curly in (

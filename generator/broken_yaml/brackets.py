@@ -128,7 +128,7 @@ def _without_colon(broken: Broken, at: int) -> Unread:
     below = next(broken.down(at), at)
     if re.fullmatch(r"\w{1,60}", text) and broken.line(below).indent > here.indent:
         return Unread(at + 1, what, f"write  {text}:")
-    worded = re.match(r"(\w+)[ =;-]+(.+)", text)
+    worded = re.match(r"(\w+)[ =;.-]+(.+)", text)
     if worded and any(broken.line(each).name == worded[1] for each in (*broken.up(at), *broken.down(at))):
         return Unread(at + 1, what, f"write  {'- ' * here.dash}{worded[1]}: {shown(worded[2])}")
     fix = "write  name: text"

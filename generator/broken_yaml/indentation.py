@@ -30,7 +30,8 @@ def _dash(broken: Broken, beside: int) -> Unread | None:
     """Of two lines that begin at the same place, one has a dash and the other has none."""
     at, here, other = broken.at, broken.line(broken.at), broken.line(beside)
     if here.dash and not other.dash:
-        if other.indent == here.indent and _below_its_name(broken, beside):
+        listed = any(broken.line(each).dash for each in takewhile(lambda each: each != beside, broken.up(at)))
+        if not listed and other.indent == here.indent and _below_its_name(broken, beside):
             return Unread(at + 1, "this line has a dash, and those beside it have none", "delete the dash")
         what = "this dash is not in line with those of a list"
         return Unread(at + 1, what, "begin it with as many spaces as they do")
@@ -41,7 +42,7 @@ def _dash(broken: Broken, beside: int) -> Unread | None:
     if other.dash and other.indent == here.indent and not here.dash:
         if not here.indent:
             return Unread(beside + 1, "an entry of a file begins without a dash", "delete the dash")
-        fix = "move it to the left, in line with the names above that list, or begin it with a dash"
+        fix = "begin it with a dash, or in line with the names above that list, or with what stands behind a dash"
         return Unread(at + 1, "this line has no dash, and is in line with those of a list", fix)
     return None
 
