@@ -6,8 +6,9 @@ from collections.abc import Callable
 from generator import dates, texts
 from generator.unseen import odd
 
+LONGEST = 60
+"""Characters of a date that somebody may have written in another way."""
 _DATE_FORMS = "1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about), 1998? or 1992/1997 (from … to)"
-_ALWAYS = "digits, such as 2,000 or 12.5"
 _BEFORE_CHRIST = re.compile(r"-\d{1,4}\b.*|.*\d.*(?<![^\W\d])(?:b\. ?c\.(?: ?e\.)?|bce?)(?![^\W\d]).*", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:un)?known|undated|n\. ?d\.|none|\?+|-|n/?a|present|now|today|ongoing", re.IGNORECASE)
 _BOUND = re.compile(r"(?:before|after|since|until|by|from)\b.*\d.*|.*\d.* or .*\d.*", re.IGNORECASE)
@@ -61,6 +62,8 @@ def no_date(written: str, in_words: str) -> tuple[str, str]:
     in_words: how to say what no date can say.
     """
     what = f'"{written}" is not a date'
+    if len(written) > LONGEST:
+        return what, f"write {_DATE_FORMS}"
     if _BEFORE_CHRIST.fullmatch(written):
         return f'"{written}" lies before the year 1, with which dates begin', in_words
     if hidden := odd(written):
@@ -104,7 +107,7 @@ def no_number(written: str) -> str:
         return (
             f"write one number alone, such as {about[0]}; what is about so much is  type: text  in content/kinds.yaml"
         )
-    return f"write {_ALWAYS}"
+    return "write digits, such as 2,000 or 12.5"
 
 
 def _month(written: str) -> str:

@@ -77,6 +77,7 @@ def reference() -> str:
     for written in re.findall(r"^(\S+(?: \d+)?)  ", dates.__doc__ or "", re.MULTILINE):
         if when := parse(written):
             lines.append(f"| `{written}` | {when.phrase} |")
+    lines += ["", "Dates begin with the year 1; an earlier one is said in a text."]
     lines += ["", "## Forms of question", "", "| `as` | On paper |", "|---|---|"]
     told = dict(re.findall(r"^(\w+)  +(.+)$", items.__doc__ or "", re.MULTILINE))
     lines += [f"| `{form}` | {told[form]} |" for form in FORMS_OF_QUESTION]

@@ -19,7 +19,7 @@ def no_braces(broken: Broken) -> Unread | None:
     here = broken.line(broken.at)
     bare = _QUOTED.sub("x", re.sub(r"\[[^\[\]]*\]", "x", here.text))
     further = re.search(r", *[a-z_]+: ", bare)
-    if lone := re.match(r"[^\s:,\[{\"']+: +\[.*\]$", here.text):
+    if here.name and (lone := re.match(r"[^\s:,\[{\"']+: +\[.*\]$", here.text)):
         return Unread(broken.at + 1, "braces are missing behind the name", f"write  {here.name}: {{{shown(lone[0])}}}")
     if not here.name or not further or (here.text[:1] == "{") or not (here.dash or _NAMED.match(bare)):
         return None
