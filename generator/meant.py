@@ -1,6 +1,7 @@
 """What a date or a number means that is written as elsewhere, and how it is written here."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from generator import dates, texts
@@ -72,7 +73,7 @@ def no_date(written: str, in_words: str) -> tuple[str, str]:
         first, second = date(f"{two[1]}.{two[2]}.{two[3]}"), date(f"{two[2]}.{two[1]}.{two[3]}")
         either = f"{first}, or {second} if the month stands first" if first and second and first != second else ""
         return what, f"write {either or first or second or _DATE_FORMS}"
-    if meant := date(written):
+    if meant := date(written) or date(_plain(written)):
         return what, f"write {meant}"
     if _NO_DATE.fullmatch(written):
         return what, "leave the line out where the date is not known"
@@ -92,7 +93,7 @@ def no_number(written: str) -> str:
     >>> no_number("3 912"), no_number("3912 m")
     ('write 3,912', 'write 3912; a unit belongs in the sentence in content/kinds.yaml')
     """
-    plain = re.sub(r"(?<=\d)[ \u00a0\u202f'’_](?=\d{3}\b)", ",", written)
+    plain = re.sub(r"(?<=\d)[ \u00a0\u202f'’_](?=\d{3}\b)", ",", _plain(written))
     if plain != written and texts.number(plain) is not None:
         return f"write {plain}"
     if hidden := odd(written):
@@ -108,6 +109,11 @@ def no_number(written: str) -> str:
             f"write one number alone, such as {about[0]}; what is about so much is  type: text  in content/kinds.yaml"
         )
     return "write digits, such as 2,000 or 12.5"
+
+
+def _plain(written: str) -> str:
+    """A text with plain digits and dashes."""
+    return re.sub("[–—−‑‐]", "-", unicodedata.normalize("NFKC", written))
 
 
 def _month(written: str) -> str:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from generator import files
 from generator.tree import LONGEST, List, Map, Text
-from generator.unseen import CURLY, HIDDEN, OPENING, SPACES, named
+from generator.unseen import CURLY, HIDDEN, OPENING, SPACES, there_is
 
 if TYPE_CHECKING:
     import yaml
 
 _ODD_AT_THE_ENDS = re.compile(rf"^[{SPACES}{HIDDEN}]|[{SPACES}{HIDDEN}]$")
 _ODD_BEHIND_A_DASH = re.compile(rf"-(?=[{SPACES}{HIDDEN}])")
-_NO_DASH = re.compile(r"(?:[–—•·▪]|--+|\d{1,2}[.)]) +")
+_MERGE = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
+_NO_DASH = re.compile(r"(?:[–—−‑•·▪]|--+|\d{1,2}[.)]) +")
 _BULLET = re.compile(r"[•▪] *")
 _NEVER_CLOSED = re.compile(rf"[{OPENING}][^“”\"«»‟]*")
 
@@ -22,6 +23,14 @@ class RefusedError(Exception):
 
     def __init__(self, line: int, what: str, fix: str) -> None:
         self.line, self.what, self.fix = line, what, fix
+
+
+def refuse_merge(text: str) -> None:
+    """A line that git writes where two versions of a file disagree; of several the first."""
+    if found := _MERGE.search(text):
+        what = f"version control (git) left this line ({found[0]}), for two versions of the file disagree here"
+        fix = "keep the lines of one version, and delete all that begin with <<<<<<<, ======= or >>>>>>>"
+        raise RefusedError(text.count("\n", 0, found.start()) + 1, what, fix)
 
 
 def refuse_marks(event: "yaml.NodeEvent", line: int) -> None:
@@ -58,7 +67,7 @@ def refuse_text(event: "yaml.ScalarEvent", written: list[str], line: int) -> Non
     if bullet := _BULLET.match(text):
         raise RefusedError(line, "a list has plain dashes", f"write  - {text[bullet.end() :][:60]}")
     if dash := _ODD_BEHIND_A_DASH.match(text):
-        raise RefusedError(line, f"there is a {named(text, dash.end())}", "delete it and type a plain space")
+        raise RefusedError(line, there_is(text, dash.end()), "delete it and type a plain space")
     if _NEVER_CLOSED.fullmatch(text):
         raise RefusedError(line, *CURLY)
 
@@ -68,8 +77,7 @@ def refuse_key(event: "yaml.ScalarEvent", line: int) -> None:
     if event.value == "<<":
         raise RefusedError(line, "merge keys (<<) are not read here", "write the lines out")
     if found := _ODD_AT_THE_ENDS.search(event.value):
-        what = f"there is a {named(event.value, found.start())}"
-        raise RefusedError(line, what, "delete it; where a space is needed, type one")
+        raise RefusedError(line, there_is(event.value, found.start()), "delete it; where a space is needed, type one")
 
 
 def refuse_lone(entries: Map, name: Text, behind: str) -> None:
@@ -79,6 +87,9 @@ def refuse_lone(entries: Map, name: Text, behind: str) -> None:
     """
     if not entries and behind[:1] == "}":
         return  # a slot that a text begins with, which will be told
+    if re.match(r"\{ *\w+ *\}", behind):
+        fix = 'write a colon behind a name, and quotes around a text, such as  says: "… {subject} …"'
+        raise RefusedError(name.line, "a text with a brace or a comma needs quotes", fix)
     if behind[:1] and behind[0] in "[{\"'":
         raise RefusedError(name.line, "a colon is missing after the name", f"write  {name[:60]}: {behind[0]}…")
     if found := re.fullmatch(r"([^\W\d]\w*):(?!/)(.+)", name):

@@ -126,7 +126,7 @@ class File:
             return tuple(listed)
         odd: Tree = next((each for each in value if not (each and isinstance(each, Text))), value) if listed else value
         fix = f"write  {key}: [one, two]"
-        if isinstance(odd, Map):
+        if isinstance(odd, Map) or any(isinstance(each, Map) for each in odd):
             fix = "put a text with a colon in quotes"
         elif isinstance(odd, Text):
             fix = f"write a text after each dash or comma{self.cut(odd)}"

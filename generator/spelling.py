@@ -27,7 +27,7 @@ def did_you_mean(word: str, known: Iterable[str], but: str = "") -> str:
     Several known words in one text need brackets. but: a word that is not meant.
     """
     known = tuple(known)
-    parts = re.split(r"[ ,;]+(?:and +)?", word.strip("[]()")) if len(word) <= LONGEST else [word]
+    parts = re.split(r"[ ,;，،、]+(?:and +)?", word.strip("[]()")) if len(word) <= LONGEST else [word]
     if len(parts) > 1 and set(parts) <= {*known}:
         return f"put several in square brackets: [{', '.join(parts)}]"
     found = nearest(word, known, but)

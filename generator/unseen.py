@@ -33,6 +33,12 @@ def named(text: str, at: int) -> str:
     return f"{name} (U+{ord(sign):04X}){where}"
 
 
+def there_is(text: str, at: int) -> str:
+    """That a sign stands at a place of a text, as what is wrong with it."""
+    sign = named(text, at)
+    return f"there is {'an' if sign[0] in 'aeiou' else 'a'} {sign}"
+
+
 def odd(text: str) -> str:
     """The beginning of a remedy for a text that nobody understands because of signs that look like others, or nothing.
 

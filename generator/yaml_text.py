@@ -19,6 +19,7 @@ from generator.refusals import (
     refuse_key,
     refuse_lone,
     refuse_marks,
+    refuse_merge,
     refuse_repeated,
     refuse_text,
 )
@@ -65,6 +66,7 @@ def from_events(text: str, name: str, problems: list[Problem]) -> Tree | None:
     """The tree of a file's one document, from YAML's events. A second value for a key is reported and dropped."""
     import yaml  # not at the top: what reads no such file starts sooner without it
 
+    refuse_merge(text)
     try:
         events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return _built(events, _LINE_END.split(text), name, problems)

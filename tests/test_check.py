@@ -280,6 +280,8 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
          "put several in square brackets: [ida_moss, tam_reed]"),
         ("  discoverer: ida_moss, tam_reed]\n", 5, '"ida_moss, tam_reed]" is no sailor with a page',
          "put several in square brackets: [ida_moss, tam_reed]"),
+        ("  also: [Fen: the old]\n  area: 12\n", 5, '"also" should be a list of texts',
+         "put a text with a colon in quotes"),
         ("  discoverer: [ida_moss; tam_reed]\n", 5, '"ida_moss; tam_reed" is no sailor with a page',
          "put several in square brackets: [ida_moss, tam_reed]"),
         ("  area: 12\nüber_fenn: {name: Fen, area: 13}\n", 6, '"über_fenn" cannot be an id',

@@ -28,7 +28,6 @@ def explained(stopped: tuple[int, int], begun: tuple[int, int], said: str, text:
 
 
 _CAUSES: tuple[Callable[[Broken], Unread | None], ...] = (
-    signs.merge_mark,
     signs.document_mark,
     signs.tab,
     signs.odd_sign,

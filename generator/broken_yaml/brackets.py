@@ -69,6 +69,9 @@ def open_bracket(broken: Broken) -> Unread | None:
         what = f"a {'brace' if still[-1] == '{' else 'bracket'} ({still[-1]}) is opened here and never closed"
         fix = f"write {_PAIRS[still[-1]]} where it ends, or put quotes around a text that begins with it"
         return Unread(broken.begun + 1, what, fix)
+    if broken.at == broken.begun and line[len(broken.before[0]) :].startswith("{"):
+        fix = 'put quotes around all of it, such as  says: "… {subject} …"'
+        return Unread(broken.at + 1, "a text with a brace in it needs quotes", fix)
     if broken.at == broken.begun:
         before = re.search(r"[\w\]}\"']+\W*$", broken.before[0].rstrip())
         what = f'a comma is missing, or quotes around the text, near "{before[0][:40].strip()}"' if before else ""
@@ -86,6 +89,8 @@ def _open(line: str) -> tuple[list[str], str]:
             still.append(sign)
         elif still and _PAIRS[still[-1]] == sign:
             still.pop()
+        elif sign in map(_PAIRS.get, still):
+            return still, ""
         elif still:
             return still, still[-1] + sign
     return still, ""
@@ -114,7 +119,7 @@ def colon(broken: Broken) -> Unread | None:
 def _without_colon(broken: Broken, at: int) -> Unread:
     here = broken.line(at)
     text = here.text
-    if found := re.match(r"([-–—•·▪]) *(?=[^\W\d])", text):
+    if found := re.match(r"([-–—−‑•·▪]) *(?=[^\W\d])", text):
         what = "a space is missing after the dash" if found[1] == "-" else "a list has plain dashes"
         return Unread(at + 1, what, f"write  - {text[found.end() :][:60]}")
     if re.fullmatch(r"[-=_*~+.]{3,}", text) or text.startswith(("//", ";")):

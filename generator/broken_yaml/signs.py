@@ -1,27 +1,16 @@
-"""Causes that one sign or one line makes, wherever it stands: lines of other programs, tabs, odd and first signs."""
+"""Causes that one sign or one line makes, wherever it stands: marks of documents, tabs, odd and first signs."""
 
 import re
 from itertools import islice
 
 from generator.broken_yaml.place import LONGEST_LOOK, Broken
 from generator.files import Unread
-from generator.unseen import HIDDEN, SPACES, named
+from generator.unseen import HIDDEN, SPACES, there_is
 
 QUOTES_AROUND = "put quotes around the text"
 _NO_BEGINNING = re.compile(r"[@`%,\]}]|[-?:](?: |$)|[>|](?![-+\d]*(?: *$| +#))")
 _ODD_FIRST = re.compile(rf"^ *(?:- +)*(?:-|\w[\w ]*:)?([{SPACES}{HIDDEN}])")
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
-_MERGE = re.compile(r"(<{7}|>{7}|\|{7})( |$)|={7}$")
-
-
-def merge_mark(broken: Broken) -> Unread | None:
-    """A line that git writes where two versions of a file disagree; of several the first."""
-    at = next((number for number, line in enumerate(broken.lines) if _MERGE.match(line)), None)
-    if at is None:
-        return None
-    what = f"version control (git) left this line ({broken.lines[at][:7]}), for two versions of the file disagree here"
-    fix = "keep the lines of one version, and delete all that begin with <<<<<<<, ======= or >>>>>>>"
-    return Unread(at + 1, what, fix)
 
 
 def document_mark(broken: Broken) -> Unread | None:
@@ -57,7 +46,7 @@ def odd_sign(broken: Broken) -> Unread | None:
         line = broken.lines[at][:LONGEST_LOOK]
         mark = found.start(1) if (found := _ODD_FIRST.search(line)) else line.find("\ufeff")
         if mark >= 0:
-            return Unread(at + 1, f"there is a {named(line, mark)}", "delete it; where a space is needed, type one")
+            return Unread(at + 1, there_is(line, mark), "delete it; where a space is needed, type one")
         if "：" in line and not broken.line(at).name:
             return Unread(at + 1, "the colon here is of another script (U+FF1A)", "type a plain colon and a space")
     return None
