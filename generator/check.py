@@ -67,32 +67,27 @@ def _listed(ids: list[str]) -> str:
 
 
 def _quoted(content: Content) -> Iterator[Problem]:
-    """Names, answers, sentences and stems in quotation marks, which stay with them where YAML takes none away."""
-    fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
-    lone = "delete it, or put one at the other end as well"
+    """Texts in quotation marks, which stay with them where YAML takes none away, and those with a mark at one end."""
+    for at, what, text in _texts(content):
+        if _in_quotes(text):
+            fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
+            yield Problem(at, f"the {what} {text} stands in quotation marks", fix, "information")
+        elif _LONE_MARK.fullmatch(text):
+            fix = "delete it, or put one at the other end as well"
+            yield Problem(at, f"the {what} {text} holds a quotation mark without its partner", fix, "information")
+
+
+def _texts(content: Content) -> Iterator[tuple[str, str, str]]:
+    """The names, answers, sentences of properties and stems, each with its place and what it is."""
     for entity in content.entities.values():
-        for name in entity.names:
-            if _in_quotes(name):
-                yield Problem(entity.at, f"the name {name} stands in quotation marks", fix, "information")
-            elif _LONE_MARK.fullmatch(name):
-                yield Problem(
-                    entity.at, f"the name {name} holds a quotation mark without its partner", lone, "information"
-                )
+        yield from ((entity.at, "name", name) for name in entity.names)
     for fact in content.facts.values():
         answers = [gap.answer for gap in fact.gaps] if fact.gaps else [fact.value]
-        for answer in answers:
-            if isinstance(answer, str) and _in_quotes(answer):
-                yield Problem(fact.at, f"the answer {answer} stands in quotation marks", fix, "information")
-            elif isinstance(answer, str) and _LONE_MARK.fullmatch(answer):
-                what = f"the answer {answer} holds a quotation mark without its partner"
-                yield Problem(fact.at, what, lone, "information")
+        yield from ((fact.at, "answer", answer) for answer in answers if isinstance(answer, str))
     for kind in content.kinds.values():
-        for each in kind.properties.values():
-            if _in_quotes(each.says):
-                yield Problem(each.at, f"the sentence {each.says} stands in quotation marks", fix, "information")
+        yield from ((each.at, "sentence", each.says) for each in kind.properties.values())
     for template in content.templates.values():
-        if _in_quotes(template.stem):
-            yield Problem(template.stem_at, f"the stem {template.stem} stands in quotation marks", fix, "information")
+        yield template.stem_at, "stem", template.stem
 
 
 def _in_quotes(text: str) -> bool:
