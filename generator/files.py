@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 LARGEST = 50_000_000
 """Bytes; a hundred thousand facts fit in many times."""
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -17,9 +17,12 @@ from itertools import chain
 from typing import Any
 
 from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
+from generator.unseen import HIDDEN, SPACES
 
-_UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What no plain line holds: control characters, tabs, and whatever else may end a line or begin a file."""
+_UNUSUAL = re.compile(
+    f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^[^:]*[{SPACES}{HIDDEN}][^:]*(?::|$)"
+)
+"""What no plain line holds: control characters, tabs, other ends of lines, and unseen signs in names."""
 PIECE = 50_000
 """About how many characters are split into lines at a time."""
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=“„”•▪]"  # of a plain text; a few more are possible
@@ -67,8 +70,6 @@ def _entries(written: str) -> Iterator[tuple[int, _Head, Tree | None]]:
                     raise _UnusualError
                 inner = inner[2:]
             name, rest = _named(inner)
-            if not name.isprintable():  # for what cannot be seen in a name
-                raise _UnusualError
             head = depth, dash, name
             if name and inner[0] != '"' and (colon or depth):  # pages' own names stand alone but once
                 (heads if colon else alone)[begin] = head

@@ -96,12 +96,13 @@ class File:
         if value and isinstance(value, Text):
             return value if value.isprintable() else _one_line(value)
         if value is None or value == "":
-            misspelt = any(slug(each) == key for each in entry if each != key)  # which is told as an unknown key
-            if owner and not misspelt:
-                where = value if value is not None else entry
-                cut = self.cut(value) if value is not None else ""
-                self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …{cut}")
-            elif value is not None and not owner:
+            if owner:
+                misspelt = any(slug(each) == key for each in entry if each != key)  # which is told as an unknown key
+                if not misspelt:
+                    where = value if value is not None else entry
+                    cut = self.cut(value) if value is not None else ""
+                    self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …{cut}")
+            elif value is not None:
                 self._nothing(value, key)
             missing = Text(default)
             missing.line = value.line if value is not None else entry.line

@@ -65,10 +65,11 @@ ALLOWED = {
     "terminal": {"show"},
     "load": {"collector", "files", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
-    "yaml_text": {"broken_yaml", "files", "lines", "refusals", "tree", *SHARED},
+    "yaml_text": {"events", "files", "lines", "tree", *SHARED},
+    "events": {"broken_yaml", "files", "refusals", "tree", *SHARED},
     "refusals": {"files", "tree", "unseen"},
     "broken_yaml": {"broken_yaml", "files", "unseen"},
-    "lines": {"tree"},
+    "lines": {"tree", "unseen"},
     "pages": {"defaults", "meant", "shape", "tree", *SHARED},
     "defaults": {"shape", "tree", *SHARED},
     "shape": {"meant", "tree", "yaml_text", *SHARED},
@@ -86,7 +87,7 @@ ALLOWED = {
     "write": {"lazily", "write", "print_options", *SHARED},
 }
 OUTSIDE = {
-    "yaml": {"refusals", "yaml_text"},
+    "yaml": {"events", "refusals"},
     "genanki": {"write.anki"},
     "typer": {
         "building",
@@ -167,7 +168,7 @@ TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
     *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "model", "pages", "references"),
-    *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "refusals", "unseen"),
+    *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "unseen"),
     "yaml_text",
 }
 TO_ASK = {

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from generator import files, lines
+from generator import events, files, lines
 from generator.model import Problem
 from generator.tree import List, Map, Tree
-from generator.yaml_text import from_events, read
+from generator.yaml_text import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,7 +106,7 @@ def test_plain_lines_are_read_as_yaml_events_are(text: str) -> None:
 
     if plain is not None:
         problems: list[Problem] = []
-        assert lined(plain) == lined(from_events(text, "facts.yaml", problems))  # type: ignore[arg-type]
+        assert lined(plain) == lined(events.read(text, "facts.yaml", problems))  # type: ignore[arg-type]
         assert [] == problems
 
 
@@ -115,4 +115,4 @@ def test_pages_of_this_project_are_plain(path: Path) -> None:
     """Every file of this project's content is read line by line, and so fast, with nothing lost."""
     text = path.read_text("utf-8")
 
-    assert lined(lines.read(text)) == lined(from_events(text, "", []))  # type: ignore[arg-type]
+    assert lined(lines.read(text)) == lined(events.read(text, "", []))  # type: ignore[arg-type]
