@@ -1,7 +1,7 @@
 """What on a paper helps to answer what else stands there: one item gives another away, hints at it or settles it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator import dates, texts
@@ -49,80 +49,102 @@ class Taken:
     offers in vain; twice: whether two may have one answer at all.
     """
 
-    def __init__(self, near: bool, hints: bool, twice: bool) -> None:
+    def __init__(self, near: bool = False, hints: bool = False, twice: bool = False) -> None:
         self._near, self._hinting, self._twice = near, hints, twice
-        self._facts: set[str] = set()
-        self._about: set[str] = set()
-        self._texts = _Texts()
-        self._answers, self._hints = _Phrases(), _Phrases()
-        self._named: dict[str, list[frozenset[str]]] = {}
+        self._facts, self._about, self._settled = _Index(), _Index(), _Index()
+        self._words = _Index()
+        self._answers, self._hints = _Index(), _Index()  # by the first words of these phrases
 
     def add(self, each: Candidate) -> Candidate:
         """Put an item on the paper."""
-        self._facts.update(each.item.facts)
-        self._about.update(each.about)
-        self._texts.add(each.texts)
-        self._answers.add(each.answers)
-        self._hints.add(each.hints)
-        for answer in each.settled:
-            self._named.setdefault(answer, []).append(each.names)
+        for index, keys in self._indexed(each):
+            index.add(keys, each)
         return each
+
+    def remove(self, each: Candidate) -> None:
+        """Take an item away from the paper."""
+        for index, keys in self._indexed(each):
+            index.remove(keys, each)
+
+    def _indexed(self, each: Candidate) -> tuple[tuple["_Index", Collection[str]], ...]:
+        """Where an item is found, and by what."""
+        return (
+            (self._facts, each.item.facts),
+            (self._about, each.about),
+            (self._settled, each.settled),
+            (self._words, {word for _, words in each.texts for word in words.split()}),
+            (self._answers, {phrase.split(" ", 1)[0] for phrase in each.answers}),
+            (self._hints, {phrase.split(" ", 1)[0] for phrase in each.hints}),
+        )
 
     def spoils(self, each: Candidate) -> bool:
         """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other."""
-        return (
-            not self._facts.isdisjoint(each.item.facts)
-            or self._tells(each, each.answers, self._answers)
-            or self._settles(each)
-            or (not self._near and not self._about.isdisjoint(each.about))
-            or (not self._hinting and self._tells(each, each.hints, self._hints))
-            or (not self._twice and not self._named.keys().isdisjoint(each.right))
-        )
+        return any(True for _ in self.clashing(each))
 
-    def _tells(self, each: Candidate, mine: Iterable[str], theirs: "_Phrases") -> bool:
-        """Whether the texts there tell phrases of an item, or its texts tell phrases of theirs."""
-        return any(map(self._texts.tell, mine)) or any(theirs.told_by(bare, words) for bare, words in each.texts)
+    def clashing(self, each: Candidate) -> Iterator[Candidate]:
+        """The items there beside which another cannot stand, some of them more than once."""
+        yield from self._facts.of(each.item.facts)
+        yield from self._telling(each.answers)
+        yield from self._told(each, self._answers, lambda other: other.answers)
+        yield from self._settling(each)
+        if not self._near:
+            yield from self._about.of(each.about)
+        if not self._hinting:
+            yield from self._telling(each.hints)
+            yield from self._told(each, self._hints, lambda other: other.hints)
+        if not self._twice:
+            yield from self._settled.of(each.right)
 
-    def _settles(self, each: Candidate) -> bool:
-        """Whether one there has the same answer about the same: when a captain died, and when she stopped to lead."""
-        mine = each.names
-        others = (names for answer in each.settled for names in self._named.get(answer, ()))
-        return any(names and mine and (names <= mine or mine <= names) for names in others)
-
-
-class _Texts:
-    """Texts by their words, to look for phrases in them."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, list[tuple[str, str]]] = {}
-
-    def add(self, shown: Iterable[tuple[str, str]]) -> None:
-        """Look in these too."""
-        for text in shown:
-            for word in set(text[1].split()):
-                self._by_word.setdefault(word, []).append(text)
-
-    def tell(self, phrase: str) -> bool:
-        """Whether one holds a phrase; a name alone among the premises of a matching says nothing."""
-        holding = min((self._by_word.get(word, []) for word in phrase.split(" ")), key=len)
-        return any(f" {phrase} " in words and bare != phrase for bare, words in holding)
-
-
-class _Phrases:
-    """Phrases by their first word, to be looked for in texts."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, set[str]] = {}
-
-    def add(self, phrases: Iterable[str]) -> None:
-        """Look for these too."""
+    def _telling(self, phrases: Iterable[str]) -> Iterator[Candidate]:
+        """Those whose texts tell a phrase; a name alone among the premises of a matching says nothing."""
         for phrase in phrases:
-            self._by_word.setdefault(phrase.split(" ", 1)[0], set()).add(phrase)
+            near = min((self._words.at(word) for word in phrase.split(" ")), key=len)
+            yield from (other for other in near if _tells(other, phrase))
 
-    def told_by(self, bare: str, words: str) -> bool:
-        """Whether a text, by its words, holds one of them, and is more than that."""
-        near = (self._by_word.get(word, ()) for word in dict.fromkeys(words.split(" ")))
-        return any(f" {phrase} " in words and phrase != bare for phrases in near for phrase in phrases)
+    def _told(
+        self, each: Candidate, index: "_Index", phrases: Callable[[Candidate], tuple[str, ...]]
+    ) -> Iterator[Candidate]:
+        """Those of which the texts of an item tell a phrase."""
+        for word in {word for _, words in each.texts for word in words.split()}:
+            yield from (other for other in index.at(word) if any(_tells(each, phrase) for phrase in phrases(other)))
+
+    def _settling(self, each: Candidate) -> Iterator[Candidate]:
+        """Those that have the same answer about the same: when a captain died, and when she stopped to lead."""
+        mine = each.names
+        for other in self._settled.of(each.settled) if mine else ():
+            if other.names and (other.names <= mine or mine <= other.names):
+                yield other
+
+
+class _Index:
+    """Items by words that are looked for."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[Candidate]] = {}
+
+    def add(self, keys: Iterable[str], each: Candidate) -> None:
+        """Find an item by these."""
+        for key in keys:
+            self._by_key.setdefault(key, []).append(each)
+
+    def remove(self, keys: Iterable[str], each: Candidate) -> None:
+        """Find it by these no more."""
+        for key in keys:
+            self._by_key[key] = [other for other in self._by_key[key] if other is not each]
+
+    def at(self, key: str) -> Sequence[Candidate]:
+        """Those found by one."""
+        return self._by_key.get(key, ())
+
+    def of(self, keys: Iterable[str]) -> Iterator[Candidate]:
+        """Those found by any of these."""
+        for key in keys:
+            yield from self._by_key.get(key, ())
+
+
+def _tells(each: Candidate, phrase: str) -> bool:
+    """Whether a text of an item holds a phrase, and is more than that."""
+    return any(f" {phrase} " in words and bare != phrase for bare, words in each.texts)
 
 
 def _hints(item: Item) -> Iterator[str]:

@@ -9,7 +9,7 @@ from generator.forms import arrange
 from generator.items import Form, Item, Option
 from generator.model import Content, Only, Recipe, Row
 
-from conftest import asked, recipe
+from conftest import asked, in_time, recipe
 
 Project = Callable[[dict[str, str]], Content]
 
@@ -239,6 +239,52 @@ def test_blueprint_that_needs_too_many_facts_gets_as_many_as_there_are() -> None
     for seed in range(10):
         forms, problems = arrange(quiz(*ring, seed=str(seed)), items)
         assert (60, 1) == (len(ids(forms[0])), len(problems))
+
+
+def test_lines_that_name_what_others_ask_are_met() -> None:
+    """Where a draw by lot hardly ever fits, because lines name one another's answers, one that fits is looked for."""
+    names = [f"Elem{letter}" for letter in "abcdefghij"]
+    weight = [item(f"w{name}", template="weight", stem=f"How heavy is {name}?") for name in names]
+    weighing = [item(f"v{name}", template="weighing", key=(name,), accepted=(name,)) for name in names]
+    signed = [item(f"s{name}", template="signed", key=(name,), accepted=(name,)) for name in names]
+    lines = [row(5, ask=(template,)) for template in ("weighing", "signed", "weight")]
+    for seed in range(20):
+        forms, problems = arrange(quiz(*lines, seed=str(seed)), [*weight, *weighing, *signed])
+        named = {each.stem for each in forms[0].items if each.template == "weight"}
+        answers = {each.key[0] for each in forms[0].items if each.template != "weight"}
+        assert [] == problems
+        assert (5, 5) == (len(named), len(answers))
+        assert not any(answer in stem for answer in answers for stem in named)
+
+
+def test_search_keeps_hints_apart_where_that_can_be() -> None:
+    """A paper that is hard to draw still names no wrong option of its questions, if one of its draws does not."""
+    names = [f"Elem{letter}" for letter in "abcdefghij"]
+    weight = [item(f"w{name}", template="weight", stem=f"How heavy is {name}?") for name in names]
+    offered = [
+        item(f"{sort}{name}", template=sort, options=(Option("Ka", True, ""), Option(name, False, "No.")))
+        for sort in ("weighing", "signed")
+        for name in names
+    ]
+    lines = [row(5, ask=(template,)) for template in ("weighing", "signed", "weight")]
+    for seed in range(20):
+        forms, problems = arrange(quiz(*lines, seed=str(seed)), [*weight, *offered])
+        stems = [each.stem for each in forms[0].items if each.template == "weight"]
+        wrong = [option.text for each in forms[0].items if each.template != "weight" for option in each.options]
+        assert [] == problems
+        assert not any(text in stem for text in wrong for stem in stems)
+
+
+def test_what_cannot_be_drawn_is_refused_soon() -> None:
+    """A paper of which every two questions give one another away is refused without trying all draws there are."""
+    knots = [
+        item(f"k{n}", stem=f"What has Lot{n} of Tie{1 - n % 2}?", key=(f"Tie{n % 2}",), accepted=(f"Tie{n % 2}",))
+        for n in range(400)
+    ]
+    with in_time():
+        _, (problem,) = arrange(quiz(row(201)), knots)
+
+    assert "only 200 can be had" in problem.what
 
 
 def test_items_of_several_facts_are_kept_too() -> None:

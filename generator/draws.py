@@ -1,0 +1,113 @@
+"""Which items stand on a quiz: drawn by lot, then exchanged one by one where no such draw meets the blueprint."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from itertools import filterfalse, islice
+
+from generator.allotment import allot
+from generator.chance import chance
+from generator.exchange import Drawn, exchanged, size
+from generator.giveaways import Candidate, Taken
+from generator.items import SETS, Item
+from generator.model import Recipe, Row
+
+Posed = Callable[[str, Item], Candidate]
+"""Gives an item as it would stand on a paper, by the form of question."""
+
+RULES = (
+    (range(20), Taken),
+    (range(20, 40), partial(Taken, near=True)),
+    (range(40, 70), partial(Taken, near=True, hints=True)),
+    (range(70, 100), partial(Taken, near=True, hints=True, twice=True)),
+)
+"""Which draws by lot keep which rules: the strictest are tried first, the last are never broken."""
+LAST = range(100, 110)
+"""Draws by the last rules that keep facts for the lines that need them."""
+_NOTHING: Mapping[str, Row] = {}
+
+
+def draw(recipe: Recipe, fitting: Mapping[Row, list[Item]], posed: Posed) -> Drawn:
+    """The first draw that meets the blueprint, or the fullest there was.
+
+    fitting: by the sort of a line the items that may stand in it.
+    """
+    fullest: Drawn = [[] for _ in recipe.blueprint]
+    for drawn in _draws(recipe, fitting, posed):
+        fullest = max(fullest, drawn, key=size)
+        if size(fullest) == sum(row.items for row in recipe.blueprint):
+            break
+    return fullest
+
+
+def _draws(recipe: Recipe, fitting: Mapping[Row, list[Item]], posed: Posed) -> Iterator[Drawn]:
+    """Draws by lot, and what exchanging makes of the fullest; where there are too few facts in any case, only some."""
+
+    @cache
+    def pool(row: Row) -> list[Candidate]:
+        items = sorted(fitting[row], key=lambda item: chance(recipe.seed, "exchange", item.id))
+        return [posed(row.as_, item) for item in items]
+
+    enough = len(_kept(recipe, fitting, LAST[0])) == sum(row.items for row in recipe.blueprint)
+    for attempts, rules in RULES if enough else ():
+        fullest: Drawn = []
+        for attempt in attempts:
+            drawn = _by_lot(recipe, fitting, attempt, rules(), posed)
+            yield drawn
+            fullest = max(fullest, drawn, key=size)
+        yield exchanged(recipe, pool, fullest, rules())
+    for attempt in LAST:
+        yield _by_lot(recipe, fitting, attempt, RULES[-1][1](), posed, _kept(recipe, fitting, attempt))
+
+
+def _kept(recipe: Recipe, fitting: Mapping[Row, list[Item]], attempt: int) -> dict[str, Row]:
+    """For as many facts as the blueprint needs, or as there are, the sort of line that each is kept for."""
+    sorts = list(fitting)
+    wanted: Counter[Row] = Counter()
+    for row in recipe.blueprint:
+        wanted[row.sort] += row.items
+    known = [{fact for each in fitting[sort] for fact in each.facts} for sort in sorts]
+    turn = {fact: chance(recipe.seed, str(attempt), fact) for fact in set().union(*known)}
+    in_turn = [sorted(facts, key=turn.__getitem__) for facts in known]
+    return {fact: sorts[line] for fact, line in allot([wanted[sort] for sort in sorts], in_turn).items()}
+
+
+def _by_lot(
+    recipe: Recipe,
+    fitting: Mapping[Row, list[Item]],
+    attempt: int,
+    taken: Taken,
+    posed: Posed,
+    kept: Mapping[str, Row] = _NOTHING,
+) -> Drawn:
+    """One draw: the items of each line, those lines first that have the least to choose from.
+
+    Lines of one sort go on where the one before stopped: what could not stand on the paper then cannot now.
+    """
+    drawn: Drawn = [[] for _ in recipe.blueprint]
+    sorts = [row.sort for row in recipe.blueprint]
+    choice = [len(fitting[sort]) / row.items for sort, row in zip(sorts, recipe.blueprint, strict=True)]
+    turns: dict[Row, Iterator[Candidate]] = {}
+    for place in sorted(range(len(sorts)), key=choice.__getitem__):
+        sort = sorts[place]
+        if sort not in turns:
+            candidates = map(partial(posed, sort.as_), _in_turn(recipe, sort, fitting[sort], attempt, kept))
+            turns[sort] = map(taken.add, filterfalse(taken.spoils, candidates))
+        drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
+    return drawn
+
+
+def _in_turn(recipe: Recipe, row: Row, items: list[Item], attempt: int, kept: Mapping[str, Row]) -> list[Item]:
+    """Items in the order in which an attempt draws them, the last those of facts that are kept for other lines.
+
+    Sets come drawn, and each attempt begins with another.
+    """
+    if row.as_ in SETS:
+        first = attempt % max(1, len(items))
+        return items[first:] + items[:first]
+
+    def turn(item: Item) -> tuple[int, int]:
+        others = sum(kept.get(fact, row) != row for fact in item.facts) if kept else 0
+        return others, chance(recipe.seed, str(attempt), item.id)
+
+    return sorted(items, key=turn)
