@@ -1,9 +1,9 @@
 """Which items stand on a quiz: drawn by lot, then exchanged one by one where no such draw meets the blueprint."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import filterfalse, islice
+from itertools import chain, filterfalse, islice
 
 from generator.allotment import allot
 from generator.chance import chance
@@ -12,18 +12,19 @@ from generator.giveaways import Candidate, Taken
 from generator.items import SETS, Item
 from generator.model import Recipe, Row
 
-Posed = Callable[[str, Item], Candidate]
-"""Gives an item as it would stand on a paper, by the form of question."""
-
+Posed = Callable[[str, Item], Sequence[Candidate]]
+"""Gives an item as it may stand on a paper, in one way or another, by the form of question; as of `poses`."""
+LOOSEST = partial(Taken, near=True, hints=True, twice=True)
+"""The rules that no paper breaks."""
 RULES = (
     (range(20), Taken),
     (range(20, 40), partial(Taken, near=True)),
     (range(40, 70), partial(Taken, near=True, hints=True)),
-    (range(70, 100), partial(Taken, near=True, hints=True, twice=True)),
+    (range(70, 100), LOOSEST),
 )
-"""Which draws by lot keep which rules: the strictest are tried first, the last are never broken."""
+"""Which draws by lot keep which rules, the strictest first."""
 LAST = range(100, 110)
-"""Draws by the last rules that keep facts for the lines that need them."""
+"""Draws by the loosest rules that keep facts for the lines that need them."""
 _NOTHING: Mapping[str, Row] = {}
 
 
@@ -43,21 +44,25 @@ def draw(recipe: Recipe, fitting: Mapping[Row, list[Item]], posed: Posed) -> Dra
 def _draws(recipe: Recipe, fitting: Mapping[Row, list[Item]], posed: Posed) -> Iterator[Drawn]:
     """Draws by lot, and what exchanging makes of the fullest; where there are too few facts in any case, only some."""
 
+    def drawn_way(form: str, item: Item) -> list[Candidate]:
+        ways = posed(form, item)
+        return [way for way in ways if way.item.key == ways[0].item.key]
+
     @cache
-    def pool(row: Row) -> list[Candidate]:
+    def pool(row: Row, last: bool) -> list[Candidate]:
         items = sorted(fitting[row], key=lambda item: chance(recipe.seed, "exchange", item.id))
-        return [posed(row.as_, item) for item in items]
+        return [way for item in items for way in (posed if last else drawn_way)(row.as_, item)]
 
     enough = len(_kept(recipe, fitting, LAST[0])) == sum(row.items for row in recipe.blueprint)
     for attempts, rules in RULES if enough else ():
         fullest: Drawn = []
         for attempt in attempts:
-            drawn = _by_lot(recipe, fitting, attempt, rules(), posed)
+            drawn = _by_lot(recipe, fitting, attempt, rules(), drawn_way)
             yield drawn
             fullest = max(fullest, drawn, key=size)
-        yield exchanged(recipe, pool, fullest, rules())
+        yield exchanged(recipe, partial(pool, last=rules is LOOSEST), fullest, rules())
     for attempt in LAST:
-        yield _by_lot(recipe, fitting, attempt, RULES[-1][1](), posed, _kept(recipe, fitting, attempt))
+        yield _by_lot(recipe, fitting, attempt, LOOSEST(), drawn_way, _kept(recipe, fitting, attempt))
 
 
 def _kept(recipe: Recipe, fitting: Mapping[Row, list[Item]], attempt: int) -> dict[str, Row]:
@@ -91,7 +96,8 @@ def _by_lot(
     for place in sorted(range(len(sorts)), key=choice.__getitem__):
         sort = sorts[place]
         if sort not in turns:
-            candidates = map(partial(posed, sort.as_), _in_turn(recipe, sort, fitting[sort], attempt, kept))
+            ways = map(partial(posed, sort.as_), _in_turn(recipe, sort, fitting[sort], attempt, kept))
+            candidates = chain.from_iterable(ways)
             turns[sort] = map(taken.add, filterfalse(taken.spoils, candidates))
         drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
     return drawn

@@ -8,7 +8,7 @@ from generator.draws import draw
 from generator.giveaways import Candidate, candidate
 from generator.items import BROUGHT, FORMS_OF_QUESTION, SETS, WRITTEN, Form, Item, Offers
 from generator.model import Problem, Recipe, Row
-from generator.pose import fits, pose
+from generator.pose import fits, poses
 
 
 def arrange(
@@ -39,8 +39,9 @@ def _chosen(
     full = cache(partial(offers.full, recipe))
 
     @cache
-    def posed(form: str, item: Item) -> Candidate:
-        return candidate(pose(item if form in (*SETS, *WRITTEN) else full(item), form, recipe.seed))
+    def posed(form: str, item: Item) -> tuple[Candidate, ...]:
+        offered = item if form in (*SETS, *WRITTEN) else full(item)
+        return tuple(map(candidate, poses(offered, form, recipe.seed)))
 
     lines = list(zip(recipe.blueprint, draw(recipe, fitting, posed), strict=True))
     problems = [_deficit(recipe, row, len(got)) for row, got in lines]

@@ -13,7 +13,7 @@ class Candidate(NamedTuple):
 
     texts: of each text it shows the words without an article in front, and the words. answers, hints: as phrases of
     such words; right: the words of its answers; settled, names: as of `_settled` and `_names`. about: its facts, and
-    those that say why a statement to be judged is false.
+    those that say why a statement to be judged is false; false: the words of what is put in there.
     """
 
     item: Item
@@ -24,6 +24,7 @@ class Candidate(NamedTuple):
     settled: frozenset[str]
     names: frozenset[str]
     about: frozenset[str]
+    false: frozenset[str]
 
 
 def candidate(item: Item) -> Candidate:
@@ -39,6 +40,7 @@ def candidate(item: Item) -> Candidate:
         _settled(right),
         frozenset(_names(item)),
         frozenset(item.facts).union(*(option.said for option in judged)),
+        frozenset(texts.core(option.put) for option in judged if option.put),
     )
 
 
@@ -46,12 +48,12 @@ class Taken:
     """What stands on a paper: its facts, the words of its texts, its answers, its hints, and what its items name.
 
     near: whether a statement to be judged may speak of what the other asks; hints: whether one may name what the other
-    offers in vain; twice: whether two may have one answer at all.
+    offers in vain; twice: whether two may have one answer at all, or put one thing into statements that are false.
     """
 
     def __init__(self, near: bool = False, hints: bool = False, twice: bool = False) -> None:
         self._near, self._hinting, self._twice = near, hints, twice
-        self._facts, self._about, self._settled = _Index(), _Index(), _Index()
+        self._facts, self._about, self._settled, self._false = _Index(), _Index(), _Index(), _Index()
         self._words = _Index()
         self._answers, self._hints = _Index(), _Index()  # by the first words of these phrases
 
@@ -72,6 +74,7 @@ class Taken:
             (self._facts, each.item.facts),
             (self._about, each.about),
             (self._settled, each.settled),
+            (self._false, each.false),
             (self._words, {word for _, words in each.texts for word in words.split()}),
             (self._answers, {phrase.split(" ", 1)[0] for phrase in each.answers}),
             (self._hints, {phrase.split(" ", 1)[0] for phrase in each.hints}),
@@ -94,6 +97,7 @@ class Taken:
             yield from self._told(each, self._hints, lambda other: other.hints)
         if not self._twice:
             yield from self._settled.of(each.right)
+            yield from self._false.of(each.false)
 
     def _telling(self, phrases: Iterable[str]) -> Iterator[Candidate]:
         """Those whose texts tell a phrase; a name alone among the premises of a matching says nothing."""
@@ -149,7 +153,8 @@ def _tells(each: Candidate, phrase: str) -> bool:
 
 def _hints(item: Item) -> Iterator[str]:
     """What helps to answer an item by leaving less to choose from: a wrong option; the month of a day."""
-    yield from (option.text for option in item.options if not option.correct)
+    if item.form != "true_false":
+        yield from (option.text for option in item.options if not option.correct)
     for answer in item.accepted:
         when = dates.said(answer)
         if when and when.precision == "day":

@@ -48,7 +48,7 @@ class Option(NamedTuple):
 
     why: of a wrong one, why it is wrong; rule, fact: the rule and fact of `proof` that say so.
     shares: what makes it plausible, such as ``topic`` or ``time``. claim: the item's sentence with this put in.
-    said: the facts that `why` tells, where it tells others than the item's.
+    said: the facts that `why` tells, where it tells others than the item's. put: of a false statement, what is put in.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Option(NamedTuple):
     shares: tuple[str, ...] = ()
     claim: str = ""
     said: tuple[str, ...] = ()
+    put: str = ""
 
 
 class Part(NamedTuple):

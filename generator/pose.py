@@ -1,7 +1,7 @@
 """An item as one form of question or another: whether it can be posed so, and how it then reads."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.chance import chance
 from generator.items import SETS, Item, rights
@@ -33,28 +33,28 @@ def _is_cloze(item: Item) -> bool:
     return bool(item.cloze) and bool(item.gap or item.sort) and not OPEN.search(item.cloze)
 
 
-def pose(item: Item, form: str, seed: str) -> Item:
-    """An item that fits a form of question, as that form shows it."""
+def poses(item: Item, form: str, seed: str) -> tuple[Item, ...]:
+    """An item that fits a form of question, as that form shows it: as chance draws it, then what may take its place.
+
+    Statements are as true or false as the first, and only then the other way round.
+    """
     posed = item._replace(form=form)
     if form == "true_false":
-        return _true_or_false(posed, seed)
+        return tuple(_statements(posed, seed))
     if form == "cloze":
         hint = f"{BLANK} ({item.sort})" if item.sort not in ("", "number") else BLANK
-        return posed._replace(stem=item.cloze.replace(BLANK, hint), options=())
-    return posed._replace(options=()) if form == "short_answer" else posed
+        return (posed._replace(stem=item.cloze.replace(BLANK, hint), options=()),)
+    return (posed._replace(options=()) if form == "short_answer" else posed,)
 
 
-def _true_or_false(item: Item, seed: str) -> Item:
-    """The item's sentence, or one that is false but near: the same with a wrong option put in."""
-    right = next(option for option in item.options if option.correct)
-    wrong = sorted(
-        (each for each in item.options if not each.correct), key=lambda each: chance(seed, item.id, each.text)
-    )
+def _statements(item: Item, seed: str) -> Iterator[Item]:
+    """The item's sentence, and those that are false but near: the same with a wrong option put in."""
     true = chance(seed, item.id, "truth") % 2 == 0
-    shown = right if true else wrong[0]
-    why = "" if true else shown.why
-    options = tuple(
-        shown._replace(text=text, correct=correct, why="" if correct else why)
-        for text, correct in zip(TRUTH, (true, not true), strict=True)
-    )
-    return item._replace(stem=shown.claim, key=TRUTH[:1] if true else TRUTH[1:], options=options, ordered=True)
+    for shown in sorted(item.options, key=lambda each: (each.correct is not true, chance(seed, item.id, each.text))):
+        put, why = ("", "") if shown.correct else (shown.text, shown.why)
+        options = tuple(
+            shown._replace(text=text, correct=right, why="" if right else why, put=put)
+            for text, right in zip(TRUTH, (shown.correct, not shown.correct), strict=True)
+        )
+        key = TRUTH[:1] if shown.correct else TRUTH[1:]
+        yield item._replace(stem=shown.claim, key=key, options=options, ordered=True)

@@ -199,6 +199,39 @@ def test_statements_to_be_judged_do_not_answer_one_another(project: Project) -> 
         assert 3 == len(set(told)), told
 
 
+def statement(id: str, *wrong: str) -> Item:
+    """An item of which statements to be judged can be made: "Arrin was found by Ka."."""
+    options = [
+        Option(text, text == f"K{id}", "", claim=f"Isle{id} was found by {text}.") for text in (f"K{id}", *wrong)
+    ]
+    return item(id, options=tuple(options), cloze=f"Isle{id} was found by _____.")
+
+
+def test_false_statements_of_a_paper_differ_in_what_they_name() -> None:
+    """No two statements wrongly name one person where others can be named; where none can, the paper is made."""
+    others = [statement(f"q{number}", "Reed", f"Moss{number}") for number in range(4)]
+    alone = [statement(f"q{number}", "Reed") for number in range(4)]
+    named = set()
+    for seed in range(60):
+        (form, _), problems = arrange(quiz(row(4, "true_false"), seed=str(seed)), others)
+        wrong = [each.stem.split()[-1] for each in form.items if each.key == ("False",)]
+        assert [] == problems + arrange(quiz(row(4, "true_false"), seed=str(seed)), alone)[1]
+        assert len(wrong) == len(set(wrong))
+        named.update(wrong)
+
+    assert 5 == len(named)
+
+
+def test_statement_is_true_where_what_it_would_name_wrongly_is_asked() -> None:
+    """No blueprint is refused only because chance would have a statement tell the answer of another question."""
+    told = item("b", key=("Reed",), accepted=("Reed",), template="area")
+    for seed in range(20):
+        paper = quiz(row(1, "true_false", ask=("ship",)), row(1, ask=("area",)), seed=str(seed))
+        (form, _), problems = arrange(paper, [statement("a", "Reed"), told])
+        assert [] == problems
+        assert ("True",) == form.items[1].key
+
+
 def test_no_question_tells_the_month_of_a_day_that_is_asked() -> None:
     """Who reads "in April 1909" need not know the day to find it among the options."""
     day = item("a", key=("11 April 1909",), accepted=("11 April 1909",))

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from generator.items import FORMS_OF_QUESTION, SETS, Item
 from generator.model import Content
-from generator.pose import fits, pose
+from generator.pose import fits, poses
 
 from conftest import asked
 
@@ -34,7 +34,7 @@ def test_item_fits_what_it_can_be_asked_as(world: Content, lit: Item) -> None:
 def test_false_statement_is_the_sentence_with_a_wrong_option(lit: Item) -> None:
     """A statement is true or false as its key says, is never negated, and the key says what is right."""
     for seed in range(20):
-        posed = pose(lit, "true_false", str(seed))
+        posed = poses(lit, "true_false", str(seed))[0]
         right = posed.stem == "The beacon on Arrin was lit with whale oil."
         assert posed.stem in {option.claim for option in lit.options}
         assert (("True",) if right else ("False",)) == posed.key
@@ -47,10 +47,11 @@ def test_false_statement_is_the_sentence_with_a_wrong_option(lit: Item) -> None:
 def test_nothing_is_said_against_the_right_word(world: Content) -> None:
     """Beside a false statement the key says why it is not true, and never why it is not false."""
     posed = [
-        pose(item, "true_false", str(seed))
+        each
         for item in asked(world).values()
         if fits(item, "true_false")
         for seed in range(8)
+        for each in poses(item, "true_false", str(seed))
     ]
 
     assert any(option.why for item in posed for option in item.options)
@@ -59,7 +60,7 @@ def test_nothing_is_said_against_the_right_word(world: Content) -> None:
 
 def test_as_many_statements_are_true_as_false(lit: Item) -> None:
     """Over many seeds a statement is true as often as false, and each wrong option is taken alike."""
-    shown = Counter(pose(lit, "true_false", str(seed)).stem for seed in range(SEEDS))
+    shown = Counter(poses(lit, "true_false", str(seed))[0].stem for seed in range(SEEDS))
     true = shown.pop("The beacon on Arrin was lit with whale oil.")
 
     assert (2 * true - SEEDS) ** 2 / SEEDS < CHANCE
@@ -68,8 +69,8 @@ def test_as_many_statements_are_true_as_false(lit: Item) -> None:
 
 def test_cloze_and_short_answer_show_no_options(lit: Item) -> None:
     """What is written by hand gives nothing to choose from."""
-    assert ((), lit.cloze) == (pose(lit, "cloze", "1").options, pose(lit, "cloze", "1").stem)
-    assert ((), lit.stem) == (pose(lit, "short_answer", "1").options, pose(lit, "short_answer", "1").stem)
+    assert ((), lit.cloze) == (poses(lit, "cloze", "1")[0].options, poses(lit, "cloze", "1")[0].stem)
+    assert ((), lit.stem) == (poses(lit, "short_answer", "1")[0].options, poses(lit, "short_answer", "1")[0].stem)
 
 
 def test_blank_that_anything_might_fill_is_no_cloze(project: object) -> None:
@@ -94,8 +95,8 @@ def test_blank_of_a_statement_says_what_sort_of_answer_is_wanted(world: Content)
     items = asked(world)
     year = items["In which year was Arrin settled?"]
 
-    assert "Arrin was settled in _____ (year)." == pose(year, "cloze", "1").stem
+    assert "Arrin was settled in _____ (year)." == poses(year, "cloze", "1")[0].stem
     area = items["How many square miles does Arrin measure?"]
-    assert "Arrin measures _____ square miles." == pose(area, "cloze", "1").stem
+    assert "Arrin measures _____ square miles." == poses(area, "cloze", "1")[0].stem
     assert not fits(items["What was the ship of Ida Moss?"], "cloze")
     assert not fits(items["Which island was settled in April 1650?"], "cloze")
