@@ -109,7 +109,18 @@ def _wrong(item: Item, each: Candidate, near: Nearness) -> Option:
     said = " ".join(dict.fromkeys(map(near.said, each.said)))
     claim = _claim(item, each.inside)
     facts = tuple(fact.id for fact in each.said)
-    return Option(each.text, False, said or item.statement, each.rule, each.fact, each.shares, claim, facts)
+    template = near.content.templates.get(item.template)
+    return Option(
+        each.text,
+        False,
+        said or item.statement,
+        each.rule,
+        each.fact,
+        each.shares,
+        claim,
+        facts,
+        corrects=bool(said and template and template.answer == "subject"),
+    )
 
 
 def _claim(item: Item, inside: str) -> str:

@@ -49,6 +49,7 @@ class Option(NamedTuple):
     why: of a wrong one, why it is wrong; rule, fact: the rule and fact of `proof` that say so.
     shares: what makes it plausible, such as ``topic`` or ``time``. claim: the item's sentence with this put in.
     said: the facts that `why` tells, where it tells others than the item's. put: of a false statement, what is put in.
+    corrects: whether `why` speaks of what the claim is about, as the item's own statement does not.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Option(NamedTuple):
     claim: str = ""
     said: tuple[str, ...] = ()
     put: str = ""
+    corrects: bool = False
 
 
 class Part(NamedTuple):

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from generator import browser, texts
+from generator import browser, flow, texts
+from generator.model import Content, Only, Row
+from generator.print_options import Print
 from generator.write import html as pages
 
-from conftest import WORLD, Shown, factdeck
+from conftest import WORLD, Shown, factdeck, recipe
 from test_fit import RECIPE
 from test_fit import quiz as quiz_of
 
@@ -150,6 +152,25 @@ def test_key_says_of_every_wrong_option_why_it_is_wrong(quiz: Path) -> None:
                 wrong = [text for text in options if text != each["text"]]
                 assert len(wrong) > 1
                 assert all(text in "".join(reasons) for text in wrong), (wrong, reasons)
+
+
+def test_key_corrects_a_false_statement_by_what_is_true_of_the_same(world: Content, tmp_path: Path) -> None:
+    """Below "Boro was settled in 1662" the key first says when Boro was settled, and then what was settled in 1662."""
+    corrected = set()
+    asks = ("motto_which", "settled_which", "settled_year", "discoverer")
+    for seed in range(12):
+        paper = recipe(seed=str(seed), forms=("A",), blueprint=(Row(asks, Only(), 4, "true_false", "decks/q.yaml:1"),))
+        forms, problems = flow.arranged(flow.Bank(world), paper)
+        assert [] == problems
+        (tmp_path / "key.html").write_bytes(pages.write(paper, forms, Print(""))["velm-key.html"])
+        for item in forms[0].items:
+            island = re.match(r"(?:The motto of )?([A-Z]\w+(?: \w+)?|Dun <West>) (?:is|was) ", item.stem)
+            told = blocks(tmp_path / "key.html")["", item.id].partition("False")[2].strip()
+            if told and island:
+                assert island[1] in told.partition(". ")[0], told
+                corrected.add(item.template)
+
+    assert corrected == set(asks)
 
 
 def test_key_names_the_ground_of_a_wrong_option(built_world: Path) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 
-from generator.items import Form, Item, Part
+from generator.items import Form, Item, Option, Part
 from generator.model import Recipe
 from generator.print_options import Print
 from generator.write import fit
@@ -53,7 +53,8 @@ def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], prin
             "text": _answer(item),
             "parts": _in_turn(item),
             "also": () if item.options or item.parts else [text for text in item.accepted if text not in item.key],
-            "other_reasons": [each for each in item.options if each.why and each.why != item.statement],
+            "statements": _statements(item),
+            "other_reasons": _other_reasons(item),
             "ruled_out": _ruled_out(item, vouched=False),
             "vouched": _ruled_out(item, vouched=True),
         }
@@ -82,6 +83,19 @@ def _answer(item: Item) -> str:
 def _in_turn(item: Item) -> list[Part]:
     """The parts of a set; events in the order of time."""
     return sorted(item.parts, key=lambda part: item.key.index(part.text) if item.form == "ordering" else 0)
+
+
+def _statements(item: Item) -> tuple[str, ...]:
+    """What explains the answer: of a false statement first what is true of the same."""
+    corrected = [each.why for each in item.options if each.why and each.corrects and item.form == "true_false"]
+    return (*corrected, item.statement)
+
+
+def _other_reasons(item: Item) -> list[Option]:
+    """The wrong options, each with a reason that the statements do not tell; it may be a complete list alone."""
+    told = _statements(item)
+    found = [each._replace(why="") if each.why in told else each for each in item.options if each.why]
+    return [each for each in found if each.why or (len(told) > 1 and each.rule == "complete_list")]
 
 
 def _ruled_out(item: Item, vouched: bool) -> list[str]:
