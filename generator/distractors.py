@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from generator import stems, texts
 from generator.chance import chance
 from generator.clozes import key_inside
-from generator.items import Item, Offers, Option
+from generator.items import Item, Offers, Option, in_a_row
 from generator.meaning import Answers
 from generator.model import Content, Recipe
 from generator.nearness import Nearness
@@ -74,10 +74,13 @@ def _with_options(item: Item, candidates: list[Candidate], proved: int, near: Ne
         return item._replace(lacks=ALIKE)
     places = _scale((*item.key, *(each.text for each in candidates)), near)
     if places and len(right) == 1:
-        drawn = _around(item, candidates, places, recipe)
-    else:
-        drawn = _nearest(item, candidates, recipe)
-    options = [*right, *(_wrong(item, each, near) for each in drawn)]
+        around = _around(candidates, places, places[item.key[0]], recipe.options - 1)
+        offered = [*right, *(_wrong(item, each, near) for each in around)]
+        scale = tuple(sorted(offered, key=lambda each: places[each.text]))
+        count = min(recipe.options, len(candidates) + 1)
+        shown = in_a_row(scale, count, chance(recipe.seed, item.id, "place") % count)
+        return item._replace(options=shown, ordered=True, scale=scale)
+    options = [*right, *(_wrong(item, each, near) for each in _nearest(item, candidates, recipe))]
     if places:
         return item._replace(options=tuple(sorted(options, key=lambda each: places[each.text])), ordered=True)
     options.sort(key=lambda each: chance(recipe.seed, item.id, "order", each.text))
@@ -192,13 +195,9 @@ def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness, most:
     return kept, count
 
 
-def _around(item: Item, candidates: list[Candidate], places: dict[str, float], recipe: Recipe) -> list[Candidate]:
-    """The dates or numbers nearest to the right one, whose own place among them is drawn evenly."""
-    key = places[item.key[0]]
-    near = sorted(candidates, key=lambda each: abs(places[each.text] - key))
-    below = [each for each in near if places[each.text] < key]
-    above = [each for each in near if places[each.text] > key]
-    wanted = min(recipe.options - 1, len(near))
-    place = chance(recipe.seed, item.id, "place") % (wanted + 1)
-    lower = max(min(place, len(below)), wanted - len(above))
-    return below[:lower] + above[: wanted - lower]
+def _around(candidates: list[Candidate], places: dict[str, float], key: float, most: int) -> list[Candidate]:
+    """The dates or numbers nearest to the right one, at most so many on either side."""
+    nearest = sorted(candidates, key=lambda each: abs(places[each.text] - key))
+    below = [each for each in nearest if places[each.text] < key]
+    above = [each for each in nearest if places[each.text] > key]
+    return below[:most] + above[:most]

@@ -6,7 +6,7 @@ from functools import cache, partial
 from generator.chance import chance
 from generator.draws import draw
 from generator.giveaways import Candidate, candidate
-from generator.items import BROUGHT, FORMS_OF_QUESTION, SETS, WRITTEN, Form, Item, Offers
+from generator.items import BROUGHT, FORMS_OF_QUESTION, SETS, WRITTEN, Form, Item, Offers, in_a_row
 from generator.model import Problem, Recipe, Row
 from generator.pose import fits, poses
 
@@ -80,8 +80,14 @@ def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]
 
 
 def _turned(recipe: Recipe, label: str, item: Item) -> Item:
-    """An item with its options, premises or events in an order of this form's own, where they may move."""
+    """An item with its options, premises or events in an order of this form's own, where they may move.
+
+    Options on a scale ascend; of these a form shows others around the right one.
+    """
     options = item.options
+    if item.scale:
+        place = chance(recipe.seed, label, item.id, "place") % len(options)
+        options = in_a_row(item.scale, len(options), place)
     if not item.ordered:
         options = tuple(sorted(options, key=lambda each: chance(recipe.seed, label, item.id, each.text)))
     parts = tuple(sorted(item.parts, key=lambda each: chance(recipe.seed, label, item.id, each.text)))

@@ -154,7 +154,7 @@ def _tells(each: Candidate, phrase: str) -> bool:
 def _hints(item: Item) -> Iterator[str]:
     """What helps to answer an item by leaving less to choose from: a wrong option; the month of a day."""
     if item.form != "true_false":
-        yield from (option.text for option in item.options if not option.correct)
+        yield from (option.text for option in item.offered if not option.correct)
     for answer in item.accepted:
         when = dates.said(answer)
         if when and when.precision == "day":

@@ -80,7 +80,8 @@ class Item(NamedTuple):
     answer is, as a reader is told beside the blank, or empty. gap: the bracket of a sentence that is asked, or 0. slot:
     its place from 0 among all questions that may ask its fact, skipped ones counted. ordered: the options keep their
     order. form, line: as which form of question it is posed, and for which line of a blueprint; empty until it is.
-    worth: the points of each of its numbers. lacks: why it has no options, once they were looked for.
+    worth: the points of each of its numbers. lacks: why it has no options, once they were looked for. scale: of options
+    that ascend all that forms may show, each so many in a row.
     """
 
     id: str
@@ -106,6 +107,12 @@ class Item(NamedTuple):
     parts: tuple[Part, ...] = ()
     worth: int = 1
     lacks: str = ""
+    scale: tuple[Option, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """The options that it shows on one form or another."""
+        return self.scale or self.options
 
     @property
     def numbers(self) -> int:
@@ -126,6 +133,13 @@ class Item(NamedTuple):
 def rights(item: Item) -> int:
     """How many right options an item has; none where it has no options."""
     return sum(option.correct for option in item.options)
+
+
+def in_a_row(scale: tuple[Option, ...], count: int, place: int) -> tuple[Option, ...]:
+    """So many options of a scale in a row, with the right one as near to a place as can be."""
+    key = next(place for place, option in enumerate(scale) if option.correct)
+    below = max(min(place, key), count - (len(scale) - key))
+    return scale[key - below : key - below + count]
 
 
 class Offers:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.chance import chance
-from generator.items import SETS, Item, rights
+from generator.items import SETS, WRITTEN, Item, rights
 from generator.stems import BLANK
 
 TRUTH = ("True", "False")
@@ -38,13 +38,14 @@ def poses(item: Item, form: str, seed: str) -> tuple[Item, ...]:
 
     Statements are as true or false as the first, and only then the other way round.
     """
-    posed = item._replace(form=form)
     if form == "true_false":
-        return tuple(_statements(posed, seed))
+        return tuple(_statements(item._replace(form=form, scale=()), seed))
+    if form in WRITTEN:
+        item = item._replace(options=(), scale=())
     if form == "cloze":
         hint = f"{BLANK} ({item.sort})" if item.sort not in ("", "number") else BLANK
-        return (posed._replace(stem=item.cloze.replace(BLANK, hint), options=()),)
-    return (posed._replace(options=()) if form == "short_answer" else posed,)
+        item = item._replace(stem=item.cloze.replace(BLANK, hint))
+    return (item._replace(form=form),)
 
 
 def _statements(item: Item, seed: str) -> Iterator[Item]:

@@ -154,4 +154,5 @@ def _set(
         cloze="",
         form=form,
         parts=parts,
+        scale=(),
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from generator import dates, texts
 from generator.dates import When
+from generator.flow import Bank, arranged
 from generator.items import Item
-from generator.model import SENTENCES, Content, Fact
+from generator.model import SENTENCES, Content, Fact, Only, Row
 
-from conftest import WORLD, asked, factdeck
+from conftest import WORLD, asked, factdeck, recipe
 
 Project = Callable[[dict[str, str]], Content]
 SEEDS = 200
@@ -796,3 +797,19 @@ def test_symbols_keep_their_small_letters_everywhere(project: Project) -> None:
     assert claims == {option.claim for option in wheat.options}
     motto = items["What is the motto of Fenn?"]
     assert (("pH",), "pH is the motto of Fenn.") == (motto.key, motto.statement)
+
+
+def test_number_amid_others_is_not_one_letter_on_all_forms(world: Content) -> None:
+    """Over the forms the right number moves as far as there are numbers on both sides; the least stays the first."""
+    paper = recipe(
+        options=3, forms=tuple("ABCDEFGHIJ"), blueprint=(Row(("area",), Only(), 5, "multiple_choice", "q:1"),)
+    )
+    forms, problems = arranged(Bank(world), paper)
+    letters: dict[str, set[int]] = {}
+    for item in (each for form in forms for each in form.items):
+        letters.setdefault(item.key[0], set()).add([option.text for option in item.options].index(item.key[0]))
+        numbers = [float(option.text.replace(",", "")) for option in item.options]
+        assert (3, sorted(numbers)) == (len({*numbers}), numbers)
+
+    assert [] == problems
+    assert {"45": {0}, "77": {0, 1}, "310": {0, 1, 2}, "900": {1, 2}, "1,200": {2}} == letters

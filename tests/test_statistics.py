@@ -136,6 +136,21 @@ def test_forms_agree_no_more_than_chance() -> None:
     assert measures.binomial_test(sum(mine == theirs for mine, theirs in pairs), len(pairs), 1 / 4) > LEAST
 
 
+def test_forms_agree_on_dates_no_more_than_chance(dated: tuple[Content, list[Item]]) -> None:
+    """Options on a scale ascend on every form, and a neighbour's letter still tells no more than a guess."""
+    content, items = dated
+    choices = Choices(content)
+    pairs = []
+    for one, other in papers(lambda seed: [choices.full(recipe(seed=seed), each) for each in items], row(2)):
+        theirs = {each.id: each for each in other.items}
+        for mine in one.items:
+            years = [[option.text for option in each.options] for each in (mine, theirs[mine.id])]
+            assert years == [sorted(shown) for shown in years]
+            pairs.append([shown.index(mine.key[0]) for shown in years])
+
+    assert measures.binomial_test(sum(mine == theirs for mine, theirs in pairs), len(pairs), 1 / 4) > LEAST
+
+
 def test_fair_papers_are_hardly_ever_called_uneven() -> None:
     """Fewer than five papers in a thousand have letters that a report wants looked at."""
     items = with_options(3, 10)

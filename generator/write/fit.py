@@ -83,12 +83,12 @@ def columns(item: Item, print_: Print) -> int:
     room, count = print_.column - NUMBER, len(item.options)
     if print_.large_print or item.parts or not count:
         return 1
-    widest = LETTER + max(width(option.text) for option in item.options) + 0.5
+    widest = LETTER + max(width(option.text) for option in item.offered) + 0.5
     return next((number for number in (count, 2) if widest <= room / number), 1)
 
 
 def height(item: Item, print_: Print) -> float:
-    """How high a question is at most."""
+    """How high a question is at most, on any form."""
     room, narrow = print_.column - NUMBER, print_.large_print or print_.across > 1
     stem = LEAD * lines(asked(item), room) + QUESTION
     if item.form == "matching":
@@ -103,7 +103,8 @@ def height(item: Item, print_: Print) -> float:
     across = columns(item, print_)
     if across > 1:
         return stem + -(-len(item.options) // across) * (LEAD + ROW)
-    return stem + _rows((option.text for option in item.options), room - LETTER)
+    highest = sorted((option.text for option in item.offered), key=lambda text: lines(text, room - LETTER))
+    return stem + _rows(highest[-len(item.options) :], room - LETTER)
 
 
 def _rows(texts: Iterable[str], room: float) -> float:

@@ -58,9 +58,18 @@ def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], prin
             "ruled_out": _ruled_out(item, vouched=False),
             "vouched": _ruled_out(item, vouched=True),
         }
-        for item in forms[0].items
+        for item in _explained(forms)
     ]
     return {"marking": marking, "rows": rows}
+
+
+def _explained(forms: tuple[Form, ...]) -> list[Item]:
+    """Each item once, with the options that one form or another shows."""
+    shown = {(item.id, option.text) for form in forms for item in form.items if item.scale for option in item.options}
+    return [
+        item._replace(options=tuple(each for each in item.offered if not item.scale or (item.id, each.text) in shown))
+        for item in forms[0].items
+    ]
 
 
 def _answer_to(part: Part, item: Item) -> str:
