@@ -9,11 +9,12 @@ from generator.model import Content, Entity
 
 
 class Meaning(NamedTuple):
-    """What an answer says: its words with spaces around, the same without an article, and what they stand for."""
+    """What an answer says: its words with spaces around, also without an article, its signs, and what it stands for."""
 
     text: str
     words: str
     core: str
+    signs: str
     single: frozenset[str]
     when: When | None
     amount: tuple[float, str] | None
@@ -42,13 +43,17 @@ class Truths:
         said = [value for value in self.values if isinstance(value, str)]
         self._days = Days(value for value in self.values if isinstance(value, When))
         self._amounts = {texts.amount(value) for value in said} - {None}
-        self._words = {texts.core(value) for value in said}
+        self._signs: dict[str, set[str]] = {}
+        for value in said:
+            self._signs.setdefault(texts.core(value), set()).add(texts.signs(value))
 
     def may_hold(self, value: str | When) -> bool:
         """Whether a value may be one of them: one amount, the same words ("the Oak" and "oak"), or a day shared."""
         if isinstance(value, When):
             return self._days.meet(value)
-        return texts.core(value) in self._words or texts.amount(value) in self._amounts
+        mine = texts.signs(value)
+        same = any(not texts.told_apart(mine, signs) for signs in self._signs.get(texts.core(value), ()))
+        return same or texts.amount(value) in self._amounts
 
 
 class Answers:
@@ -120,7 +125,8 @@ def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
     """What an answer says. named: entities `by_name`."""
     words, core = texts.words(text), texts.core(text)
     when, amount = dates.said(text), texts.amount(text)
-    return Meaning(text, f" {words} ", f" {core} ", frozenset(words.split()), when, amount, named.get(core))
+    single = frozenset(words.split())
+    return Meaning(text, f" {words} ", f" {core} ", texts.signs(text), single, when, amount, named.get(core))
 
 
 def alike(one: Meaning, other: Meaning) -> bool:
@@ -129,5 +135,8 @@ def alike(one: Meaning, other: Meaning) -> bool:
         return not one.when.disjoint(other.when)
     if one.amount and one.amount == other.amount:
         return True
-    same = one.entity is not None and one.entity is other.entity
-    return same or (one.core != "  " and one.core in other.words) or (other.core != "  " and other.core in one.words)
+    if one.entity is not None and one.entity is other.entity:
+        return True
+    if one.core == other.core and texts.told_apart(one.signs, other.signs):
+        return False
+    return (one.core != "  " and one.core in other.words) or (other.core != "  " and other.core in one.words)

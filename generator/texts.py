@@ -34,8 +34,12 @@ _MAY_BE_MARKS = re.compile(
 )
 _SIGN = re.compile("[-−+#♯♭♮]")
 _SIGNED_WORD = re.compile(
-    r"""(?:(?<![^\s(\[{"“‘=/])[-−](?=\d))?(?:\d+(?:\.\d+)+|\w+)(?:\++(?!\w)|−(?!\w)|(?<!\d)-(?![\w-])|[#♯♭♮]+)?"""
+    r"""(?:(?<![^\s(\[{"“‘=/^])[-−](?=\d))?(?:\d+(?:\.\d+)+|\w+)(?:\++(?!\w)|−(?!\w)|(?<!\d)-(?![\w-])|[#♯♭♮]+)?"""
 )
+_RAISED = re.compile("(?<=\\d)(?=[⁺⁻]?[⁰¹²³⁴-⁹])")
+_ARROW = re.compile("[-−–=]+>|<[-−–]+")
+_RELATION = re.compile("[%‰‱<>=≤≥≠≈]")
+_IN_TWO = (("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("==", "="))
 _NUMBER = r"[-−+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"
 _BEGINS_A_NUMBER = frozenset("-−+0123456789")
 _ONE_SIGN = str.maketrans("−♯", "-#")
@@ -57,7 +61,6 @@ def widened(text: str) -> str:
     return "".join(each * (1 + (unicodedata.east_asian_width(each) in "WF")) for each in text)
 
 
-@lru_cache(maxsize=20_000)
 def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
@@ -69,6 +72,12 @@ def words(text: str) -> str:
     >>> words("C++, F♯ or Cl⁻ at −5 or +5 in 1914-1918")
     'c++ f# or cl- at -5 or 5 in 1914 1918'
     """
+    return _words(text if text.isascii() else _RAISED.sub("^", text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> str:
+    """The same, but that a raised number is one with what it stands behind."""
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())  # letters, digits and spaces alone
     if "." in text:
@@ -89,8 +98,26 @@ def unsigned(text: str) -> str:
     >>> unsigned("C++ at -5")
     'c at 5'
     """
-    found = _SIGN.sub("", words(text))
+    found = _SIGN.sub("", _words(text))
     return found if found.isascii() else " ".join(_WORD.findall(found))
+
+
+def signs(text: str) -> str:
+    """The signs of a text that relate numbers or say which parts they count, of which its words tell nothing.
+
+    >>> signs("x <= 2"), signs("21 %"), signs("A -> B")
+    ('≤', '%', '')
+    """
+    if not _RELATION.search(text):
+        return ""
+    for typed, sign in _IN_TWO:
+        text = text.replace(typed, sign)
+    return "".join(_RELATION.findall(_ARROW.sub("", text)))
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Whether the `signs` of two texts of the same words make them two; a text without any may mean either."""
+    return bool(one and other) and one != other
 
 
 def bare(text: str) -> str:

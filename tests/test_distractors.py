@@ -813,3 +813,39 @@ def test_number_amid_others_is_not_one_letter_on_all_forms(world: Content) -> No
 
     assert [] == problems
     assert {"45": {0}, "77": {0, 1}, "310": {0, 1, 2}, "900": {1, 2}, "1,200": {2}} == letters
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong_ones"),
+    [("<", [">", "≥"]), ("21 %", ["21 ‰", "3 %"]), ("x = 2", ["x > 2", "x <= 2"]), ("10^5", ["10⁻⁵", "10^6"])],
+)
+def test_what_differs_in_a_sign_alone_is_another_answer(right: str, wrong_ones: list[str], project: Project) -> None:
+    """Relations, shares in a hundred or a thousand and powers stand beside one another, by facts and by an author."""
+    ships = "".join(f'isle_{n}: {{name: Isle {n}, ship: "{text}"}}\n' for n, text in enumerate([right, *wrong_ones]))
+    page = f"""
+fenn:
+  name: Fenn
+  sentences: {{sign: {{says: "On it stands [{right}] in red.", not: {{"{right}": {wrong_ones}}}}}}}
+"""
+    items = asked(
+        project({"content/facts/isles.yaml": f"kind: sailor\nsource: atlas part 1\n{ships}{page}"}), options=3
+    )
+
+    for stem in ("What was the ship of Isle 0?", "On it stands _____ in red."):
+        assert {*wrong_ones} == {*wrong(items[stem])}
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [("CO", "Co"), ("5 MHz", "5 mHz"), ("10^5", "10⁵"), ("x > 2", "x>2"), ("x ≥ 2", "x >= 2"), ("21 %", "21 percent")],
+)
+def test_what_reads_alike_is_no_wrong_answer(
+    right: str, other: str, told: Callable[[dict[str, str]], list[str]]
+) -> None:
+    """What differs in capitals alone is misread beside the right answer, and one sign may be typed in two ways."""
+    page = f'sign: {{says: "On it stands [{right}] in red.", not: {{"{right}": ["{other}", Green, Blue]}}}}'
+    (problem,) = told(
+        {"content/facts/more.yaml": f"arrin: {{sentences: {{{page}}}}}\nkind: island\nsource: atlas part 4\n"}
+    )
+
+    assert f'"not" offers "{other}", which may be taken for "{right}"' in problem

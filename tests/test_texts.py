@@ -44,6 +44,14 @@ def test_texts_that_read_differently_differ(one: str, other: str) -> None:
     assert texts.words(one) != texts.words(other)
 
 
+@pytest.mark.parametrize(("one", "other"), [("10⁵", "10^5"), ("10⁻⁵", "10^-5"), ("3·10⁸ m", "3·10^8 m")])
+def test_power_is_one_number_however_it_is_typed(one: str, other: str) -> None:
+    """A raised number reads as one behind a ^, and is no other number."""
+    assert texts.words(one) == texts.words(other)
+    assert len({texts.words(text) for text in ("10⁵", "10⁻⁵", "105", "10⁶")}) == 4
+    assert (texts.slug("10⁵"), texts.slug("10⁻⁵")) == ("105", "10_5")  # as they ever were
+
+
 SIGNS = ["C", "C++", "C#", "F", "F♯", "B♭", "5", "-5", "-5.5", "Na", "Na⁺", "Cl", "Cl⁻", "AB+", "AB-", "AB", "-5 to 5"]
 
 

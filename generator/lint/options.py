@@ -50,13 +50,21 @@ def _same(one: str, other: str) -> bool:
     if mine and theirs:
         return not mine.disjoint(theirs)
     number = texts.number(one)
-    return (number is not None and number == texts.number(other)) or texts.holds(one, other) or texts.holds(other, one)
+    return (number is not None and number == texts.number(other)) or _overlap(one, other)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one text stands within the other, and no sign such as > or ‰ makes them two."""
+    alike = texts.words(one) == texts.words(other)
+    if alike and texts.told_apart(texts.signs(one), texts.signs(other)):
+        return False
+    return texts.holds(one, other) or texts.holds(other, one)
 
 
 def options_are_distinct(item: Item) -> str:
     """Two options say the same, or one contains another as whole words."""
     for other, one in combinations((option.text for option in item.options), 2):
-        if texts.holds(one, other) or texts.holds(other, one):
+        if _overlap(one, other):
             return f'the options "{other}" and "{one}" overlap'
     return ""
 
