@@ -205,6 +205,27 @@ def test_name_of_the_subject_is_no_echo_unless_it_is_the_answer(subject: str, fl
     assert flagged is ("Q10" in flags(item_of(entry)))
 
 
+GOOD_ARTICLES = (
+    "an α-helix|a β-sheet|an n|a u|an x-ray|an n-gon|an nth part|a km|an mph reading|an mRNA|a tRNA|an fMRI|an Å"
+    "|an élan|a μm|an Ω|a π-bond|an η²-ligand|a Łódź tram|a ютовый|an Ærø ferry|an ökonom|an f(x)|an h-index|a t-test"
+    "|a uPVC pipe|an SDG|a g"
+)
+BAD_ARTICLES = (
+    "a α-helix|an β-sheet|a n|an u|a x-ray|a mRNA|an tRNA|a Å|a élan|an π-bond|a Ω|a h-index|an t-test|an g|an km"
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "flagged"),
+    [(each, False) for each in GOOD_ARTICLES.split("|")] + [(each, True) for each in BAD_ARTICLES.split("|")],
+)
+def test_article_is_read_as_it_is_spoken(phrase: str, flagged: bool) -> None:
+    """Letters, symbols and abbreviations have the article they are spoken with; what nobody can tell is let pass."""
+    stem = f"What did the school of Osk call {phrase} in 1911?"
+
+    assert flagged is ("Q09" in flags(item_of({"stem": stem, "key": ["a wonder"]})))
+
+
 def test_every_rule_is_documented() -> None:
     """The page has every rule once, with how severe it is, an example of each sort, a reason and an origin."""
     headings = re.findall(r"^### ([QC]\d\d): .* \((.*)\)$", PAGE, re.M)

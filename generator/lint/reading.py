@@ -1,6 +1,7 @@
 """What several rules read in an item: words that carry meaning, phrases, dates and numbers, articles."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from generator import dates, texts
@@ -19,13 +20,17 @@ NUMBER_WORDS = re.compile(
 )
 ABBREVIATION = r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b"
 _CONSONANT_FIRST = re.compile(
-    r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[er]|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|U(?![a-z])"
+    r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[er]|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|[Uu](?![a-z])"
 )
 _VOWEL_FIRST = re.compile(
-    r"(?i:[aeiou]|hour|heir|honest|honou?r)|8|1[18](?!\d)|[FHLMNRSX]([B-DF-HJ-NP-TV-Z][A-Z]*\b|(?![A-Za-z]))"
+    r"(?i:[aeiouæøœ]|[αεηιουω]|hour|heir|honest|honou?r)|8|1[18](?!\d)"
+    r"|[FHLMNRSX]([B-DF-HJ-NP-TV-Z][A-Z]*\b|(?![A-Za-z]))|[fhlmnrsx](?![a-z])"
 )
-_EITHER_FIRST = re.compile(r"[FHLMNRSX][AEIOU][A-Z]+\b|1[18]\d\d\b")
-"""Read as a word or by its letters, as a number or by its hundreds."""
+_EITHER_FIRST = re.compile(
+    r"[FHLMNRSX][AEIOU][A-Z]+\b|1[18]\d\d\b|[fhlmnrsx][b-df-hj-np-tv-xz]+\b|(?i:(?![a-zæøœα-ω])[^\W\d_])"
+)
+"""Read as a word or by its letters, as a number or by its hundreds, as what it is short for; or in letters of which
+nobody here knows how they sound."""
 
 
 def wrong_texts(item: Item) -> list[str]:
@@ -61,6 +66,7 @@ def places(item: Item) -> list[float]:
 
 def article_fits(article: str, word: str) -> bool:
     """Whether "a" or "an" reads well before a word."""
+    word = unicodedata.normalize("NFKD", word[:1])[:1] + word[1:]  # how a letter sounds does not hang on its accent
     if _EITHER_FIRST.match(word):
         return True
     vowel = bool(_VOWEL_FIRST.match(word)) and not _CONSONANT_FIRST.match(word)
