@@ -23,11 +23,11 @@ SIZES = """
 """
 
 
-def invented(draw: random.Random, number: int, longest: int = 40) -> Item:
+def invented(draw: random.Random, number: int, longest: int = 40, words: list[str] = WORDS) -> Item:
     """A question in a random form, of random words."""
 
     def text(most: int) -> str:
-        return " ".join(draw.choices(WORDS, k=draw.randint(1, most)))
+        return " ".join(draw.choices(words, k=draw.randint(1, most)))
 
     form = draw.choice(tuple(paper.SECTIONS))
     count = draw.randint(3, 8)
@@ -51,6 +51,13 @@ def quiz(seed: int, count: int = 30) -> Form:
     return Form("A", tuple(sorted(items, key=lambda item: list(paper.SECTIONS).index(item.form))))
 
 
+def on_screen(page: bytes, print_: Print, font: str) -> bytes:
+    """A paper as wide on the screen as it is printed, in another font."""
+    wide = print_.sides[0] - 2 * print_.margin
+    style = f"@media screen {{ body {{ padding: 0; max-width: none; width: {wide}mm }} }}</style>"
+    return page.decode().replace('"Liberation Sans", Arial', f'"{font}", Arial').replace("</style>", style).encode()
+
+
 def fitting(form: Form, print_: Print) -> Form:
     """A form without its questions that are longer than a page."""
     refused = {problem.at for problem in paper.overlong(RECIPE, (form,), print_)}
@@ -63,14 +70,9 @@ def test_nothing_is_higher_than_reckoned(large: bool, across: int, font: str, sh
     """In each usual font a question, a heading and a form's head are never higher than reckoned, and hardly lower."""
     print_, form = Print("a4", large_print=large, across=across), quiz(1 + large, 60)
     recipe = RECIPE._replace(instructions="You have one hour. " * 9)
-    page = html.write(recipe, (form,), print_)["q.html"].decode()
-    wide = print_.sides[0] - 2 * print_.margin
-    page = page.replace('"Liberation Sans", Arial', f'"{font}", Arial')
-    page = page.replace(
-        "</style>", f"@media screen {{ body {{ padding: 0; max-width: none; width: {wide}mm }} }}</style>"
-    )
+    page = on_screen(html.write(recipe, (form,), print_)["q.html"], print_, font)
 
-    questions, headings, (head,) = shown.value(page.encode(), SIZES)
+    questions, headings, (head,) = shown.value(page, SIZES)
 
     reckoned = [fit.height(item, print_) for item in form.items]
     assert len(questions) == len(reckoned)
@@ -80,6 +82,36 @@ def test_nothing_is_higher_than_reckoned(large: bool, across: int, font: str, sh
     for is_, section in zip(headings, {item.form: None for item in form.items}, strict=True):
         assert is_ <= paper.heading(paper.SECTIONS[section], print_)
     assert head <= paper.head(recipe, form, paper.remark(form), print_)
+
+
+SCRIPTS = {
+    "Arabic": "في السنة التي تأسست فيها الحركة على يد طاهر وجمعة نمنگاني مُدَرِّسٌ كابول بأفغانستان ١٩٩٨ “آسيا”، ص س ش",
+    "Thai": "ในปีที่ก่อตั้งขบวนการอิสลามแห่งอุซเบกิสถาน ผู้นำ ที่นี่ พ.ศ. ๒๕๔๑ กรุงเทพมหานคร น้ำ เปลี่ยนแปลงรัฐธรรมนูญ",
+    "Chinese": "乌兹别克斯坦伊斯兰运动是在哪一年成立的？ 塔什干， 《歷史》 一九九八年 한국어로 ガギグゲゴ。",
+}
+
+
+@pytest.mark.parametrize("font", ["Liberation Sans", "DejaVu Sans"])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_other_scripts_are_never_higher_than_reckoned(script: str, large: bool, font: str, shown: Shown) -> None:
+    """Questions in Arabic, Thai or Chinese are no higher than reckoned, and where a font is at hand hardly lower."""
+    print_, draw = Print("a4", large_print=large), random.Random(3)
+    items = [invented(draw, number, 30, SCRIPTS[script].split()) for number in range(40)]
+    form = Form("A", tuple(sorted(items, key=lambda item: list(paper.SECTIONS).index(item.form))))
+
+    questions, _, _ = shown.value(on_screen(html.write(RECIPE, (form,), print_)["q.html"], print_, font), SIZES)
+
+    reckoned = [fit.height(item, print_) for item in form.items]
+    for item, is_, at_most in zip(form.items, questions, reckoned, strict=True):
+        assert is_ <= at_most, item
+    assert sum(reckoned) <= {"Arabic": 1.6}.get(script, 3) * sum(questions)
+
+
+def test_characters_of_east_asia_are_as_wide_as_their_fonts_make_them() -> None:
+    """An ideograph is one em wide in every font; fonts with low small letters are shown a third larger at most."""
+    for character in "漢一ガけ한。《Ａ":
+        assert 1.25 <= fit.width(character) <= 1.4
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -35,6 +35,20 @@ WIDTHS = (
 brought to one height of small letters, as `font-size-adjust` there does."""
 
 
+EAST_ASIAN = 1.3
+"""Of the characters that all fonts of East Asia make one em wide; small letters of some of these fonts are small, and
+as much wider is what stands beside them."""
+ARABIC = {
+    **dict.fromkeys("ءآأؤإاةدذرزـهوژ،؛؟٠١٢٣٤٥٦٧٨٩", 0.65),
+    **dict.fromkeys("ئجحخعغقكلمنىيچکگی", 0.95),
+}
+"""Of Arabic letters alone, where they are widest, and no less than of a box that stands for a letter a font lacks."""
+BROADEST, THAI, MARK, OTHERS = 1.3, 0.95, 0.6, 3
+"""Of other Arabic letters, of those of Thai, of its marks, which may be boxes too, and of what is not known here."""
+WORDS_UNPARTED = 6.0
+"""How wide words are at most of which a browser knows where they end, though no space stands there."""
+
+
 @lru_cache(maxsize=4096)
 def _character(character: str) -> float:
     """How wide a character is at most."""
@@ -42,12 +56,22 @@ def _character(character: str) -> float:
         return WIDTHS[ord(character) - 32] / 100
     if character in "‘’“”–·":
         return 0.6
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) and not _is_thai(character):
         return 0
+    if unicodedata.east_asian_width(character) in "WF" and not "\U0001f000" <= character < "\U00020000":
+        return EAST_ASIAN
     plain = unicodedata.normalize("NFKD", character)
     if plain != character:
         return max(0.32, sum(map(_character, plain)))
-    return 1.3 if character < "\u0530" else 3
+    if _is_thai(character):
+        return MARK if unicodedata.category(character) == "Mn" else THAI
+    if "\u0600" <= character < "\u0700":
+        return ARABIC.get(character, BROADEST)
+    return 1.3 if character < "\u0530" else OTHERS
+
+
+def _is_thai(character: str) -> bool:
+    return "\u0e00" <= character < "\u0e80"
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +93,7 @@ def lines(text: str, room: float) -> int:
         if left < room and wide > left:
             count, left = count + 1, room
         if wide > room:
-            full = max(room - 3, 1)
+            full = max(room - WORDS_UNPARTED, room / 2) if any(map(_is_thai, word)) else max(room - 3, 1)
             count += int(wide / full)
             left = room - wide % full
         else:
