@@ -10,6 +10,8 @@ Drawn = list[list[Candidate]]
 """The items of each line of a blueprint."""
 EXCHANGES, LOOKS = 300, 6_000
 """How many exchanges are tried, and how many items are looked at for them at most."""
+ROOM = 10
+"""How many items make room for one at most."""
 AWAY = 7
 """For how many exchanges an item that made room stays away."""
 
@@ -52,12 +54,17 @@ def exchanged(recipe: Recipe, pool: Callable[[Row], list[Candidate]], drawn: Dra
 def _easiest(free: Iterable[Candidate], taken: Taken) -> list[tuple[Candidate, list[Candidate]]]:
     """Those for which the fewest that stand on the paper would have to make room, and these."""
     found: list[tuple[Candidate, list[Candidate]]] = []
+    fewest = ROOM
     for each in free:
-        clashing = {other.item.id: other for other in taken.clashing(each)}
-        if found and len(clashing) < len(found[0][1]):
-            found = []
-        if not found or len(clashing) == len(found[0][1]):
+        clashing: dict[str, Candidate] = {}
+        for other in taken.clashing(each):
+            clashing[other.item.id] = other
+            if len(clashing) > fewest:
+                break
+        else:
+            if len(clashing) < fewest:
+                fewest, found = len(clashing), []
             found.append((each, [*clashing.values()]))
-        if not clashing:
-            break
+            if not clashing:
+                break
     return found
