@@ -81,8 +81,8 @@ def _with_options(item: Item, candidates: list[Candidate], proved: int, near: Ne
         shown = in_a_row(scale, count, chance(recipe.seed, item.id, "place") % count)
         return item._replace(options=shown, ordered=True, scale=scale)
     options = [*right, *(_wrong(item, each, near) for each in _nearest(item, candidates, recipe))]
-    if places:
-        return item._replace(options=tuple(sorted(options, key=lambda each: places[each.text])), ordered=True)
+    if alone := _scale(tuple(each.text for each in options), near):  # what was not drawn may be of another unit
+        return item._replace(options=tuple(sorted(options, key=lambda each: alone[each.text])), ordered=True)
     options.sort(key=lambda each: chance(recipe.seed, item.id, "order", each.text))
     return item._replace(options=tuple(options))
 

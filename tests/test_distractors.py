@@ -849,3 +849,20 @@ def test_what_reads_alike_is_no_wrong_answer(
     )
 
     assert f'"not" offers "{other}", which may be taken for "{right}"' in problem
+
+
+def test_numbers_of_one_unit_ascend_though_others_might_have_been_offered(project: Project) -> None:
+    """Where one island's share is in a thousandth, three that are in hundredths still stand in ascending order."""
+    shares = ["9 %", "21 ‰", "30 %", "31 %", "44 %", "52 %", "7 ‰"]
+    pages = "".join(f'isle_{n}: {{name: Isle {n}, ship: "{text}"}}\n' for n, text in enumerate(shares))
+    content = project({"content/facts/isles.yaml": f"kind: sailor\nsource: atlas part 1\n{pages}"})
+    seen = 0
+    for seed in range(20):
+        items = asked(content, seed=str(seed), options=3)
+        for number, share in enumerate(shares):
+            shown = [option.text for option in items[f"What was the ship of Isle {number}?"].options]
+            if all(text.endswith(share[-1]) for text in shown):
+                assert shown == sorted(shown, key=lambda text: int(text.split()[0]))
+                seen += 1
+
+    assert seen > 10
