@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator import dates, texts
-from generator.dates import Days, When
-from generator.model import Content, Entity
+from generator.dates import Days, Spans, When
+from generator.model import Content, Entity, Fact
 
 
 class Meaning(NamedTuple):
@@ -36,24 +36,44 @@ class Meanings:
 
 
 class Truths:
-    """Values that hold of something."""
+    """Values that hold of something, by what they say, each with the first and last day on which it may hold."""
 
-    def __init__(self, values: Iterable[str | When]) -> None:
-        self.values = set(values)
-        said = [value for value in self.values if isinstance(value, str)]
-        self._days = Days(value for value in self.values if isinstance(value, When))
-        self._amounts = {texts.amount(value) for value in said} - {None}
-        self._signs: dict[str, set[str]] = {}
-        for value in said:
-            self._signs.setdefault(texts.core(value), set()).add(texts.signs(value))
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        dated: list[When] = []
+        times: dict[str | tuple[float, str], list[tuple[int, int, str]]] = {}
+        for fact in facts:
+            if isinstance(fact.value, When):
+                dated.append(fact.value)
+            else:
+                for said in _said(fact.value):
+                    times.setdefault(said, []).append((*fact.held(), fact.value))
+        self._days = Days(dated)
+        self._times = {said: Spans(held) for said, held in times.items()}
 
-    def may_hold(self, value: str | When) -> bool:
-        """Whether a value may be one of them: one amount, the same words ("the Oak" and "oak"), or a day shared."""
+    def may_hold(self, value: str | When, held: tuple[int, int] | None = None) -> bool:
+        """Whether a value may be one of them, if need be at a time: one amount, the same words, or a day shared."""
         if isinstance(value, When):
             return self._days.meet(value)
+        return next(self.like(value, held), None) is not None
+
+    def like(self, value: str, held: tuple[int, int] | None = None) -> Iterator[str]:
+        """Those that may be a value ("the Oak" and "oak", but not "-5" and "5"), if need be at a time."""
         mine = texts.signs(value)
-        same = any(not texts.told_apart(mine, signs) for signs in self._signs.get(texts.core(value), ()))
-        return same or texts.amount(value) in self._amounts
+        for said in _said(value):
+            spans = self._times.get(said, _NOTHING)
+            for other in spans.meeting(*held) if held else spans:
+                if not (isinstance(said, str) and texts.told_apart(mine, texts.signs(other))):
+                    yield other
+
+
+_NOTHING = Spans[str](())
+
+
+def _said(value: str) -> Iterator[str | tuple[float, str]]:
+    """What a value says: its words, and its amount if it is one."""
+    yield texts.core(value)
+    if amount := texts.amount(value):
+        yield amount
 
 
 class Answers:

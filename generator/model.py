@@ -4,7 +4,7 @@
 They are named tuples: a frozen dataclass takes ten times as long to make, and its class as well.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,8 +104,8 @@ class Entity(NamedTuple):
     name: str
     also: tuple[str, ...]
     about: str
-    mistaken_for: tuple[str, ...]
-    ruled_out: Mapping[str, tuple[str, ...]]
+    mistaken_for: Collection[str]
+    ruled_out: Mapping[str, Collection[str]]
     at: str
 
     @property

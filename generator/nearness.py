@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from generator import texts, wording
-from generator.dates import Spans, When
+from generator.dates import Days, When
 from generator.meaning import Meanings, Truths
 from generator.model import SENTENCES, Content, Fact
 
@@ -39,7 +39,7 @@ class Nearness:
         self._said: dict[str, str] = {}
         self._inside: dict[str, str] = {}
         self._known: dict[tuple[str, str], Truths] = {}
-        self._held: dict[tuple[str, str], Spans[str | When]] = {}
+        self._dated: dict[tuple[str, str, str], dict[str | When, Days]] = {}
         self._firsts: dict[tuple[str, str, int], dict[str | When, int]] = {}
         self._circles: dict[str, dict[str, None]] = {}
         self._moment = {fact.id: self._moment_of(fact) for fact in content.facts.values()}
@@ -134,17 +134,25 @@ class Nearness:
         """All that a property of a subject holds."""
         about = subject, property
         if about not in self._known:
-            self._known[about] = Truths(each.value for each in self.statements.get(about, ()))
+            self._known[about] = Truths(self.statements.get(about, ()))
         return self._known[about]
 
-    def truths(self, fact: Fact) -> Truths:
-        """What the property of a fact's subject holds, or, where it changes, may hold at the fact's time."""
-        if not self.content.property_of(fact).changes:
-            return self.known(fact.subject, fact.property)
-        about = fact.subject, fact.property
-        if about not in self._held:
-            self._held[about] = Spans((*each.held(), each.value) for each in self.statements[about])
-        return Truths((fact.value, *self._held[about].meeting(*fact.held())))
+    def time(self, fact: Fact) -> tuple[int, int] | None:
+        """The time at which other values of a fact's property may be right as well; none where that is always."""
+        return fact.held() if self.content.property_of(fact).changes else None
+
+    def dated(self, fact: Fact, slot: str) -> Days | None:
+        """All dates that a slot gives to the property of a fact's subject, and to the fact's value if that is no date.
+
+        None where one of them is not known.
+        """
+        about = fact.subject, fact.property, slot
+        if about not in self._dated:
+            found: dict[str | When, list[When | None]] = {}
+            for each in self.statements[fact.subject, fact.property]:
+                found.setdefault("" if slot == "value" else each.value, []).append(wording.date_in(each, slot))
+            self._dated[about] = {value: Days(filter(None, all)) for value, all in found.items() if None not in all}
+        return self._dated[about].get("" if slot == "value" else fact.value)
 
     def days(self, fact: Fact, other: Fact) -> int:
         """How far apart in time two facts lie."""

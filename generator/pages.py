@@ -1,6 +1,6 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from generator import stems, texts
@@ -88,7 +88,7 @@ class Pages:
                 str(file.text(page, "name", f'page "{id}"')),
                 file.texts(page, "also"),
                 str(file.text(page, "about")),
-                file.texts(page, "mistaken_for"),
+                dict.fromkeys(file.texts(page, "mistaken_for")),
                 _ruled_out(file, page),
                 file.at(id),
             )
@@ -267,14 +267,14 @@ def _pages(file: File) -> Iterable[tuple[Text, Map]]:
     return file.maps(pages, "a page")
 
 
-def _ruled_out(file: File, page: Map) -> Mapping[str, tuple[str, ...]]:
+def _ruled_out(file: File, page: Map) -> Mapping[str, Collection[str]]:
     entry = page.get("not")
     if entry is None:
         return _NOTHING
     if not isinstance(entry, Map):
         file.problem(entry, '"not" of a page should name a property', "write  not: {discoverer: [someone]}")
         return _NOTHING
-    return {key: file.texts(entry, key) for key in entry}
+    return {key: dict.fromkeys(file.texts(entry, key)) for key in entry}
 
 
 def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -14,11 +14,12 @@ into a question at random: what is said of people is offered only among those wh
 for one another.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from generator import dates, texts, wording
-from generator.dates import Days, When
+from generator.dates import When
 from generator.items import Item
 from generator.model import SENTENCES, Fact, Property
 from generator.nearness import Nearness
@@ -56,9 +57,12 @@ def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
             yield Candidate(wording.standing(gap, text), text, (), "ruled_out", fact.id, ("sort", "chosen"))
         return
     around: Iterable[Fact] = near.others(fact, _mistaken(item, fact, near))
+    if near.content.templates[item.template].answer == "subject":
+        right = {near.content.facts[id].subject for id in item.facts}
+        around = (other for other in around if other.subject not in right)
     around = [*around] if others else around
     wrong: set[str] | None = None  # for all the other facts
-    for other in others:
+    for other in {_deciding(item, other, near): other for other in others}.values():
         found = {each.text for each in _all(item, other, near, around)}
         wrong = found if wrong is None else wrong & found
         if not wrong:
@@ -68,6 +72,16 @@ def disproved(item: Item, near: Nearness) -> Iterator[Candidate]:
         if each.text not in seen and (wrong is None or each.text in wrong):
             seen.add(each.text)
             yield each
+
+
+def _deciding(item: Item, fact: Fact, near: Nearness) -> Hashable:
+    """What decides which answers are wrong for a fact of an item, so that facts alike in it are looked at once."""
+    slot = near.content.templates[item.template].answer
+    if slot == "subject" and near.circle(fact.subject) is None:
+        return fact.value, *_mistaken(item, fact, near)
+    if slot == "value" and isinstance(fact.value, str):
+        return fact.subject, near.time(fact), *_mistaken(item, fact, near)
+    return fact.id
 
 
 def _all(item: Item, fact: Fact, near: Nearness, around: Iterable[Fact]) -> Iterator[Candidate]:
@@ -94,7 +108,7 @@ def refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
         return dated
     if slot not in ("value", "subject"):
         return lambda _: None
-    refute = _value_refuter(fact, near) if slot == "value" else _subject_refuter(item, fact, near)
+    refute = _value_refuter(fact, near) if slot == "value" else _subject_refuter(fact, near)
     circle = near.circle(fact.subject)
     if circle is None:
         return refute
@@ -117,10 +131,11 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
                 yield candidate
     elif slot == "value" and key is None:
         property = content.property_of(fact)
-        mistaken, ruled_out, truths = _mistaken(item, fact, near), _ruled_out(fact, near), near.truths(fact)
+        mistaken, ruled_out = _mistaken(item, fact, near), _ruled_out(fact, near)
+        known, held = near.known(fact.subject, fact.property), near.time(fact)
         certain = "" if property.changes else _rule(property)
-        for value in (*ruled_out, *(mistaken if certain else ())):
-            if value not in truths.values:
+        for value in chain(ruled_out, mistaken if certain else ()):
+            if value not in known.like(value, held):
                 entity = content.entities.get(value)
                 rule = "ruled_out" if value in ruled_out else certain
                 inside = entity.name if entity else value
@@ -134,7 +149,7 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
                 yield Candidate(texts.capitalized(name), name, (), rule, excluding, ("sort", "mistaken_for"))
 
 
-def _mistaken(item: Item, fact: Fact, near: Nearness) -> tuple[str, ...]:
+def _mistaken(item: Item, fact: Fact, near: Nearness) -> Collection[str]:
     """The entities that the right answer is mistaken for."""
     entity = wording.entity_in(near.content, fact, near.content.templates[item.template].answer)
     return entity.mistaken_for if entity else ()
@@ -147,11 +162,9 @@ def _date_refuter(
     property = near.content.property_of(fact)
     if property.many or slot == "on":
         return lambda when, said: None  # what happened then may have happened at other times too
-    own = near.statements[fact.subject, fact.property]
-    dated = [wording.date_in(each, slot) for each in own if slot == "value" or each.value == fact.value]
-    if None in dated:
+    truths = near.dated(fact, slot)
+    if truths is None:
         return lambda when, said: None  # the same held at another time, of which nobody says when it began or ended
-    truths = Days(truth for truth in dated if truth)
     key = wording.date_in(fact, slot)
     precision = "year" if part == "year" else key.precision if key else ""
     rule = _rule(property)
@@ -168,14 +181,14 @@ def _date_refuter(
 def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
     """Values another subject has, or this one had at another time, and which it provably has not."""
     property = near.content.property_of(fact)
-    ruled_out, truths = _ruled_out(fact, near), near.truths(fact)
+    ruled_out, known, held = _ruled_out(fact, near), near.known(fact.subject, fact.property), near.time(fact)
     always = _rule(property)
 
     def refute(other: Fact) -> Candidate | None:
         value = other.value
         owned = property.unique and _certain(other)
         rule = always or ("ruled_out" if value in ruled_out else "one_owner" if owned else "")
-        if not rule or truths.may_hold(value) or _withdrawn(fact.subject, fact.property, value, near):
+        if not rule or known.may_hold(value, held) or _withdrawn(fact.subject, fact.property, value, near):
             return None
         inside = near.inside(other)
         said = () if rule == "ruled_out" else (other,)
@@ -186,12 +199,11 @@ def _value_refuter(fact: Fact, near: Nearness) -> Refuter:
     return refute
 
 
-def _subject_refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
+def _subject_refuter(fact: Fact, near: Nearness) -> Refuter:
     """Entities that have the same property and of which, provably, this value does not hold."""
-    right = {near.content.facts[id].subject for id in item.facts}
 
     def refute(other: Fact) -> Candidate | None:
-        rule, excluding = _denied(fact, other.subject, near) if other.subject not in right else ("", "")
+        rule, excluding = _denied(fact, other.subject, near) if other.subject != fact.subject else ("", "")
         if not rule:
             return None
         name = near.content.entities[other.subject].name
@@ -202,7 +214,7 @@ def _subject_refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
     return refute
 
 
-def _ruled_out(fact: Fact, near: Nearness) -> tuple[str, ...]:
+def _ruled_out(fact: Fact, near: Nearness) -> Collection[str]:
     return near.content.entities[fact.subject].ruled_out.get(fact.property, ())
 
 

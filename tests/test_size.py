@@ -114,6 +114,53 @@ def test_thousands_of_reigns_on_one_page(soon: Callable[..., list[str]]) -> None
     assert 1500 == sum('"template": "king"' in line and '"correct": false' in line for line in said)
 
 
+def test_thousands_of_reigns_with_both_ends(soon: Callable[..., list[str]]) -> None:
+    """When each of thousands of reigns began and ended is asked with options."""
+    reigns = "".join(
+        f"    - {{value: {word(number)}, from: {day(100 * number)}, to: {day(100 * number + 99)}}}\n"
+        for number in range(4500)
+    )
+    kinds = 'land:\n  properties:\n    king: {type: text, changes: yes, says: "{value} ruled {subject} {when}."}\n'
+    page = f"kind: land\nsource: atlas part 4\nfenn:\n  name: Fenn\n  king:\n{reigns}"
+    since = 'since: {about: land.king, stem: "In which year did {value} begin to rule {subject}?", answer: from.year}\n'
+    until = 'until: {about: land.king, stem: "In which year did {value} end to rule {subject}?", answer: to.year}\n'
+
+    files = {"content/facts/more.yaml": page, "content/questions/more.yaml": since + until}
+    said = soon(_with_kinds(kinds) | files, "ask --json")
+
+    for question in ("since", "until"):
+        assert 4500 == sum(f'"template": "{question}"' in line and '"correct": false' in line for line in said)
+
+
+def test_thousands_of_values_that_last(soon: Callable[..., list[str]]) -> None:
+    """Of thousands of towns that belong to a land, each since another day, none is proved wrong where one is asked."""
+    towns = "".join(f"    - {{value: {word(number)}, from: {day(number)}}}\n" for number in range(2800))
+    kinds = (
+        "land:\n  properties:\n"
+        '    town: {type: text, many: yes, complete: yes, changes: yes, says: "{value} was of {subject} {when}."}\n'
+    )
+    page = f"kind: land\nsource: atlas part 4\nfenn:\n  name: Fenn\n  town:\n{towns}"
+    town = 'town: {about: land.town, stem: "Which town was of {subject} {when}?"}\n'
+
+    files = {"content/facts/more.yaml": page, "content/questions/more.yaml": town}
+    said = soon(_with_kinds(kinds) | files, "ask --json")
+
+    asked = [json.loads(line) for line in said if '"template": "town"' in line]
+    assert 2800 == len(asked)
+    assert not any(each["options"] for each in asked)
+
+
+def test_thousands_of_owners_of_one_value(soon: Callable[..., list[str]]) -> None:
+    """A question that thousands of islands answer offers the islands that are wrong for each of these."""
+    islands = "".join(f"i{number}:\n  name: {word(number).title()}\n  discoverer: ida_moss\n" for number in range(8500))
+
+    said = soon({"content/facts/more.yaml": HEAD + islands}, "ask --json")
+
+    asked = next(json.loads(line) for line in said if '"stem": "Which island did Ida Moss discover?"' in line)
+    assert len(asked["key"]) > 8500
+    assert {"Dun <West>", "The Kells"} == {each["text"] for each in asked["options"] if not each["correct"]}
+
+
 def test_thousands_of_dates_in_one_question(soon: Callable[..., list[str]]) -> None:
     """A question that thousands of dates answer is asked, and they stand on a study sheet as far as there is room."""
     days = "".join(f"    - {day(number)}\n" for number in range(2500))
