@@ -5,7 +5,8 @@ response is left over. In an ordering no two dates have a day in common.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from generator import dates, stems, texts, wording
 from generator.chance import chance
@@ -21,6 +22,8 @@ PROPOSALS = 20
 VARIES = "…"
 APART = 30
 """How many days lie between two events of an ordering at least."""
+Leads = Mapping[tuple[str, str], list[tuple[str, Item]]]
+Lots = Mapping[str, int]
 TELLS_ITS_TIME = re.compile(r"\b(\d{4}|first|last|born)\b", re.IGNORECASE)
 
 
@@ -33,29 +36,39 @@ def propose(near: Nearness, recipe: Recipe, items: Iterable[Item]) -> dict[Row, 
     if not rows:
         return {}
     single = [item for item in items if len(item.facts) == 1 and item.template != SENTENCES]
-    proposed: dict[Row, list[Item]] = {}
-    for row in {row.sort: row for row in rows}.values():
-        make = _matchings if row.as_ == "matching" else _orderings
-        fitting = [item for item in single if row.admits(item.template, item.topic, item.level)]
-        first: dict[frozenset[str], Item] = {}
-        for draw in map(str, range(PROPOSALS)):
-            made = make(near, recipe, row, fitting, draw)
-            for each in sorted(made, key=lambda each: chance(recipe.seed, draw, each.template, each.stem)):
-                first.setdefault(frozenset(each.facts), each)
-        proposed[row.sort] = list(first.values())
-    return {row: proposed[row.sort] for row in rows}
+    makers = {row.sort: _maker(near, row, single) for row in {row.sort: row for row in rows}.values()}
+    proposed: dict[Row, dict[frozenset[str], Item]] = {row: {} for row in makers}
+    for draw in map(str, range(PROPOSALS)):
+        lots = {item.id: chance(recipe.seed, draw, item.id) for item in single}
+        for row, make in makers.items():
+            for each in sorted(make(lots), key=lambda each: chance(recipe.seed, draw, each.template, each.stem)):
+                proposed[row].setdefault(frozenset(each.facts), each)
+    return {row: list(proposed[row.sort].values()) for row in rows}
 
 
-def _matchings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:
-    """One matching for each template that has enough items of which each refutes the answers of the others."""
+def _maker(near: Nearness, row: Row, items: list[Item]) -> Callable[[Lots], Iterator[Item]]:
+    """What makes the sets of a line from the lots of items; what does not depend on these is read once."""
+    fitting = [item for item in items if row.admits(item.template, item.topic, item.level)]
+    if row.as_ == "matching":
+        return partial(_matchings, near, row, _by_lead(near.content, fitting))
+    return partial(_orderings, row, _events(near, fitting))
+
+
+def _by_lead(content: Content, items: list[Item]) -> Leads:
+    """Premises and their items, by the template and what their questions share."""
     by_lead: dict[tuple[str, str], list[tuple[str, Item]]] = {}
     for item in items:
-        lead, premise = _premise(near.content, item)
+        lead, premise = _premise(content, item)
         if premise:
             by_lead.setdefault((item.template, lead), []).append((premise, item))
+    return by_lead
+
+
+def _matchings(near: Nearness, row: Row, by_lead: Leads, lots: Lots) -> Iterator[Item]:
+    """One matching for each template that has enough items of which each refutes the answers of the others."""
     for (template, lead), pairs in by_lead.items():
         drawn: list[tuple[str, Item]] = []
-        for premise, item in sorted(pairs, key=lambda pair: chance(recipe.seed, draw, pair[1].id)):
+        for premise, item in sorted(pairs, key=lambda pair: lots[pair[1].id]):
             if all(_apart(near, item, other) for _, other in drawn):
                 drawn.append((premise, item))
             if len(drawn) > row.parts:
@@ -102,14 +115,11 @@ def _in_order(text: str) -> tuple[int, str]:
     return (when.first if when else 0), texts.core(text)
 
 
-def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw: str) -> Iterator[Item]:
-    """One ordering of events whose dates are beyond doubt and have no day in common."""
+def _orderings(row: Row, events: list[tuple[When, str, Item]], lots: Lots) -> Iterator[Item]:
+    """One ordering of events whose dates have no day in common."""
     drawn: list[tuple[When, str, Item]] = []
-    for item in sorted(items, key=lambda item: chance(recipe.seed, draw, item.id)):
-        fact = near.content.facts[item.facts[0]]
-        event = _event(near, fact)
-        when = fact.value
-        if not event or not isinstance(when, When) or any(not _well_apart(when, other) for other, _, _ in drawn):
+    for when, event, item in sorted(events, key=lambda each: lots[each[2].id]):
+        if any(not _well_apart(when, other) for other, _, _ in drawn):
             continue
         if not any(texts.holds(one, two) or texts.holds(two, one) for _, one, _ in drawn for two in (event,)):
             drawn.append((when, event, item))
@@ -123,6 +133,13 @@ def _orderings(near: Nearness, recipe: Recipe, row: Row, items: list[Item], draw
 def _well_apart(one: When, other: When) -> bool:
     """Whether two dates are more than a few weeks apart, so that one slip in a source turns no order round."""
     return one.last + APART < other.first or other.last + APART < one.first
+
+
+def _events(near: Nearness, items: list[Item]) -> list[tuple[When, str, Item]]:
+    """The events that items ask about: when and what, where their dates are beyond doubt."""
+    facts = ((near.content.facts[item.facts[0]], item) for item in items)
+    told = ((fact.value, _event(near, fact), item) for fact, item in facts)
+    return [(when, event, item) for when, event, item in told if isinstance(when, When) and event]
 
 
 def _event(near: Nearness, fact: Fact) -> str:

@@ -252,6 +252,23 @@ def test_hundreds_of_lines_of_a_blueprint(soon: Callable[..., list[str]]) -> Non
     assert any("this line asks for 500 items as multiple choice, but only" in line for line in refused)
 
 
+def test_many_sorts_of_sets(soon: Callable[..., list[str]]) -> None:
+    """Lines that ask for sets of thirty sorts, each from the same hundreds of islands, read these once each."""
+    levels = ("core, standard", "standard", "standard, detail", "core, standard, detail", "detail, standard")
+    sorts = [
+        f"as: {form}, parts: {parts}, level: [{level}]"
+        for form in ("matching", "ordering")
+        for parts in (4, 5, 6)
+        for level in levels
+    ]
+    islands = "".join(
+        f"i{number}:\n  name: {word(number).title()}\n  settled: {day(40 * number)}\n" for number in range(1500)
+    )
+    files = {"content/facts/more.yaml": HEAD + islands, "decks/velm-quiz.yaml": _quiz(*sorts)}
+
+    assert any("90 questions, form A" in line for line in soon(files, "build velm-quiz"))
+
+
 def test_lines_that_need_every_fact_of_many_topics(soon: Callable[..., list[str]]) -> None:
     """Forty lines, each of two topics in a ring, share out every fact; with one more they are refused in time."""
     topics = {

@@ -38,8 +38,10 @@ def content(count: int) -> Content:
         "sailor": Kind("sailor", False, {}, "k:1"),
     }
     questions = {
-        "settled": Question("settled", "island", "settled", "When was {subject} settled?", "value.year", Only(), "q:1"),
-        "finder": Question("finder", "island", "finder", "Who found {subject}?", "value", Only(), "q:1"),
+        "settled": Question(
+            "settled", "island", "settled", "When was {subject} settled?", "value.year", Only(), "q:1", "q:1", "q:1"
+        ),
+        "finder": Question("finder", "island", "finder", "Who found {subject}?", "value", Only(), "q:1", "q:1", "q:1"),
     }
     entities, facts = {}, Facts()
     for number in range(count // 2):
