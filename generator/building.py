@@ -160,7 +160,8 @@ def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, 
         return (forms[0]._replace(items=studied),), *_packed(bank.content, recipe, items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
-        refuse(f"--items {wanted.quick}: only {got} such questions can be had", "ask for fewer, or from more topics")
+        can_be_had = "1 such question" if got == 1 else f"{got} such questions"
+        refuse(f"--items {wanted.quick}: only {can_be_had} can be had", "ask for fewer, or from more topics")
     lost = lost or too_long(recipe, forms, wanted.print_)
     if lost:
         return forms, {}, lost

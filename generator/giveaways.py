@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator import dates, texts
-from generator.items import Item
+from generator.items import WRITTEN, Item
 
 
 class Candidate(NamedTuple):
@@ -13,7 +13,8 @@ class Candidate(NamedTuple):
 
     texts: of each text it shows the words without an article in front, and the words. answers, hints: as phrases of
     such words; right: the words of its answers; settled, names: as of `_settled` and `_names`. about: its facts, and
-    those that say why a statement to be judged is false; false: the words of what is put in there.
+    those that say why a statement to be judged is false; false: the words of what is put in there. written: the months
+    and days that are to be written as its answer; offered: the words of its options.
     """
 
     item: Item
@@ -25,6 +26,8 @@ class Candidate(NamedTuple):
     names: frozenset[str]
     about: frozenset[str]
     false: frozenset[str]
+    written: frozenset[str]
+    offered: frozenset[str]
 
 
 def candidate(item: Item) -> Candidate:
@@ -41,6 +44,8 @@ def candidate(item: Item) -> Candidate:
         frozenset(_names(item)),
         frozenset(item.facts).union(*(option.said for option in judged)),
         frozenset(texts.core(option.put) for option in judged if option.put),
+        frozenset(map(texts.core, filter(_of_a_month, item.accepted))) if item.form in WRITTEN else frozenset(),
+        frozenset(texts.core(option.text) for option in item.offered),
     )
 
 
@@ -48,13 +53,14 @@ class Taken:
     """What stands on a paper: its facts, the words of its texts, its answers, its hints, and what its items name.
 
     near: whether a statement to be judged may speak of what the other asks; hints: whether one may name what the other
-    offers in vain; twice: whether two may have one answer at all, or put one thing into statements that are false.
+    offers in vain, or offer the date that the other wants to be written; twice: whether two may have one answer
+    at all, or put one thing into statements that are false.
     """
 
     def __init__(self, near: bool = False, hints: bool = False, twice: bool = False) -> None:
         self._near, self._hinting, self._twice = near, hints, twice
         self._facts, self._about, self._settled, self._false = _Index(), _Index(), _Index(), _Index()
-        self._words = _Index()
+        self._words, self._written, self._offered = _Index(), _Index(), _Index()
         self._answers, self._hints = _Index(), _Index()  # by the first words of these phrases
 
     def add(self, each: Candidate) -> Candidate:
@@ -75,6 +81,8 @@ class Taken:
             (self._about, each.about),
             (self._settled, each.settled),
             (self._false, each.false),
+            (self._written, each.written),
+            (self._offered, each.offered),
             (self._words, {word for _, words in each.texts for word in words.split()}),
             (self._answers, {phrase.split(" ", 1)[0] for phrase in each.answers}),
             (self._hints, {phrase.split(" ", 1)[0] for phrase in each.hints}),
@@ -95,6 +103,8 @@ class Taken:
         if not self._hinting:
             yield from self._telling(each.hints)
             yield from self._told(each, self._hints, lambda other: other.hints)
+            yield from self._offered.of(each.written)
+            yield from self._written.of(each.offered)
         if not self._twice:
             yield from self._settled.of(each.right)
             yield from self._false.of(each.false)
@@ -159,6 +169,12 @@ def _hints(item: Item) -> Iterator[str]:
         when = dates.said(answer)
         if when and when.precision == "day":
             yield when.plain.partition(" ")[2]
+
+
+def _of_a_month(answer: str) -> bool:
+    """Whether an answer is a day or a month, which hardly stands on a paper by chance."""
+    when = dates.said(answer)
+    return when is not None and when.precision in ("day", "month")
 
 
 def _names(item: Item) -> set[str]:

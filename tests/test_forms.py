@@ -242,6 +242,21 @@ def test_no_question_tells_the_month_of_a_day_that_is_asked() -> None:
     assert frozenset("ac") in drawn
 
 
+def test_no_question_offers_the_day_that_is_to_be_written_elsewhere() -> None:
+    """Who is to write a day does not find it among the options of another question."""
+    day = ("11 April 1909",)
+    asked = item("a", template="opened", key=day, accepted=day)
+    dates = [Option("12 May 1907", True, ""), Option(day[0], False, "No."), Option("3 June 1908", False, "No.")]
+    offers = item("b", stem="When was the mill closed?", options=tuple(dates))
+    other = item(
+        "c", stem="When was the mine closed?", options=(dates[0], dates[2], Option("1 May 1906", False, "No."))
+    )
+    lines = row(1, "short_answer", ask=("opened",)), row(1, ask=("ship",))
+    drawn = {frozenset(ids(arrange(quiz(*lines, seed=str(seed)), [asked, offers, other])[0][0])) for seed in range(50)}
+
+    assert drawn == {frozenset("ac")}
+
+
 def test_deficit_is_told_only_where_there_is_one() -> None:
     """A blueprint that can be met is met, whichever items are drawn first."""
     clash = ("fact.shared",)

@@ -112,7 +112,7 @@ def test_few_items_are_no_sort() -> None:
 def test_reading_level_is_information() -> None:
     """The grade of the questions is told with the hardest of them where that is beyond school, and stops nothing."""
     hard = "Which extraordinary administrative reorganisation necessitated international arbitration?"
-    items = [item(1, stem="Who ran?"), item(2, stem=hard), item(3, stem="Who sat down?")]
+    items = [item(1, stem="Who discovered penicillin?"), item(2, stem=hard), item(3, stem="Who sat down?")]
 
     (problem,) = (problem for problem in lint(Content(), items) if problem.rule == "Q23")
 

@@ -13,7 +13,7 @@ from generator.items import Form, Item, Option, Part
 from generator.model import Content, Only, Problem, Recipe, Row
 from generator.report import difficulty, luck, report
 
-from conftest import Shown, recipe
+from conftest import Shown, factdeck, recipe
 from test_forms import item
 
 QUIZZES = ("velm-quiz", "velm-forms")
@@ -257,6 +257,20 @@ def test_page_can_be_heard(built_report: Path) -> None:
     assert {*pointed, *(each["aria-labelledby"] for _, each in tags if "aria-labelledby" in each)} <= {*ids}
     assert ["h1", "h2"] == sorted({tag for tag, _ in tags if re.fullmatch("h[1-6]", tag)})
     assert 1 == page.count("<h1>") == page.count("<main>")
+
+
+def test_forms_are_compared_number_by_number(own_world: Path, tmp_path: Path) -> None:
+    """Where a question is worth several points it is still one number of the comparison."""
+    quiz = own_world / "decks/velm-forms.yaml"
+    quiz.write_text(
+        quiz.read_text("utf-8").replace("{ask: ship, items: 1}", "{ask: ship, items: 1, points: 3}"), "utf-8"
+    )
+    factdeck("build", "velm-forms", "--root", own_world, "--out", tmp_path)
+
+    page = (tmp_path / "velm-forms-report.html").read_text("utf-8")
+    (boxes,) = re.findall(r'<ol class="same".*?</ol>', page, re.DOTALL)
+
+    assert [str(number) for number in range(1, 12)] == re.findall(r"<li[^>]*>(\d+)", boxes)
 
 
 def test_page_asks_for_nothing(built_report: Path) -> None:

@@ -22,6 +22,8 @@ SORT = 10
 """How many items of one question are a sort worth counting."""
 SCHOOL = 13
 """The last grade of the longest schools; what reads harder is told."""
+TO_READ = 7
+"""How many words a question has at least whose grade is reckoned."""
 
 
 def at_least(count: int, trials: int, p: float) -> float:
@@ -97,11 +99,15 @@ def answers_are_not_overused(items: Sequence[Item]) -> list[tuple[Item, str]]:
 
 
 def reading_level(items: Sequence[Item]) -> list[tuple[Item, str]]:
-    """The school grade by Flesch and Kincaid at which the questions read, where one reads harder than any school's."""
-    grades = [_grade(item.stem) for item in items]
-    if max(grades, default=0) <= SCHOOL:
+    """The school grade by Flesch and Kincaid at which the questions read, where one reads harder than any school's.
+
+    A few words say nothing of how hard a question reads.
+    """
+    grades = [(_grade(item.stem), item) for item in items if len(item.stem.split()) >= TO_READ]
+    hardest, item = max(grades, key=lambda pair: pair[0], default=(0.0, None))
+    if item is None or hardest <= SCHOOL:
         return []
-    mean, (hardest, item) = sum(grades) / len(grades), max(zip(grades, items, strict=True), key=lambda pair: pair[0])
+    mean = sum(grade for grade, _ in grades) / len(grades)
     return [(item, f"the questions read at school grade {mean:.0f} on average, and at {hardest:.0f}")]
 
 

@@ -103,12 +103,15 @@ def lines(text: str, room: float) -> int:
 
 
 def columns(item: Item, print_: Print) -> int:
-    """In how many columns the options of an item stand: in one row or in two, where each fits on one line."""
+    """In how many columns the options of an item stand: one row or two columns of them, where each fits on one line.
+
+    Of three in two columns the last would stand alone, as if another were missing.
+    """
     room, count = print_.column - NUMBER, len(item.options)
     if print_.large_print or item.parts or not count:
         return 1
     widest = LETTER + max(width(option.text) for option in item.offered) + 0.5
-    return next((number for number in (count, 2) if widest <= room / number), 1)
+    return next((number for number in (count, 2) if widest <= room / number and (count, number) != (3, 2)), 1)
 
 
 def height(item: Item, print_: Print) -> float:

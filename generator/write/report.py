@@ -41,7 +41,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], report: Report) -> dict[str, 
         "kinds": {kind: title for kind, (title, _) in SECTIONS.items()},
         "letters": {kind: "TF" if kind == "true_false" else LETTERS for kind in SECTIONS},
         "labels": [form.label for form in forms] if len(forms) <= DRAWN else [],
-        "points": sum(item.points for item in forms[0].items),
+        "numbers": sum(item.numbers for item in forms[0].items),
         "spread": [points[count] for count in range(10)],
     }
     data = {"quiz": recipe.id, "title": recipe.title, "seed": recipe.seed, "mark": mark, **asdict(report)}
