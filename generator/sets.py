@@ -137,19 +137,23 @@ def _well_apart(one: When, other: When) -> bool:
 
 def _events(near: Nearness, items: list[Item]) -> list[tuple[When, str, Item]]:
     """The events that items ask about: when and what, where their dates are beyond doubt."""
-    facts = ((near.content.facts[item.facts[0]], item) for item in items)
-    told = ((fact.value, _event(near, fact), item) for fact, item in facts)
+    facts = [(near.content.facts[item.facts[0]], item) for item in items]
+    alone = len({(fact.kind, fact.property) for fact, _ in facts}) == 1
+    told = ((fact.value, _event(near, fact, alone), item) for fact, item in facts)
     return [(when, event, item) for when, event, item in told if isinstance(when, When) and event]
 
 
-def _event(near: Nearness, fact: Fact) -> str:
-    """What happened, without its date; empty where that is claimed, inferred, doubtful, or tells its place in time."""
+def _event(near: Nearness, fact: Fact, alone: bool) -> str:
+    """What happened, without its date; empty where that is claimed, inferred, doubtful, or tells its place in time.
+
+    alone: whether all events are of one property, so that what its sentence says of each tells nothing ("was born").
+    """
     own = near.statements[fact.subject, fact.property]
     if not isinstance(fact.value, When) or not fact.value.sure or fact.inferred or any(each.by for each in own):
         return ""
     content = near.content
     text = stems.fill(content.property_of(fact).says, wording.slots(content, fact) | {"value": ""}).removesuffix(".")
-    return "" if TELLS_ITS_TIME.search(text) else text
+    return "" if TELLS_ITS_TIME.search(content.entities[fact.subject].name if alone else text) else text
 
 
 def _set(

@@ -1,5 +1,6 @@
 """Sets of several facts are matched and put in order without a second right answer."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -89,6 +90,23 @@ def test_events_of_an_ordering_have_no_day_in_common(shipped: tuple[Content, dic
         assert not any(texts.holds(text, str(year)) for text in item.key for year in range(1900, 2030))
 
     assert len(found["ordering"]) > 10
+
+
+def test_births_are_put_in_order_where_nothing_else_is(project: Callable[[dict[str, str]], Content]) -> None:
+    """A birth among other events tells that it comes early; among births alone it tells nothing."""
+    born = "".join(
+        f"mate{year}: {{name: Mate Of{letter}, born: {year}}}\n"
+        for letter, year in zip("abc", (1590, 1601, 1623), strict=True)
+    )
+    content = project({"content/facts/more.yaml": f"kind: sailor\nsource: atlas part 4\n{born}"})
+    births, all_events = (Row(ask, Only(), 1, "ordering", "q:1", 3) for ask in (("born",), ()))
+    paper = recipe(blueprint=(births, all_events))
+    proposed = propose(Nearness(content), paper, asked(content).values())
+
+    assert proposed[births]
+    assert all("was born" in part.text for item in proposed[births] for part in item.parts)
+    assert proposed[all_events]
+    assert not any("was born" in part.text for item in proposed[all_events] for part in item.parts)
 
 
 def test_set_stands_for_all_its_facts(world: Content) -> None:
