@@ -11,6 +11,7 @@ LONGEST = 60
 """Characters of a date that somebody may have written in another way."""
 _DATE_FORMS = "1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about), 1998? or 1992/1997 (from … to)"
 _BEFORE_CHRIST = re.compile(r"-\d{1,4}\b.*|.*\d.*(?<![^\W\d])(?:b\. ?c\.(?: ?e\.)?|bce?)(?![^\W\d]).*", re.IGNORECASE)
+_TIMES, _WHOLE = re.compile(r".*(?:\d0s|century)", re.IGNORECASE), re.compile(r"(\d{4})/(\d{4})")
 _NO_DATE = re.compile(r"(?:un)?known|undated|n\. ?d\.|none|\?+|-|n/?a|present|now|today|ongoing", re.IGNORECASE)
 _BOUND = re.compile(r"(?:before|after|since|until|by|from)\b.*\d.*|.*\d.* or .*\d.*", re.IGNORECASE)
 
@@ -74,6 +75,9 @@ def no_date(written: str, in_words: str) -> tuple[str, str]:
         either = f"{first}, or {second} if the month stands first" if first and second and first != second else ""
         return what, f"write {either or first or second or _DATE_FORMS}"
     if meant := date(written) or date(_plain(written)):
+        if whole := _WHOLE.fullmatch(meant) if _TIMES.fullmatch(written) else None:
+            middle = (int(whole[1]) + int(whole[2])) // 2
+            return what, f"write {meant} of what went on all that time, or {middle}~ of what was about then"
         return what, f"write {meant}"
     if _NO_DATE.fullmatch(written):
         return what, "leave the line out where the date is not known"

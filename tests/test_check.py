@@ -268,7 +268,7 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
          '"not" of a sentence should name an answer', "write  not: {oldest: …}"),
         ("  settled: March 12, 1650\n", 5, '"March 12, 1650" is not a date', "write 1650-03-12"),
         ("  settled: 12.3.1650\n", 5, '"12.3.1650" is not a date', "write 1650-03-12"),
-        ("  settled: 17th century\n", 5, '"17th century" is not a date', "write 1601/1700"),
+        ("  settled: 17th century\n", 5, '"17th century" is not a date', "write 1601/1700 of what went on all that time, or 1650~ of what was about then"),
         ("  settled: 500 BC\n", 5, '"500 BC" lies before the year 1, with which dates begin',
          "give the property  type: text  in content/kinds.yaml, or write a sentence with [500 BC] in brackets"),
         ("  ruler: {value: ida_moss, from: 44 BCE, to: 1650}\n", 5,
