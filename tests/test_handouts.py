@@ -59,6 +59,23 @@ def test_topics_have_the_titles_their_files_give_them(own_world: Path, tmp_path:
         assert "Isles of the &lt;Velm&gt;" in (tmp_path / name).read_text("utf-8")
 
 
+def test_questions_about_one_fact_stand_apart(own_world: Path, tmp_path: Path) -> None:
+    """On a self-check page a sentence with two gaps is not asked twice in a row: the second would tell the first."""
+    page = own_world / "content/facts/islands.yaml"
+    beacon = '  sentences:\n    a_beacon: "The beacon of Ester was lit by [Tam Reed] in [Grey Cove]."\n'
+    text = page.read_text("utf-8")
+    at = text.index("\nester:") + len("\nester:\n")
+    page.write_text(text[:at] + beacon + text[at:], "utf-8")
+    done = factdeck("handout", "islands", "--root", own_world, "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+
+    asked = re.findall(r"<summary>(.*?)</summary>", (tmp_path / "islands-selfcheck.html").read_text("utf-8"), re.DOTALL)
+    beacons = [place for place, each in enumerate(asked) if "The beacon of Ester" in each]
+
+    assert 2 == len(beacons)
+    assert beacons[1] - beacons[0] > 5
+
+
 def test_pages_ask_for_nothing_and_forbid_it(handed: Path) -> None:
     """No page has a script or an address to load from, and each forbids both."""
     for path in handed.iterdir():
