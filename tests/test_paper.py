@@ -46,7 +46,7 @@ def test_large_print_is_large(shown: Shown) -> None:
 
 @pytest.mark.parametrize("sheet", PAPERS)
 def test_large_print_fills_its_pages(sheet: str, shown: Shown, tmp_path: Path) -> None:
-    """No page of this project's quizzes but a form's last is left empty by more than two fifths, margin included."""
+    """No page of this project's quizzes but a form's last is left empty by more than a third."""
     for name in ("designations-quiz", "history-quiz"):
         done = factdeck("build", name, "--large-print", "--paper", sheet, "--out", tmp_path)
         assert done.returncode == 0, done.stderr
@@ -54,7 +54,7 @@ def test_large_print_fills_its_pages(sheet: str, shown: Shown, tmp_path: Path) -
             text = page.get_textpage()
             if "Go on to page" in text.get_text_range():
                 boxes = [text.get_charbox(index) for index in range(text.count_chars())]
-                assert min(bottom for left, bottom, right, _ in boxes if right > left) < page.get_height() * 2 / 5
+                assert min(bottom for left, bottom, right, _ in boxes if right > left) < page.get_height() / 3
 
 
 def ink(pdf: pypdfium2.PdfDocument) -> float:
