@@ -3,16 +3,12 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from generator import printing
 from generator.steps import Root, checked, put_in_place, refuse, stop_at, time_of_build
-
-if TYPE_CHECKING:
-    from generator.items import Item
-    from generator.model import Content
 
 _LAST = 253_402_300_799  # the last second of the year 9999: SOURCE_DATE_EPOCH may be beyond the calendar
 
@@ -46,6 +42,7 @@ def handout(
     """
     from generator.dates import MONTHS
     from generator.flow import EVERYTHING, Bank, asked
+    from generator.order import in_study_order
     from generator.spelling import choose
     from generator.write import selfcheck, study, timeline
 
@@ -56,7 +53,7 @@ def handout(
         if topic not in known:
             refuse(f'there is no topic "{topic}"', choose(topic, known))
     browser = printing.browser() if to else ""
-    items, _ = asked(Bank(content), EVERYTHING)
+    items = in_study_order(content, EVERYTHING, asked(Bank(content), EVERYTHING)[0])
     stamp = min(time_of_build(content), _LAST)
     made = datetime.fromtimestamp(stamp, UTC)
     day = f"{made.day} {MONTHS[made.month]} {made.year}"
@@ -65,18 +62,10 @@ def handout(
         files |= (
             study.write(content, topic, day)
             | timeline.write(content, topic, day)
-            | selfcheck.write(topic, content.title(topic), _in_order(content, topic, items), day)
+            | selfcheck.write(topic, content.title(topic), items, day)
         )
     if browser:
         files |= printing.pdfs(files, browser, stamp, paper.value)
     put_in_place({out / name: data for name, data in files.items()})
     typer.echo("\n".join(f"  {out / name}" for name in files))
     typer.echo("Print the study sheets and timelines; open the self-check pages in a browser.")
-
-
-def _in_order(content: "Content", topic: str, items: "list[Item]") -> "list[Item]":
-    """The items of a topic as a deck asks them: questions about one fact, and about facts alike, stand apart."""
-    from generator.flow import EVERYTHING
-    from generator.order import in_study_order
-
-    return in_study_order(content, EVERYTHING, [item for item in items if item.topic == topic])
