@@ -6,7 +6,7 @@ Each rule is one small function, `rule(content) -> problems`, listed at the top 
 import re
 from collections.abc import Iterable, Iterator
 
-from generator import agreement, collector, references
+from generator import agreement, collector, references, texts
 from generator.model import Content, Problem
 
 _LONE_MARK = re.compile(r'[^"]*[^\W\d]"')
@@ -62,8 +62,7 @@ def _listed(ids: list[str]) -> str:
     """Ids in a sentence, the first few of many."""
     named = [f'"{id}"' for id in ids[:LISTED]]
     more = [f"{len(ids) - LISTED} more"] if len(ids) > LISTED else []
-    *first, last = [*named, *more]
-    return f"{', '.join(first)} and {last}"
+    return texts.listed([*named, *more])
 
 
 def _quoted(content: Content) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from generator import texts
 from generator.figures import Finding, Overlap, Positions, Report, Run
 from generator.items import WORDED
 
@@ -28,8 +29,7 @@ def _count(number: int, thing: str) -> str:
 
 def _numbers(numbers: list[int]) -> str:
     """Numbers of a paper, as a text names them."""
-    *others, last = map(str, sorted(numbers))
-    return f"numbers {', '.join(others)} and {last}" if others else f"number {last}"
+    return f"number{'s' * (len(numbers) > 1)} {texts.listed([*map(str, sorted(numbers))])}"
 
 
 def _often(p: float) -> str:

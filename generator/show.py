@@ -117,10 +117,12 @@ def item_as_text(item: "Item") -> str:
 
 def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
     """What a recipe made, where it lies, and how to open it."""
+    from generator import texts  # not at the top: what builds nothing starts sooner without it
+
     count = sum(item.numbers for item in forms[0].items)
     what = f"{count} question{'s' * (count != 1)}"
     if recipe.blueprint:
-        labels = " and ".join((", ".join(form.label for form in forms[:-1]), forms[-1].label)).removeprefix(" and ")
+        labels = texts.listed([form.label for form in forms])
         told = f"form{'s' * (len(forms) > 1)} {labels}" if len(forms) <= MANY else f"{len(forms):,} forms"
         what, how = f"{what}, {told}", "open in a browser and print"
     else:

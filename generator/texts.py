@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 
@@ -133,6 +133,15 @@ def core(text: str) -> str:
     'kells'
     """
     return words(bare(text))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Several texts as a sentence names them.
+
+    >>> listed(["A"]), listed(["A", "B", "C"])
+    ('A', 'A, B and C')
+    """
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def articled(word: str) -> str:
