@@ -1,6 +1,7 @@
 """Answer sheets, as a browser prints them and a reader finds them."""
 
 import csv
+import ctypes
 import html
 import json
 import re
@@ -68,21 +69,26 @@ def test_positions_on_paper_are_those_of_the_data(sheets: Path, printed: tuple[s
     """Each bubble, and the frame of markers, stands within 0.3 mm of where the data say, on A4 and Letter."""
     paper, pdf = printed
     data = data_of(sheets)
-    x, y = data["origin"][paper]
 
     assert [len(form["pages"]) for form in data["forms"]] == [1, 1]
     assert len(pdf) == 2
+    assert_in_place(data, paper, pdf, 2)  # the example is a circle and its filling
+
+
+def assert_in_place(data: dict[str, object], paper: str, pdf: pypdfium2.PdfDocument, others: int) -> None:
+    """The first page of each form has its bubbles and markers where the data say, and so many other circles."""
+    x, y = data["origin"][paper]
     for form, page in zip(data["forms"], pdf, strict=True):
         bubbles = [each for row in form["pages"][0] for each in row["bubbles"]]
         bubbles += [each for place in data["student_number"] for each in place]
         found = boxes(page)
         circles = [(left + width / 2, top + height / 2) for left, top, width, height in found
-                   if 4.9 < width < 5.6 and abs(width - height) < 0.1]  # fmt: skip
+                   if -0.1 < width - data["bubble"] < 1 and abs(width - height) < 0.1]  # fmt: skip
         for each in bubbles:
             near = [circle for circle in circles
                     if abs(circle[0] - x - each["x"]) < 0.3 and abs(circle[1] - y - each["y"]) < 0.3]  # fmt: skip
             assert len(near) == 1, each
-        assert len(circles) == len(bubbles) + 2  # the example is a circle and its filling
+        assert len(circles) == len(bubbles) + others
         assert any(
             box == pytest.approx((x, y, data["width"], data["height"]), abs=0.3) for box in found
         )  # all markers are one path
@@ -99,10 +105,56 @@ def test_code_is_read_from_the_page(sheets: Path, printed: tuple[str, pypdfium2.
         pixels = memoryview(bitmap.buffer).cast("B", (bitmap.height, bitmap.stride))
         (code,) = zxingcpp.read_barcodes(pixels)
         corner = code.position.top_left
-        assert code.text == geometry.ticket(data["quiz"], form, "", 1)
+        assert code.text == geometry.USUAL.ticket(data["quiz"], form, "", 1)
         place = (x + data["qr"]["x"], y + data["qr"]["y"])
         assert (corner.x * 25.4 / 150, corner.y * 25.4 / 150) == pytest.approx(place, abs=0.5)
     assert data["quiz"] in (sheets / "velm-forms.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module", params=["", "students"])
+def large_sheets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sheets of velm-forms in large print, without names or for a class."""
+    out = tmp_path_factory.mktemp("large")
+    (out / "class.csv").write_text(f"name\nIda Moss\n{'W' * 80}\n", "utf-8")
+    roster = ("--roster", out / "class.csv") if request.param else ()
+    done = factdeck("build", "velm-forms", "--sheet", "--large-print", *roster, "--root", WORLD, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.mark.parametrize("font", ["Liberation Sans", "Noto Sans", "DejaVu Sans"])
+def test_sheet_in_large_print_is_large(large_sheets: Path, font: str, shown: Shown) -> None:
+    """All letters are as large as on the paper, no text leaves its box, and every bubble is where the data say."""
+    page = (large_sheets / "velm-forms-sheet.html").read_text("utf-8").replace('"Noto Sans"', f'"{font}"')
+    pdf = shown.printed(page.replace("size: auto", "size: A4").encode())
+
+    assert len(pdf) == 2
+    for each in pdf:
+        sizes = [size_of(text) for text in each.get_objects((pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=5)]
+        assert len(sizes) > 20
+        assert min(sizes) >= 16.9  # fonts with high small letters are brought to the height of Arial's
+    assert_in_place(data_of(large_sheets), "A4", pdf, 0)
+    over = shown.value(page.encode(), OVER)
+    assert over
+    assert max(over) <= 0
+
+
+OVER = """
+    const boxes = [...document.querySelectorAll("foreignObject")].filter(box => !box.textContent.includes("WWW"));
+    return boxes.map(box => {
+        const first = box.firstElementChild, last = box.lastElementChild;
+        return last.offsetTop + last.offsetHeight - first.offsetTop - box.height.baseVal.value;
+    });
+"""
+"""By how much what stands in a box is higher than it; a name may be of any length and is cut."""
+
+
+def size_of(text: pypdfium2.PdfObject) -> float:
+    """The size of a text's letters on the page, in points."""
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(text, size)
+    matrix = text.get_matrix()
+    return size.value * abs(matrix.d)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +189,7 @@ def test_code_of_a_class_tells_the_student(class_sheets: Path) -> None:
     pdf = pypdfium2.PdfDocument(class_sheets / "quick-quiz-sheet.pdf")
     codes = [zxingcpp.read_barcodes(pixels(page))[0].text for page in pdf]
 
-    assert [geometry.ticket(data["quiz"], each, each, page) for each in CLASS for page in (1, 2)] == codes
+    assert [geometry.USUAL.ticket(data["quiz"], each, each, page) for each in CLASS for page in (1, 2)] == codes
     assert [(label, 2) for label in CLASS] == [(form["form"], len(form["pages"])) for form in data["forms"]]
     assert [] == data["student_number"]
     assert "Moss" not in json.dumps(data)

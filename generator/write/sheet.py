@@ -12,6 +12,7 @@ from generator import geometry, texts
 from generator.items import Form, Item
 from generator.model import Recipe
 from generator.print_options import Print
+from generator.write import fit
 from generator.write.html import mark_of
 from generator.write.page import page
 from generator.write.paper import LETTERS
@@ -26,6 +27,7 @@ _MARKERS = (
 _SEAM = 0.02  # each row reaches this many millimetres into the next, so that no light shows between them
 _VERSION_3 = 42  # characters that this version of a QR code holds on level M
 _TITLE = 62  # columns of text that fit between the upper markers
+_BOX, _BOX_LINES = 20.0, 2  # the box of the title in large print, in ems and lines
 
 Sheets = dict[str, tuple[tuple[geometry.Row, ...], ...]]
 """The rows of every page by the label of their form."""
@@ -36,15 +38,18 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
 
     A form that is made for a student has a sheet with the student's name, and the number in its code.
     """
-    sheets = {form.label: geometry.pages(numbers(form)) for form in forms}
+    places = geometry.LARGE if print_.large_print else geometry.USUAL
+    sheets = {form.label: places.pages(numbers(form)) for form in forms}
     sheets = {label: pages for label, pages in sheets.items() if pages[0]}
     if not sheets:
         return {}
     mark = mark_of(recipe, forms)
     return {
-        f"{recipe.id}-sheet.html": page("sheet.html", _drawn(recipe, mark, forms[0], sheets, print_), "sheet.css"),
+        f"{recipe.id}-sheet.html": page(
+            "sheet.html", _drawn(recipe, mark, forms[0], places, sheets, print_), "sheet.css"
+        ),
         f"{recipe.id}-sheet.json": (
-            json.dumps(_data(mark, sheets, print_), ensure_ascii=False, indent=1) + "\n"
+            json.dumps(_data(mark, places, sheets, print_), ensure_ascii=False, indent=1) + "\n"
         ).encode(),
     }
 
@@ -66,23 +71,26 @@ def _marks(item: Item) -> str:
     return "TF" if item.form == "true_false" else LETTERS[: len(item.options)]
 
 
-def _drawn(recipe: Recipe, mark: str, form: Form, sheets: Sheets, print_: Print) -> dict[str, object]:
+def _drawn(
+    recipe: Recipe, mark: str, form: Form, places: geometry.Geometry, sheets: Sheets, print_: Print
+) -> dict[str, object]:
     """What the layout draws: positions, and paths of what is black. form: any of them, since all ask the same."""
     return {
         "recipe": recipe,
         "mark": mark,
-        "title": _shortened(recipe.title),
-        "title_columns": _TITLE,
+        "title": _cut(recipe.title) if print_.large_print else _shortened(recipe.title),
         "squeezed": len(texts.widened(recipe.title)) > _TITLE,
         "sheets": sheets,
         "students": print_.students,
+        "large": print_.large_print,
         "geometry": geometry,
+        "places": places,
         "advice": partial(_advice, any(not _marks(item) for item in form.items)),
-        "grid": geometry.number_grid(),
+        "grid": places.number_grid(),
         "markers": "".join(
             _path(modules, x, y, geometry.MARKER) for (x, y), modules in zip(geometry.MARKERS, _MARKERS, strict=True)
         ),
-        "qr": lambda form, number: _qr(geometry.ticket(mark, form, form if form in print_.students else "", number)),
+        "qr": lambda form, number: _qr(places.ticket(mark, form, form if form in print_.students else "", number)),
     }
 
 
@@ -93,8 +101,8 @@ def _advice(writes: bool, rows: tuple[geometry.Row, ...]) -> list[str]:
     """
     several = "Where it says +, several may be right." if any(row.many for row in rows) else ""
     written = "Other numbers: write on the paper." if writes else ""
-    told = ("Use a dark pen or pencil.", "Fill in one circle for each number.", several, written)
-    return [*filter(None, told), "Erase well what does not count."]
+    told = ("Use a dark pen or pencil.", "Erase well what does not count.", "Fill in one circle for each number.")
+    return [*told, *filter(None, (several, written))]
 
 
 def _qr(text: str) -> str:
@@ -125,13 +133,20 @@ def _shortened(text: str) -> str:
     return text
 
 
-def _data(mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
+def _cut(text: str) -> str:
+    """A text cut where it would be longer than its box in large print."""
+    while fit.lines(text, _BOX / fit.BOLD) > _BOX_LINES:
+        text = f"{text[:-2].rstrip()}…"
+    return text
+
+
+def _data(mark: str, places: geometry.Geometry, sheets: Sheets, print_: Print) -> dict[str, object]:
     """The sheets for programs: all positions in millimetres, no name, and nothing of the key."""
     x, y, side = geometry.QR
     rows_as_data = cache(lambda rows: [asdict(row) for row in rows])  # the sheets of a class are mostly alike
-    grid = () if print_.students else geometry.number_grid()  # else the code says the number
+    grid = () if print_.students else places.number_grid()  # else the code says the number
     return {
-        "geometry": geometry.NAME,
+        "geometry": places.name,
         "quiz": mark,
         "width": geometry.WIDTH,
         "height": geometry.HEIGHT,
@@ -139,7 +154,7 @@ def _data(mark: str, sheets: Sheets, print_: Print) -> dict[str, object]:
         "marker": geometry.MARKER,
         "markers": geometry.MARKERS,
         "qr": {"x": x, "y": y, "side": side},
-        "bubble": geometry.BUBBLE,
+        "bubble": places.bubble,
         "student_number": [[asdict(each) for each in place] for place in grid],
         "forms": [{"form": label, "pages": [rows_as_data(rows) for rows in pages]} for label, pages in sheets.items()],
     }
