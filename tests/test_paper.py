@@ -17,7 +17,7 @@ from generator.print_options import MILLIMETRES, PAPERS, Print
 from generator.write import html, paper
 
 from conftest import PROJECT, Shown, factdeck
-from test_fit import RECIPE, fitting, quiz
+from test_fit import RECIPE, fitting, on_screen, quiz
 
 LOOKS = """
     const all = [...document.querySelectorAll(".form, .form *")].filter(each => each.innerText);
@@ -42,6 +42,21 @@ def test_large_print_is_large(shown: Shown) -> None:
     assert size >= 18
     assert lead >= 1.25
     assert (["rgb(0, 0, 0)"], ["none"], []) == (colours, hyphens, columns)
+
+
+def test_form_and_its_letter_stand_in_one_line(shown: Shown) -> None:
+    """The heading of no title breaks between "Form" and the letter, and none is higher than reckoned."""
+    print_, form = Print("a4", large_print=True), quiz(1, 2)
+    script = """return [document.querySelector(".label").getClientRects().length,
+        document.querySelector("header").offsetHeight / parseFloat(getComputedStyle(document.body).fontSize)]"""
+    for length in range(12, 30):
+        recipe = RECIPE._replace(title="i" * length + " " + "n" * length)
+        page = on_screen(html.write(recipe, (form,), print_)["q.html"], print_, "DejaVu Sans")
+
+        lines, high = shown.value(page, script)
+
+        assert lines == 1
+        assert high <= paper.head(recipe, form, paper.remark(form), print_)
 
 
 @pytest.mark.parametrize("sheet", PAPERS)
@@ -110,6 +125,22 @@ def test_questions_stand_in_two_columns_where_that_takes_fewer_pages(shown: Show
     assert b'class="columns"' not in html.write(RECIPE, (form,), Print("a4", large_print=True))["q.html"]
     long = short[0]._replace(stem="ship of Arrin " * 40)
     assert b'class="columns"' not in html.write(RECIPE, (Form("A", (long,) * 6),), Print("a4"))["q.html"]
+
+
+@pytest.mark.parametrize("sheet", PAPERS)
+def test_no_question_stands_alone_on_the_last_page(sheet: str, shown: Shown) -> None:
+    """One question more than a page holds takes another one with it to the second page, and all are printed."""
+    item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
+    print_ = Print(sheet, large_print=True)
+    stems = [f"Who of all the people on the ships, of which there were {number}, came home?" for number in range(30)]
+    many = [Form("A", tuple(item._replace(id=stem, stem=stem) for stem in stems[:count])) for count in range(1, 31)]
+    pages = [html.write(RECIPE, (form,), print_)["q.html"] for form in many]
+    first = next(page for page in pages if page.count(b'class="page"') == 2)
+
+    _, last = (page.get_textpage().get_text_range() for page in shown.printed(first))
+
+    assert 2 == last.count("came home?")
+    assert "Go on" not in last
 
 
 def test_points_and_instructions_stand_on_the_paper() -> None:

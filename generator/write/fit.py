@@ -148,10 +148,13 @@ def pages(heights: Sequence[float], first: float, others: float, across: int = 1
     """How many of the blocks, whose heights are given in order, stand in each column of each page.
 
     first, others: the room on the first page and on all others; a block higher than a page has a column to itself.
-    The columns of the last page are about as high as one another.
+    No block stands alone on the last page where the column before it holds three, and the columns of the last page are
+    about as high as one another.
 
     >>> pages([2, 2, 2, 2], first=5, others=4), pages([5, 1], first=4, others=6)
     ([[2], [2]], [[0], [2]])
+    >>> pages([1, 1, 1, 1], first=3, others=3), pages([1, 1, 3], first=2, others=3)
+    ([[2], [2]], [[2], [1]])
     >>> pages([2, 2, 2, 2], first=2, others=6, across=2)
     [[1, 1], [1, 1]]
     """
@@ -163,6 +166,9 @@ def pages(heights: Sequence[float], first: float, others: float, across: int = 1
         counts[-1] += 1
         left -= high
     found = [counts[place : place + across] for place in range(0, len(counts), across)]
+    if len(found) > 1 and sum(found[-1]) == 1 and found[-2][-1] > 2 and sum(heights[-2:]) <= others:
+        found[-2][-1] -= 1
+        found[-1][0] += 1
     if across > 1:
         start = sum(map(sum, found[:-1]))
         found[-1] = [half(heights[start:]), len(heights) - start - half(heights[start:])]

@@ -113,7 +113,7 @@ def remark(form: Form) -> str:
 def head(recipe: Recipe, form: Form, remark: str, print_: Print) -> float:
     """How high the head of a form is at most."""
     wide, small, student = print_.room[0], print_.small, print_.students.get(form.label, "")
-    title = fit.text(f"{recipe.title} Form {form.label}", wide / fit.BOLD, fit.TITLE)
+    title = fit.text(f"{recipe.title} Form\u00a0{form.label}", wide / fit.BOLD, fit.TITLE)
     remarks = sum(fit.text(each, wide, small) for each in (recipe.course, remark) if each)
     others = sum(fit.text(each, wide / fit.BOLD) for each in (student, recipe.instructions) if each)
     return fit.HEAD + title + remarks + others + fit.BLANKS
