@@ -186,13 +186,14 @@ def test_key_names_the_ground_of_a_wrong_option(built_world: Path) -> None:
 def test_no_question_is_split_or_clipped(
     which: str, paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
 ) -> None:
-    """Every word of each question stands on one printed page, in its order."""
+    """Every word of each question, and of each paragraph of a key, stands on one printed page, in its order."""
     page = quiz.with_name(f"{quiz.stem}{which}.html")
 
     pages = page_words(printed(page, paper))
 
     for (label, number), block in blocks(page).items():
-        assert any(texts.words(block) in words for words in pages), (label, number, block)
+        for whole in block.splitlines() if which else [block]:
+            assert any(texts.words(whole) in words for words in pages), (label, number, whole)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -4,13 +4,14 @@ import json
 import random
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from generator import texts
 from generator.flow import EVERYTHING, Bank, arranged, asked
-from generator.items import Form, Item
+from generator.items import Form, Item, Option, Part
 from generator.load import load
 from generator.model import Only, Recipe, Row
 from generator.print_options import MILLIMETRES, PAPERS, Print
@@ -158,6 +159,22 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     assert f"Form A: {points} points" in files["q-key.html"].decode()
 
 
+def test_key_tells_points_and_numbers_once() -> None:
+    """Above an explanation stand the question without its points, then these and its number or numbers."""
+    one = quiz(1).items[0]._replace(form="short_answer", parts=(), options=(), stem="Who is it?", worth=2)
+    parts = tuple(Part(f"premise {each}", f"right {each}", "So it is.") for each in range(4))
+    options = tuple(Option(part.answer, True, "") for part in parts)
+    many = one._replace(id="m", form="matching", stem="Which is whose?", parts=parts, options=options, worth=3)
+    forms = tuple(Form(label, (one, many)) for label in "AB")
+
+    files = html.write(RECIPE, forms, Print())
+
+    key = re.sub(r"<[^>]*>", "", files["q-key.html"].decode().partition('<div class="answers">')[2])
+    assert "Who is it?\nShort answer, 2 points. Question 1 of form A, 1 of B.\n" in key
+    assert "Which is whose?\nMatching, 12 points. Questions 2–5 of form A, 2–5 of B.\n" in key
+    assert "(3 points each)" in files["q.html"].decode()
+
+
 def test_key_stands_in_two_columns(shown: Shown) -> None:
     """The explanations of short answers stand side by side, on hardly more than half as many pages as in one column."""
     item = quiz(1).items[0]._replace(form="short_answer", parts=(), options=())
@@ -168,6 +185,29 @@ def test_key_stands_in_two_columns(shown: Shown) -> None:
     pages = [page.get_textpage().get_text_range() for page in shown.printed(key)]
     assert len(pages) < 0.7 * len(shown.printed(key.replace(b"columns: 2;", b"")))
     assert [str(n) for n in range(60)] == re.findall(r"Who is number (\d+)\?", "".join(pages))
+
+
+@pytest.mark.parametrize("sheet", PAPERS)
+@pytest.mark.parametrize("name", ["designations-quiz", "history-quiz"])
+def test_columns_of_a_key_are_filled(name: str, sheet: str, built: Path, shown: Shown) -> None:
+    """No column of this project's keys but on the last page is left empty by a third; questions stay with answers."""
+    key = (built / f"{name}-key.html").read_text("utf-8").replace("size: auto", f"size: {sheet}")
+    columns, ends = [], []
+
+    for page in shown.printed(key.encode()):
+        text, (wide, high) = page.get_textpage(), page.get_size()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        for left, right in ((0, wide / 2), (wide / 2, wide)):
+            columns.append(texts.words(text.get_text_bounded(left, 60, right, high)))  # the foot is below
+            ends.append(min((box[1] / high for box in boxes if left <= box[0] < right and box[1] > 60), default=1))
+
+    assert len(ends) > 6
+    assert max(ends[:-2]) < 1 / 3
+    heads = re.findall(r'<h3>(.*?)</h3>\s<p class="places">.*?</p>\s<p class="answer">(.*?)</p>', key)
+    assert len(heads) > 10
+    for head in heads:
+        question, answer = (texts.words(unescape(each)) for each in head)
+        assert any(answer in column.partition(question)[2] for column in columns), head
 
 
 def test_one_question_is_no_questions() -> None:
