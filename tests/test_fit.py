@@ -80,7 +80,7 @@ def test_nothing_is_higher_than_reckoned(large: bool, across: int, font: str, sh
         assert is_ <= at_most, item
     assert sum(reckoned) <= 1.35 * sum(questions)
     for is_, section in zip(headings, {item.form: None for item in form.items}, strict=True):
-        assert is_ <= paper.heading(paper.SECTIONS[section], print_)
+        assert is_ <= paper.heading(paper.section(section, form), print_)
     assert head <= paper.head(recipe, form, paper.remark(form), print_)
 
 

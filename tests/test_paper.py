@@ -159,6 +159,23 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     assert f"Form A: {points} points" in files["q-key.html"].decode()
 
 
+def test_where_a_line_stands_to_write_on_the_blank_only_shows_the_place(shown: Shown) -> None:
+    """A sentence has one place to write: the blank above its line is short, and the heading tells of the line."""
+    item = quiz(1).items[0]._replace(parts=(), options=(), stem="The lamp was lit with _____.")
+    options = tuple(Option(text, text == "oil", "") for text in ("oil", "wood", "tar"))
+    chosen = item._replace(id="m", form="multiple_choice", options=options)
+    written = [item._replace(id=form, form=form) for form in ("cloze", "short_answer")]
+    asked_about = item._replace(id="q", form="short_answer", stem="Who lit the lamp?")
+
+    page = html.write(RECIPE, (Form("A", (chosen, *written, asked_about)),), Print("a4"))["q.html"]
+    plain = html.write(RECIPE, (Form("A", (asked_about,)),), Print("a4"))["q.html"]
+
+    text = shown.printed(page)[0].get_textpage().get_text_range()
+    assert ["_____", "___", "___"] == re.findall(r"lit with (_+)\.", text)
+    assert "the line is for what is missing at ___." in " ".join(text.split())
+    assert b"what is missing" not in plain
+
+
 def test_key_tells_points_and_numbers_once() -> None:
     """Above an explanation stand the question without its points, then these and its number or numbers."""
     one = quiz(1).items[0]._replace(form="short_answer", parts=(), options=(), stem="Who is it?", worth=2)

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from generator.items import Item
 from generator.print_options import GAP, Print
+from generator.stems import BLANK
 
 LEAD = 1.35
 """The height of a line, as `quiz.css` has it; of the lengths below, what it has is never more."""
@@ -25,6 +26,8 @@ RUNNING, FOOT, HEAD, BLANKS, SECTION = 0.9, 0.9, 1.2, 2.2, 0.7
 TITLE, HEADING, BOLD = 1.3, 1.1, 1.25
 """How much larger titles and headings are than the text, and how much wider bold letters are at most."""
 ORDERING = "Put these in the order of time."
+GAP_SHOWN = "___"
+"""A blank that only shows where something is missing: the line below has the room to write it."""
 WIDTHS = (
     31, 39, 44, 80, 61, 91, 75, 27, 38, 38, 54, 80, 31, 35, 31, 37, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 32,
     32, 80, 80, 80, 56, 102, 67, 67, 73, 74, 67, 62, 78, 73, 33, 50, 67, 56, 88, 74, 78, 67, 78, 73, 67, 62, 73,
@@ -141,7 +144,13 @@ def _rows(texts: Iterable[str], room: float) -> float:
 def asked(item: Item) -> str:
     """The question as it stands on the paper, with its points where a number is worth more than one."""
     worth = f" ({item.worth} points{' each' * (item.numbers > 1)})" if item.worth > 1 else ""
-    return (item.stem or ORDERING) + worth
+    return question(item) + worth
+
+
+def question(item: Item) -> str:
+    """The question without its points. Where there is a line to write on, a blank is too short to be written on."""
+    stem = item.stem or ORDERING
+    return stem if item.options else stem.replace(BLANK, GAP_SHOWN)
 
 
 def pages(heights: Sequence[float], first: float, others: float, across: int = 1) -> list[list[int]]:

@@ -47,7 +47,7 @@ def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], prin
     rows = [
         {
             "item": item,
-            "asked": item.stem or fit.ORDERING,
+            "asked": fit.question(item),
             "kind": SECTIONS[item.form][0],
             "places": places[item.id],
             "text": _answer(item),

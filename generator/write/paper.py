@@ -6,6 +6,7 @@ from itertools import islice
 from generator.items import Form, Item, Option
 from generator.model import Problem, Recipe
 from generator.print_options import Print
+from generator.stems import BLANK
 from generator.write import fit
 
 LETTERS = "ABCDEFGHIJ"
@@ -24,6 +25,8 @@ SECTIONS = {
     ),
     "ordering": ("In the order of time", "Number the events from the earliest (1) to the latest."),
 }
+SENTENCES_TOO = f"In a sentence, the line is for what is missing at {fit.GAP_SHOWN}."
+"""What is said besides where a sentence is among the questions to be answered in a few words."""
 Values = dict[str, object]
 """What a layout is filled with."""
 
@@ -79,7 +82,7 @@ def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Pro
     return [
         Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
         for item in forms[0].items
-        if fit.height(item, print_) + heading(SECTIONS[item.form], print_) > room
+        if fit.height(item, print_) + heading(section(item.form, forms[0]), print_) > room
     ]
 
 
@@ -140,8 +143,15 @@ def _sections(form: Form) -> Iterator[tuple[str, str]]:
     """For each question the heading that stands above it, empty where it follows its like."""
     before = ""
     for item in form.items:
-        yield ("", "") if item.form == before else SECTIONS[item.form]
+        yield ("", "") if item.form == before else section(item.form, form)
         before = item.form
+
+
+def section(kind: str, form: Form) -> tuple[str, str]:
+    """What stands above the questions of a form that are of one kind: a title, and what is to be done."""
+    title, instruction = SECTIONS[kind]
+    sentences = kind == "short_answer" and any(item.form == kind and BLANK in item.stem for item in form.items)
+    return title, f"{instruction} {SENTENCES_TOO}" if sentences else instruction
 
 
 def _row(number: int, item: Item, section: tuple[str, str], print_: Print) -> Values:
