@@ -44,6 +44,7 @@ def handout(
     from generator.flow import EVERYTHING, Bank, asked
     from generator.order import in_study_order
     from generator.spelling import choose
+    from generator.texts import listed
     from generator.write import selfcheck, study, timeline
 
     content, problems = checked(root)
@@ -68,4 +69,6 @@ def handout(
         files |= printing.pdfs(files, browser, stamp, paper.value)
     put_in_place({out / name: data for name, data in files.items()})
     typer.echo("\n".join(f"  {out / name}" for name in files))
+    if undated := [each for each in dict.fromkeys(topics or known) if f"{each}-timeline.html" not in files]:
+        typer.echo(f"No timeline of {listed(undated)}: no fact there has a date.")
     typer.echo("Print the study sheets and timelines; open the self-check pages in a browser.")

@@ -56,7 +56,7 @@ ALLOWED = {
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "watching"},
     "releasing": COMMANDS,
     "printing": COMMANDS | {"browser", "files", "print_options", "quick", "roster"},
-    "handouts": COMMANDS | {"dates", "printing"},
+    "handouts": COMMANDS | {"dates", "printing", "texts"},
     "starting": COMMANDS | {"editing", "texts"},
     "editing": COMMANDS,
     "watching": COMMANDS,

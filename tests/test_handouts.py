@@ -59,6 +59,21 @@ def test_topics_have_the_titles_their_files_give_them(own_world: Path, tmp_path:
         assert "Isles of the &lt;Velm&gt;" in (tmp_path / name).read_text("utf-8")
 
 
+def test_topics_without_dates_are_told(own_world: Path, tmp_path: Path) -> None:
+    """Topics that have no timeline are named once, with the reason; where all have one, nothing is said."""
+    for name in ("songs", "winds"):
+        page = f"kind: island\nsource: atlas part 1\n\n{name}: {{name: Isle of {name}, area: 7}}\n"
+        (own_world / f"content/facts/{name}.yaml").write_text(page)
+
+    done = factdeck("handout", "--root", own_world, "--out", tmp_path)
+    dated = factdeck("handout", "islands", "--root", own_world, "--out", tmp_path)
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "No timeline of songs and winds: no fact there has a date.\n" in done.stdout
+    assert "No timeline" not in dated.stdout
+    assert not (tmp_path / "songs-timeline.html").exists()
+
+
 def test_questions_about_one_fact_stand_apart(own_world: Path, tmp_path: Path) -> None:
     """On a self-check page a sentence with two gaps is not asked twice in a row: the second would tell the first."""
     page = own_world / "content/facts/islands.yaml"

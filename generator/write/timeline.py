@@ -20,17 +20,32 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 36000)
 _MARKS = 4  # at most so many intervals between them
 # In ems of the text, as in layouts/timeline.html and layouts/handout.css.
 _WHEN, _WHAT = 0.19 * WIDE - 0.6, 0.55 * WIDE - 1.9
-_RUNNING, _HEAD, _LEGEND, _COLUMNS, _ROW, _FOOT = 0.5, 0.7, 5.3, 3.4, 0.45, 0.5
-"""What the line on every page, the head, the legend, the heads of columns, a row and the foot add to texts."""
+LEGEND = 5.3
+"""How high the legend is at most."""
+_RUNNING, _HEAD, _COLUMNS, _ROW, _FOOT = 0.5, 0.7, 3.4, 0.45, 0.5
+"""What the line on every page, the head, the heads of columns, a row and the foot add to texts."""
 _CAPTION = "What happened when, in the order of time (continued)"
 _TOLD = "Timeline: what has a date, as the works numbered at the end tell it; made on 30 September 2000."
+Shape = tuple[str, float, float]
+"""What is drawn: its name, where it begins and how long it is, from 0 to 1000."""
+_MEANINGS: tuple[tuple[set[str], list[Shape], str], ...] = (
+    ({"tick"}, [("tick", 400, 200)], "a day"),
+    ({"bar"}, [("bar", 200, 600)], "a month, a season, a year or longer: the bar is as long"),
+    ({"about"}, [("about", 100, 800)], "about then"),
+    ({"doubtful"}, [("doubtful", 200, 600)], "doubtful"),
+    ({"doubtful-tick"}, [("doubtful-tick", 400, 200)], "a doubtful day"),
+    ({"unsure"}, [("unsure", 0, 1000), ("bar", 250, 500)], "from … to: paler where the day is not known"),
+    ({"on", "since"}, [("bar", 0, 300), ("on", 300, 700)], "how long is not known"),
+)
+"""Names of shapes, an example of them, and what they mean."""
 Row = dict[str, object]
 """What is told of an event: its time and sentence, the works, and what is drawn."""
 Work = tuple[int, str]
 """The number of a work, and what it is."""
 _FINENESS = ("year", "part", "month", "day")
-_LEAST = 40.0
-"""How long what fades at both ends is drawn at least, in thousandths of the axis; a shorter one cannot be seen."""
+_LEAST = {"about": 40.0, "bar": 14.0, "doubtful": 14.0, "unsure": 14.0}
+"""How long shapes are drawn at least, in thousandths of the axis: what fades at both ends could not be seen if it were
+shorter, and others would be thinner than the mark of a day."""
 _TIME = re.compile(
     rf"\b[io]n (?:the )?((?:about )?(?:(?:{'|'.join(dates.PARTS)})[ -](?:of )?)?(?:\d\d? )?"
     rf"(?:(?:{'|'.join(dates.MONTHS[1:])}) )?\d{{4}})\b",
@@ -133,15 +148,16 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
         """How far along the axis a day begins, from 0 to 1000."""
         return round(1000 * (ordinal - low) / (high - low), 2)
 
+    drawn = [_shapes(event, across) for event in found]
     cited = works([event.fact for event in found])
     rows: list[Row] = [
         {
             "told": event.told,
             "said": said(content, event.fact),
             "cited": cited.cited(event.fact),
-            "shapes": _shapes(event, across),
+            "shapes": shapes,
         }
-        for event in found
+        for event, shapes in zip(found, drawn, strict=True)
     ]
     named = [(number, wording.work(content.sources[source])) for source, number in cited.numbers.items()]
     title = content.title(topic)
@@ -149,6 +165,7 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
         "title": title,
         "day": day,
         "marks": [(across(ordinal), text) for ordinal, text in marks],
+        "legend": _legend(drawn),
         "pages": _pages(title, rows, named),
     }
     return {f"{topic}-timeline.html": page("timeline.html", values, "handout.css")}
@@ -159,7 +176,7 @@ def _pages(title: str, rows: list[Row], named: list[Work]) -> list[tuple[list[Ro
     every = fit.text(f"{title}: timeline, page 000 of 000", WIDE) + _RUNNING
     every += fit.text(_CAPTION, WIDE / fit.BOLD) + _COLUMNS
     every += fit.text("Works cited", WIDE) + _FOOT
-    head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE) + _LEGEND
+    head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE) + LEGEND
     heights = [_height(row) for row in rows] + [fit.text(work, WIDE - NUMBER) for _, work in named]
     pages, first = [], 0
     for (count,) in fit.pages(heights, HIGH - every - head, HIGH - every):
@@ -175,26 +192,35 @@ def _height(row: Row) -> float:
     return _ROW + max(fit.text(str(row["told"]), _WHEN), fit.text(said, _WHAT))
 
 
-def _shapes(event: Event, across: Callable[[int], float]) -> list[tuple[str, float, float]]:
-    """What is drawn for an event: the names of shapes, and where each begins and how long it is, from 0 to 1000."""
+def _legend(drawn: list[list[Shape]]) -> list[tuple[list[Shape], str]]:
+    """What the shapes mean that are drawn, each with an example; the sure part of "from … to" has no meaning alone."""
+    used = {name for shapes in drawn for name, _, _ in (shapes[:1] if shapes[0][0] == "unsure" else shapes)}
+    return [(example, meaning) for names, example, meaning in _MEANINGS if names & used]
 
-    def shape(name: str, first: int, last: int) -> tuple[str, float, float]:
-        begin, long = across(first), round(across(last + 1) - across(first), 2)
-        if name == "about" and long < _LEAST:
-            return name, round(begin - (_LEAST - long) / 2, 2), _LEAST
-        return name, begin, long
+
+def _shapes(event: Event, across: Callable[[int], float]) -> list[Shape]:
+    """What is drawn for an event."""
+
+    def shape(name: str, first: int, last: int) -> Shape:
+        return name, across(first), round(across(last + 1) - across(first), 2)
 
     start, end = event.start, event.end
     if start and end and start is not end:
         sure = [shape("bar", start.last + 1, end.first - 1)] if start.last + 1 < end.first else []
-        return [shape("unsure", start.first, end.last), *sure]
+        return [_seen(shape("unsure", start.first, end.last)), *sure]
     (when,) = {*event.known}
     name = "doubtful" if not when.sure else "about" if when.text.endswith("~") else "bar"
     if when.precision == "day" and name != "about":
         name = "tick" if name == "bar" else "doubtful-tick"
-    edge = (
-        ()
-        if start and end
-        else (("on", across(when.last + 1), 60.0) if start else ("since", across(when.first), 60.0),)
-    )
-    return [shape(name, when.first, when.last), *edge]
+    time = _seen(shape(name, when.first, when.last))
+    _, begin, long = time
+    if start and end:
+        return [time]
+    return [time, ("on", round(begin + long, 2), 60.0) if start else ("since", begin, 60.0)]
+
+
+def _seen(shape: Shape) -> Shape:
+    """The same, as long as it must be to be seen, about the middle of its time."""
+    name, begin, long = shape
+    least = max(long, _LEAST.get(name, 0))
+    return name, round(min(max(begin - (least - long) / 2, 0), 1000 - least), 2) if least > long else begin, least
