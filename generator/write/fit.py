@@ -84,13 +84,15 @@ def width(text: str) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def lines(text: str, room: float) -> int:
+def lines(text: str, room: float, taken: float = 0) -> int:
     """How many lines a text takes at most in a column; a word longer than a line is broken anywhere.
 
-    >>> lines("one two three", 5), lines("one two three", 2.9), lines("a" * 100, 10)
-    (2, 3, 9)
+    taken: how wide what stands before it is, in its first line.
+
+    >>> lines("one two three", 5), lines("one two three", 2.9), lines("a" * 100, 10), lines("one two three", 5, 4)
+    (2, 3, 9, 3)
     """
-    count, left = 1, room
+    count, left = 1, room - taken
     for word in re.split(r"[ \t\n]+", text.strip()):
         wide = width(word)
         if left < room and wide > left:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from generator import texts, wording
-from generator.model import LEVELS, Content, Fact
+from generator.model import LEVELS, Content, Entity, Fact
 from generator.print_options import BOTH, GAP, room
 from generator.write import fit
 from generator.write.page import page
@@ -33,7 +33,6 @@ _CONTINUED = "(continued)"
 _PARTED = 4 * fit.LEAD
 """How much higher a column may be so that no entity stands in both, and again so that no fact of it stands alone."""
 _ABOVE = "Study sheet: 1000 of 1000 facts, as the works numbered below tell them; made on 30 September 2000."
-_NUMBER = "100, "
 _Block = TypeVar("_Block")
 
 
@@ -101,18 +100,20 @@ def said(content: Content, fact: Fact) -> str:
 def choose(content: Content, topic: str, facts: list[Fact]) -> list[Fact]:
     """The facts that fit on the page, by entity: level by level, of each three of an entity in turn."""
     chosen: list[Fact] = []
+    facts = _together(facts)
+    order = {fact.id: place for place, fact in enumerate(facts)}
     lines = _lines(content, facts)
     for level in LEVELS:
         wanted = [fact for fact in facts if fact.level == level]
         places = {fact.id: place for mine in _by_subject(wanted).values() for place, fact in enumerate(mine)}
         before = len(chosen)
         for fact in sorted(wanted, key=lambda fact: places[fact.id] // 3):
-            if _fits(content, topic, [*chosen, fact], lines):
-                chosen.append(fact)
+            more = sorted([*chosen, fact], key=lambda each: order[each.id])
+            if _fits(content, topic, more, lines):
+                chosen = more
         if len(chosen) - before < len(wanted):
             break
-    kept = {fact.id for fact in chosen}
-    return _together([fact for fact in facts if fact.id in kept])
+    return chosen
 
 
 def left_out(facts: list[Fact], chosen: list[Fact]) -> str:
@@ -139,13 +140,18 @@ def _together(facts: list[Fact]) -> list[Fact]:
 
 def _lines(content: Content, facts: list[Fact]) -> dict[str, float]:
     """How high each fact is at most, by its id."""
-    wide = _COLUMN - _DASH
-    return {fact.id: _FACT + fit.text(f"{said(content, fact)} [{_NUMBER * len(fact.sources)}]", wide) for fact in facts}
+    wide, longest = _COLUMN - _DASH, len(str(len(content.sources)))
+    told = {fact.id: f"{said(content, fact)}{mark(', '.join(['0' * longest] * len(fact.sources)))}" for fact in facts}
+    return {id: _FACT + fit.text(text, wide) for id, text in told.items()}
+
+
+def mark(numbers: str) -> str:
+    """The numbers of works as they stand behind a sentence, from which they are not parted."""
+    return f" [{numbers}]".replace(" ", "\u00a0")
 
 
 def _fits(content: Content, topic: str, facts: list[Fact], lines: Mapping[str, float]) -> bool:
-    """Whether a sheet of these facts is one page. lines: as `_lines` gives them."""
-    facts = _together(facts)
+    """Whether a sheet of these facts, in their order, is one page. lines: as `_lines` gives them."""
     lowest = min(high for _, high, _ in _partings(content, facts, _heights(content, facts, lines)))
     return lowest <= _room(content, topic, facts)
 
@@ -188,10 +194,18 @@ def _heights(content: Content, facts: list[Fact], lines: Mapping[str, float]) ->
         entity = content.entities[fact.subject]
         high = lines[fact.id]
         if fact.subject != before:
-            high += _SECTION + fit.text(f"{entity.name}, {entity.about}", _NAME)
+            high += _SECTION + _who(entity)
         heights.append(high)
         before = fact.subject
     return heights
+
+
+def _who(entity: Entity) -> float:
+    """How high the name of an entity and who it is are at most: the name alone is bold."""
+    wide = fit.width(entity.name) * fit.BOLD
+    if wide > _COLUMN:
+        return fit.text(f"{entity.name}, {entity.about}", _NAME)
+    return fit.LEAD * fit.lines(f", {entity.about}", _COLUMN, wide)
 
 
 def _heights_of_works(named: list[str]) -> list[float]:

@@ -14,7 +14,7 @@ from generator.dates import When
 from generator.model import SENTENCES, Content, Fact
 from generator.write import fit
 from generator.write.page import page
-from generator.write.study import HIGH, NUMBER, TITLE, WIDE, said, works
+from generator.write.study import HIGH, NUMBER, TITLE, WIDE, mark, said, works
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 36000)  # months between two marks of the axis
 _MARKS = 4  # at most so many intervals between them
@@ -188,7 +188,7 @@ def _pages(title: str, rows: list[Row], named: list[Work]) -> list[tuple[list[Ro
 
 def _height(row: Row) -> float:
     """How high a row is at most."""
-    said = f"{row['said']} [{row['cited']}]"
+    said = f"{row['said']}{mark(str(row['cited']))}"
     return _ROW + max(fit.text(str(row["told"]), _WHEN), fit.text(said, _WHAT))
 
 
