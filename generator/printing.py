@@ -1,6 +1,6 @@
 """What `build` is told about quizzes: its options, and what they come to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import show
+from generator.output import time_of
 from generator.steps import named, progress, refuse, stop_at
 from generator.terminal import say
 
@@ -30,6 +31,8 @@ class LevelName(StrEnum):
     detail = "detail"
 
 
+_PARTS = ("", "-key", "-report", "-sheet")
+"""What the names of a quiz's files have behind its id."""
 Paper = Annotated[
     PaperName | None,
     typer.Option("--paper", case_sensitive=False, help="The paper; without it, pages fit A4 and Letter alike."),
@@ -106,6 +109,22 @@ def printable(names: Iterable[str]) -> dict[str, str]:
     """The pages among files, by the name of the PDF that each becomes; pages that open and close stay on the screen."""
     pages = [name for name in names if name.endswith(".html") and not name.endswith("-selfcheck.html")]
     return {f"{name.removesuffix('.html')}.pdf": name for name in pages}
+
+
+def tell_outdated(recipes: "Iterable[Recipe]", made: Collection[str], out: Path) -> None:
+    """Name what earlier builds of quizzes left and this one did not make, if the page it belongs to is newer."""
+    from generator.texts import listed
+
+    left: list[str] = []
+    for recipe in recipes:
+        for part in _PARTS if recipe.blueprint else ():
+            page = f"{recipe.id}{part}.html"
+            since = time_of(out / (page if page in made else f"{recipe.id}.html"))
+            names = [f"{recipe.id}{part}.{ending}" for ending in ("html", "pdf", "json") if part or ending != "json"]
+            left += [str(out / name) for name in names if name not in made and 0 < time_of(out / name) < since]
+    if left:
+        fix = "delete what is not wanted, or make it again with --to pdf or --sheet"
+        say(f"{listed(left)}: older than the quiz that was built now\n    {fix}", err=True)
 
 
 def pdfs(files: dict[str, bytes], program: str, stamp: int, paper: str) -> dict[str, bytes]:

@@ -55,7 +55,7 @@ ALLOWED = {
     "cli": COMMANDS | {"collector", "print_options"},
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "watching"},
     "releasing": COMMANDS,
-    "printing": COMMANDS | {"browser", "files", "print_options", "quick", "roster"},
+    "printing": COMMANDS | {"browser", "files", "print_options", "quick", "roster", "texts"},
     "handouts": COMMANDS | {"dates", "printing", "texts"},
     "starting": COMMANDS | {"editing", "texts"},
     "editing": COMMANDS,

@@ -1,5 +1,6 @@
 """What is put in place: what changed, and nothing else."""
 
+import os
 import sqlite3
 import time
 import zipfile
@@ -48,6 +49,32 @@ def test_only_what_changed_is_written(own_world: Path, tmp_path: Path) -> None:
 
     changed = {name for name in first if first[name] != second[name]}
     assert changed == {name for name in first if name.startswith("velm-quiz")}
+
+
+def test_what_an_earlier_build_left_is_told(own_world: Path, tmp_path: Path) -> None:
+    """Files of a quiz that changed since, which a build does not make again, are named and stay; no others are."""
+    out = tmp_path / "out"
+    options = ("velm-quiz", "--root", own_world, "--out", out)
+    factdeck("build", *options, "--sheet", SOURCE_DATE_EPOCH="")
+    for name in ("velm-quiz.pdf", "velm-quiz-key.pdf", "velm-quiz.json", "velm-forms.pdf"):
+        (out / name).write_text("an earlier one")
+    same = factdeck("build", *options, SOURCE_DATE_EPOCH="")
+    for path in out.iterdir():
+        os.utime(path, (1700000000, 1700000000))
+
+    other = factdeck("build", *options, "--seed", "9", SOURCE_DATE_EPOCH="")
+    all_again = factdeck("build", *options, "--seed", "9", "--sheet", SOURCE_DATE_EPOCH="")
+
+    assert (0, "") == (same.returncode, same.stderr)
+    left = [str(out / f"velm-quiz{part}") for part in (".pdf", "-key.pdf", "-sheet.html", "-sheet.json")]
+    assert other.returncode == 0
+    assert other.stderr == (
+        f"{', '.join(left[:-1])} and {left[-1]}: older than the quiz that was built now\n"
+        "    delete what is not wanted, or make it again with --to pdf or --sheet\n"
+    )
+    assert all(Path(each).exists() for each in left)
+    assert "-sheet." not in all_again.stderr
+    assert str(out / "velm-quiz-key.pdf") in all_again.stderr
 
 
 def test_deck_that_changed_bears_the_new_time(own_world: Path, tmp_path: Path) -> None:
