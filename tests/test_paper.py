@@ -186,7 +186,8 @@ def test_key_tells_points_and_numbers_once() -> None:
 
     files = html.write(RECIPE, forms, Print())
 
-    key = re.sub(r"<[^>]*>", "", files["q-key.html"].decode().partition('<div class="answers">')[2])
+    answers = files["q-key.html"].decode().partition('<div class="answers">')[2]
+    key = re.sub(r"<[^>]*>", "", answers).replace("&nbsp;", " ")
     assert "Who is it?\nShort answer, 2 points. Question 1 of form A, 1 of B.\n" in key
     assert "Which is whose?\nMatching, 12 points. Questions 2–5 of form A, 2–5 of B.\n" in key
     assert "(3 points each)" in files["q.html"].decode()

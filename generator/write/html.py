@@ -14,6 +14,9 @@ from generator.write import fit
 from generator.write.page import page
 from generator.write.paper import SECTIONS, Values, choices, in_columns, lay_out, numbered
 
+LONG = 500
+"""Characters of a long explanation."""
+
 
 def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, bytes]:
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
@@ -57,10 +60,18 @@ def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], prin
             "other_reasons": _other_reasons(item),
             "ruled_out": _ruled_out(item, vouched=False),
             "vouched": _ruled_out(item, vouched=True),
+            "long": _is_long(item),
         }
         for item in _explained(forms)
     ]
     return {"marking": marking, "rows": rows}
+
+
+def _is_long(item: Item) -> bool:
+    """Whether an explanation takes more than about a third of a column, so that the next column may go on with it."""
+    reasons = [option.why for option in item.options]
+    told = (item.stem, *_statements(item), item.note, *reasons, *(part.text for part in item.parts), *item.sources)
+    return sum(map(len, told)) > LONG
 
 
 def _explained(forms: tuple[Form, ...]) -> list[Item]:
