@@ -25,8 +25,8 @@ SECTIONS = {
     ),
     "ordering": ("In the order of time", "Number the events from the earliest (1) to the latest."),
 }
-SENTENCES_TOO = f"In a sentence, the line is for what is missing at {fit.GAP_SHOWN}."
-"""What is said besides where a sentence is among the questions to be answered in a few words."""
+SENTENCES_TOO = f"Answer the question on each line, or write there what is missing at {fit.GAP_SHOWN}, in a few words."
+"""What is said instead where sentences are among the questions to be answered in a few words."""
 Values = dict[str, object]
 """What a layout is filled with."""
 
@@ -151,7 +151,7 @@ def section(kind: str, form: Form) -> tuple[str, str]:
     """What stands above the questions of a form that are of one kind: a title, and what is to be done."""
     title, instruction = SECTIONS[kind]
     sentences = kind == "short_answer" and any(item.form == kind and BLANK in item.stem for item in form.items)
-    return title, f"{instruction} {SENTENCES_TOO}" if sentences else instruction
+    return title, SENTENCES_TOO if sentences else instruction
 
 
 def _row(number: int, item: Item, section: tuple[str, str], print_: Print) -> Values:
