@@ -197,6 +197,24 @@ def test_no_question_is_split_or_clipped(
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_tables_of_a_report_begin_below_their_words(
+    paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
+) -> None:
+    """What a report says of a figure, the name of a table and its first row stand on one page."""
+    report = quiz.with_name(f"{quiz.stem}-report.html")
+    pages = page_words(printed(report, paper))
+
+    tables = re.findall(
+        r'(?:</span> ([^<]*)</p>\s*<div class="table[^>]*><table>)?(<caption>.*?<tbody>.*?</tr>)',
+        report.read_text("utf-8"), re.DOTALL,
+    )  # fmt: skip
+    assert len(tables) > 5
+    for said, table in tables:
+        whole = texts.words(html.unescape(f"{said} " + re.sub(r"<[^>]*>", " ", table)))
+        assert any(whole in words for words in pages), whole
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("which", ["", "-key"])
 def test_paper_is_printed_inside_its_margins(
     which: str, paper: str, quiz: Path, printed: Callable[[Path, str], pypdfium2.PdfDocument]
