@@ -8,6 +8,7 @@ The name of a geometry stands in the QR code and changes as soon as any position
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 WIDTH, HEIGHT = 186.0, 252.0
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -77,18 +78,15 @@ class Geometry:
         high = [-(-len(letters) // self.across) for _, letters, _ in asked]
         fewest = len(_columns(high, self.lines))
         most = next(most for most in range(1, self.lines + 1) if len(_columns(high, most)) == fewest)
-        rows: list[list[Row]] = [[]]
-        first = 0
+        rows: list[list[Row]] = []
+        left = zip(asked, high, strict=True)
         for column, count in enumerate(_columns(high, most)):
-            if column and column % self.columns == 0:
+            if column % self.columns == 0:
                 rows.append([])
             line = 0
-            for place in range(first, first + count):
-                number, letters, many = asked[place]
-                bubbles = tuple(self._bubbles(letters, column % self.columns, line))
-                rows[-1].append(Row(number, many, bubbles))
-                line += high[place]
-            first += count
+            for (number, letters, many), lines in islice(left, count):
+                rows[-1].append(Row(number, many, tuple(self._bubbles(letters, column % self.columns, line))))
+                line += lines
         return tuple(map(tuple, rows))
 
     def _bubbles(self, letters: str, column: int, line: int) -> Iterable[Bubble]:
@@ -103,7 +101,7 @@ class Geometry:
         student: the number of the student the form is made for; empty where students fill in theirs.
 
         >>> USUAL.ticket("1a2b3c4d", "A", "", 1)
-        'F2:1a2b3c4d:A::1:B438'
+        'F2:1a2b3c4d:A::1:DE41'
         """
         text = f"{self.name}:{quiz}:{form}:{student}:{page}"
         return f"{text}:{zlib.crc32(text.encode()) & 0xFFFF:04X}"
