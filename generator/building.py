@@ -143,7 +143,7 @@ def build(
         files |= printing.pdfs(files, browser, stamp, print_.paper)
     put_in_place({out / name: data for name, data in files.items()}, stamp if keep else 0)
     typer.echo(show.harmless("\n".join(said)))
-    printing.tell_outdated(chosen, files, out)
+    printing.tell_outdated(printing.belonging(chosen, files), files, out, "--to pdf or --sheet")
 
 
 def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":

@@ -72,3 +72,4 @@ def handout(
     if undated := [each for each in dict.fromkeys(topics or known) if f"{each}-timeline.html" not in files]:
         typer.echo(f"No timeline of {listed(undated)}: no fact there has a date.")
     typer.echo("Print the study sheets and timelines; open the self-check pages in a browser.")
+    printing.tell_outdated(printing.printable(files), files, out, "--to pdf")

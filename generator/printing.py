@@ -1,6 +1,6 @@
 """What `build` is told about quizzes: its options, and what they come to."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,8 +31,6 @@ class LevelName(StrEnum):
     detail = "detail"
 
 
-_PARTS = ("", "-key", "-report", "-sheet")
-"""What the names of a quiz's files have behind its id."""
 Paper = Annotated[
     PaperName | None,
     typer.Option("--paper", case_sensitive=False, help="The paper; without it, pages fit A4 and Letter alike."),
@@ -111,20 +109,35 @@ def printable(names: Iterable[str]) -> dict[str, str]:
     return {f"{name.removesuffix('.html')}.pdf": name for name in pages}
 
 
-def tell_outdated(recipes: "Iterable[Recipe]", made: Collection[str], out: Path) -> None:
-    """Name what earlier builds of quizzes left and this one did not make, if the page it belongs to is newer."""
+def belonging(recipes: "Iterable[Recipe]", made: Collection[str]) -> dict[str, str]:
+    """The names that files of quizzes may have besides their papers', each with the page it belongs to.
+
+    That is the paper where, of those made, it has no page of its own.
+    """
+    names: dict[str, str] = {}
+    for id in (recipe.id for recipe in recipes if recipe.blueprint):
+        names[f"{id}.pdf"] = f"{id}.html"
+        for part in (f"{id}-key", f"{id}-report", f"{id}-sheet"):
+            page = f"{part}.html" if f"{part}.html" in made else f"{id}.html"
+            names |= dict.fromkeys((f"{part}.html", f"{part}.pdf", f"{part}.json"), page)
+    return names
+
+
+def tell_outdated(names: Mapping[str, str], made: Collection[str], out: Path, how: str) -> None:
+    """Name what an earlier build left and this one did not make, if the page it belongs to is newer.
+
+    names: of files, with the pages they belong to. how: the options that make them.
+    """
     from generator.texts import listed
 
-    left: list[str] = []
-    for recipe in recipes:
-        for part in _PARTS if recipe.blueprint else ():
-            page = f"{recipe.id}{part}.html"
-            since = time_of(out / (page if page in made else f"{recipe.id}.html"))
-            names = [f"{recipe.id}{part}.{ending}" for ending in ("html", "pdf", "json") if part or ending != "json"]
-            left += [str(out / name) for name in names if name not in made and 0 < time_of(out / name) < since]
+    left = [
+        str(out / name)
+        for name, page in names.items()
+        if name not in made and 0 < time_of(out / name) < time_of(out / page)
+    ]
     if left:
-        fix = "delete what is not wanted, or make it again with --to pdf or --sheet"
-        say(f"{listed(left)}: older than the quiz that was built now\n    {fix}", err=True)
+        fix = f"delete what is not wanted, or make it again with {how}"
+        say(f"{listed(left)}: older than the pages that were made now\n    {fix}", err=True)
 
 
 def pdfs(files: dict[str, bytes], program: str, stamp: int, paper: str) -> dict[str, bytes]:

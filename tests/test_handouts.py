@@ -1,5 +1,6 @@
 """The command that makes what is handed out."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,22 @@ def test_topics_without_dates_are_told(own_world: Path, tmp_path: Path) -> None:
     assert "No timeline of songs and winds: no fact there has a date.\n" in done.stdout
     assert "No timeline" not in dated.stdout
     assert not (tmp_path / "songs-timeline.html").exists()
+
+
+def test_pdf_of_an_earlier_day_is_told(tmp_path: Path) -> None:
+    """A PDF that is older than its page, and not made again, is named; one of the same time is not."""
+    factdeck("handout", "islands", "--root", WORLD, "--out", tmp_path)
+    for name in ("islands-study.pdf", "islands-timeline.pdf", "islands-selfcheck.pdf"):
+        (tmp_path / name).write_text("an earlier one")
+    os.utime(tmp_path / "islands-study.pdf", (1700000000, 1700000000))
+    os.utime(tmp_path / "islands-selfcheck.pdf", (1700000000, 1700000000))
+
+    done = factdeck("handout", "islands", "--root", WORLD, "--out", tmp_path)
+
+    assert done.stderr == (
+        f"{tmp_path}/islands-study.pdf: older than the pages that were made now\n"
+        "    delete what is not wanted, or make it again with --to pdf\n"
+    )
 
 
 def test_questions_about_one_fact_stand_apart(own_world: Path, tmp_path: Path) -> None:

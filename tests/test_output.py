@@ -69,7 +69,7 @@ def test_what_an_earlier_build_left_is_told(own_world: Path, tmp_path: Path) -> 
     left = [str(out / f"velm-quiz{part}") for part in (".pdf", "-key.pdf", "-sheet.html", "-sheet.json")]
     assert other.returncode == 0
     assert other.stderr == (
-        f"{', '.join(left[:-1])} and {left[-1]}: older than the quiz that was built now\n"
+        f"{', '.join(left[:-1])} and {left[-1]}: older than the pages that were made now\n"
         "    delete what is not wanted, or make it again with --to pdf or --sheet\n"
     )
     assert all(Path(each).exists() for each in left)
