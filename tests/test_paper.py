@@ -156,7 +156,7 @@ def test_points_and_instructions_stand_on_the_paper() -> None:
     page = files["q.html"].decode()
     assert "You have &lt;one&gt; hour." in page
     assert f"{numbers} questions, {points} points." in page
-    assert 1 == page.count("(3 points")
+    assert 1 == page.count("(3\u00a0points")
     assert f"Form A: {points} points" in files["q-key.html"].decode()
 
 
@@ -191,7 +191,7 @@ def test_key_tells_points_and_numbers_once() -> None:
     key = re.sub(r"<[^>]*>", "", answers).replace("&nbsp;", " ")
     assert "Who is it?\nShort answer, 2 points. Question 1 of form A, 1 of B.\n" in key
     assert "Which is whose?\nMatching, 12 points. Questions 2–5 of form A, 2–5 of B.\n" in key
-    assert "(3 points each)" in files["q.html"].decode()
+    assert "(3\u00a0points\u00a0each)" in files["q.html"].decode()
 
 
 def test_key_stands_in_two_columns(shown: Shown) -> None:

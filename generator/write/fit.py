@@ -145,7 +145,8 @@ def _rows(texts: Iterable[str], room: float) -> float:
 
 def asked(item: Item) -> str:
     """The question as it stands on the paper, with its points where a number is worth more than one."""
-    worth = f" ({item.worth} points{' each' * (item.numbers > 1)})" if item.worth > 1 else ""
+    each = "\u00a0each" if item.numbers > 1 else ""
+    worth = f" ({item.worth}\u00a0points{each})" if item.worth > 1 else ""
     return question(item) + worth
 
 
