@@ -195,6 +195,17 @@ def test_legend_has_what_is_drawn(dated: Content, months: str, shown: Shown) -> 
     assert high[0] / high[1] + 1 <= timeline.LEGEND
 
 
+def test_no_event_stands_alone_on_a_last_page() -> None:
+    """On each page of this project's timelines that has events there are several."""
+    content, _ = load(PROJECT)
+    pages = []
+    for topic in dict.fromkeys(fact.topic for fact in content.facts.values()):
+        pages += page_of(content, topic).split('<div class="page">')[1:]
+
+    assert len(pages) > 10
+    assert 1 not in [page.count('<th scope="row"') for page in pages]
+
+
 def test_axis_holds_any_stretch_of_time() -> None:
     """From a day to thousands of years, all lies on the axis, whose marks are few and evenly spread."""
     chance = random.Random(4)

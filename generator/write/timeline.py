@@ -172,15 +172,20 @@ def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
 
 
 def _pages(title: str, rows: list[Row], named: list[Work]) -> list[tuple[list[Row], list[Work]]]:
-    """The rows and the works that stand on each page."""
+    """The rows and the works that stand on each page; the last two rows stay together where that can be."""
     every = fit.text(f"{title}: timeline, page 000 of 000", WIDE) + _RUNNING
     every += fit.text(_CAPTION, WIDE / fit.BOLD) + _COLUMNS
     every += fit.text("Works cited", WIDE) + _FOOT
     head = _HEAD + fit.text(title, WIDE / fit.BOLD, TITLE) + fit.text(_TOLD, WIDE) + LEGEND
     heights = [_height(row) for row in rows] + [fit.text(work, WIDE - NUMBER) for _, work in named]
-    pages, first = [], 0
+    end = len(rows) - 1
+    together = end > 1 and sum(heights[end - 1 : end + 1]) <= HIGH - every - head
+    if together:
+        heights[end - 1 : end + 1] = [sum(heights[end - 1 : end + 1])]
+    pages, first, blocks = [], 0, 0
     for (count,) in fit.pages(heights, HIGH - every - head, HIGH - every):
-        last = first + count
+        blocks += count
+        last = blocks + (together and blocks >= end)
         pages.append((rows[first:last], named[max(first - len(rows), 0) : max(last - len(rows), 0)]))
         first = last
     return pages
