@@ -14,12 +14,13 @@ from generator.model import Recipe, Row
 
 Posed = Callable[[str, Item], Sequence[Candidate]]
 """Gives an item as it may stand on a paper, in one way or another, by the form of question; as of `poses`."""
-LOOSEST = partial(Taken, near=True, hints=True, twice=True)
+LOOSEST = partial(Taken, orders=True, near=True, hints=True, twice=True)
 """The rules that no paper breaks."""
 RULES = (
     (range(20), Taken),
-    (range(20, 40), partial(Taken, near=True)),
-    (range(40, 70), partial(Taken, near=True, hints=True)),
+    (range(20), partial(Taken, orders=True)),
+    (range(20, 40), partial(Taken, orders=True, near=True)),
+    (range(40, 70), partial(Taken, orders=True, near=True, hints=True)),
     (range(70, 100), LOOSEST),
 )
 """Which draws by lot keep which rules, the strictest first."""

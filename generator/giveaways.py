@@ -7,6 +7,8 @@ from typing import NamedTuple
 from generator import dates, texts
 from generator.items import WRITTEN, Item
 
+YEAR = re.compile(r"\b\d{4}\b")
+
 
 class Candidate(NamedTuple):
     """An item as it would stand on a paper, and what of it helps to answer others, or they it.
@@ -14,7 +16,8 @@ class Candidate(NamedTuple):
     texts: of each text it shows the words without an article in front, and the words. answers, hints: as phrases of
     such words; right: the words of its answers; settled, names: as of `_settled` and `_names`. about: its facts, and
     those that say why a statement to be judged is false; false: the words of what is put in there. written: the months
-    and days that are to be written as its answer; offered: the words of its options.
+    and days that are to be written as its answer; offered: the words of its options. wrong: of these the wrong
+    ones that may be chosen. ordered: what it asks to be put in the order of time; dated: whether it shows a year.
     """
 
     item: Item
@@ -28,16 +31,21 @@ class Candidate(NamedTuple):
     false: frozenset[str]
     written: frozenset[str]
     offered: frozenset[str]
+    wrong: frozenset[str]
+    ordered: tuple[str, ...]
+    dated: bool
 
 
 def candidate(item: Item) -> Candidate:
     """An item that may stand on a paper, with all that matters beside others."""
     right = frozenset(filter(None, map(texts.words, item.accepted)))
     judged = item.options if item.form == "true_false" else ()
+    offered = frozenset(texts.core(option.text) for option in item.offered)
+    answers = tuple(filter(None, map(texts.core, item.accepted)))
     return Candidate(
         item,
         tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown),
-        tuple(filter(None, map(texts.core, item.accepted))),
+        answers,
         tuple(filter(None, map(texts.core, _hints(item)))),
         right,
         _settled(right),
@@ -45,23 +53,27 @@ def candidate(item: Item) -> Candidate:
         frozenset(item.facts).union(*(option.said for option in judged)),
         frozenset(texts.core(option.put) for option in judged if option.put),
         frozenset(map(texts.core, filter(_of_a_month, item.accepted))) if item.form in WRITTEN else frozenset(),
-        frozenset(texts.core(option.text) for option in item.offered),
+        offered,
+        frozenset() if judged else offered.difference(answers),
+        tuple(map(texts.core, _ordered(item))),
+        any(YEAR.search(text) for text in (*item.shown, *(option.text for option in item.offered))),
     )
 
 
 class Taken:
     """What stands on a paper: its facts, the words of its texts, its answers, its hints, and what its items name.
 
-    near: whether a statement to be judged may speak of what the other asks; hints: whether one may name what the other
-    offers in vain, or offer the date that the other wants to be written; twice: whether two may have one answer
-    at all, or put one thing into statements that are false.
+    orders: whether one may show a year and name what the other asks to be put in order; near: whether a statement to be
+    judged may speak of what the other asks; hints: whether one may name what the other offers in vain, or offer the
+    date that the other wants to be written; twice: whether two may have one answer at all, or put one thing into
+    statements that are false.
     """
 
-    def __init__(self, near: bool = False, hints: bool = False, twice: bool = False) -> None:
-        self._near, self._hinting, self._twice = near, hints, twice
-        self._facts, self._about, self._settled, self._false = _Index(), _Index(), _Index(), _Index()
-        self._words, self._written, self._offered = _Index(), _Index(), _Index()
-        self._answers, self._hints = _Index(), _Index()  # by the first words of these phrases
+    def __init__(self, orders: bool = False, near: bool = False, hints: bool = False, twice: bool = False) -> None:
+        self._orders, self._near, self._hinting, self._twice = orders, near, hints, twice
+        self._facts, self._about, self._settled, self._false = Index(), Index(), Index(), Index()
+        self._words, self._written, self._offered = Index(), Index(), Index()
+        self._answers, self._hints, self._ordered = Index(), Index(), Index()  # by the first words of these phrases
 
     def add(self, each: Candidate) -> Candidate:
         """Put an item on the paper."""
@@ -74,7 +86,7 @@ class Taken:
         for index, keys in self._indexed(each):
             index.remove(keys, each)
 
-    def _indexed(self, each: Candidate) -> tuple[tuple["_Index", Collection[str]], ...]:
+    def _indexed(self, each: Candidate) -> tuple[tuple["Index", Collection[str]], ...]:
         """Where an item is found, and by what."""
         return (
             (self._facts, each.item.facts),
@@ -86,6 +98,7 @@ class Taken:
             (self._words, {word for _, words in each.texts for word in words.split()}),
             (self._answers, {phrase.split(" ", 1)[0] for phrase in each.answers}),
             (self._hints, {phrase.split(" ", 1)[0] for phrase in each.hints}),
+            (self._ordered, {phrase.split(" ", 1)[0] for phrase in each.ordered}),
         )
 
     def spoils(self, each: Candidate) -> bool:
@@ -98,6 +111,9 @@ class Taken:
         yield from self._telling(each.answers)
         yield from self._told(each, self._answers, lambda other: other.answers)
         yield from self._settling(each)
+        if not self._orders:
+            yield from (other for other in self._telling(each.ordered) if other.dated)
+            yield from self._told(each, self._ordered, lambda other: other.ordered) if each.dated else ()
         if not self._near:
             yield from self._about.of(each.about)
         if not self._hinting:
@@ -116,7 +132,7 @@ class Taken:
             yield from (other for other in near if _tells(other, phrase))
 
     def _told(
-        self, each: Candidate, index: "_Index", phrases: Callable[[Candidate], tuple[str, ...]]
+        self, each: Candidate, index: "Index", phrases: Callable[[Candidate], tuple[str, ...]]
     ) -> Iterator[Candidate]:
         """Those of which the texts of an item tell a phrase."""
         for word in {word for _, words in each.texts for word in words.split()}:
@@ -130,7 +146,7 @@ class Taken:
                 yield other
 
 
-class _Index:
+class Index:
     """Items by words that are looked for."""
 
     def __init__(self) -> None:
@@ -171,6 +187,17 @@ def _hints(item: Item) -> Iterator[str]:
             yield when.plain.partition(" ")[2]
 
 
+def _ordered(item: Item) -> Sequence[str]:
+    """What an item asks to be put in the order of time, or to be dated side by side; empty where it asks neither.
+
+    The order may be the answer to a sentence that names all of it: "In which order did Reed, Moss and Vale lead?"
+    """
+    if item.parts:
+        return [part.about for part in item.parts if dates.said(part.answer)]
+    named = item.key[0].split(", ") if len(item.key) == 1 else []
+    return named if len(named) > 2 and all(texts.holds(item.stem, name) for name in named) else ()
+
+
 def _of_a_month(answer: str) -> bool:
     """Whether an answer is a day or a month, which hardly stands on a paper by chance."""
     when = dates.said(answer)
@@ -184,4 +211,4 @@ def _names(item: Item) -> set[str]:
 
 def _settled(right: frozenset[str]) -> frozenset[str]:
     """Right answers, and their years: who knows the day knows the year."""
-    return right.union(year for text in right for year in re.findall(r"\b\d{4}\b", text))
+    return right.union(year for text in right for year in YEAR.findall(text))

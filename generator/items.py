@@ -65,11 +65,15 @@ class Option(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A line of a set: a premise and its response, or an event and its date; and the statement that says so."""
+    """A line of a set: a premise and its response, or an event and its date; and the statement that says so.
+
+    about: what the line is about, by name.
+    """
 
     text: str
     answer: str
     statement: str
+    about: str = ""
 
 
 class Item(NamedTuple):

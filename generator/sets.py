@@ -51,7 +51,7 @@ def _maker(near: Nearness, row: Row, items: list[Item]) -> Callable[[Lots], Iter
     fitting = [item for item in items if row.admits(item.template, item.topic, item.level)]
     if row.as_ == "matching":
         return partial(_matchings, near, row, _by_lead(near.content, fitting))
-    return partial(_orderings, row, _events(near, fitting))
+    return partial(_orderings, near.content, row, _events(near, fitting))
 
 
 def _by_lead(content: Content, items: list[Item]) -> Leads:
@@ -100,7 +100,7 @@ def _apart(near: Nearness, one: Item, other: Item) -> bool:
 
 def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: Item) -> Item:
     items = [item for _, item in drawn]
-    parts = tuple(Part(premise, item.key[0], item.statement) for premise, item in drawn)
+    parts = tuple(Part(premise, item.key[0], item.statement, premise) for premise, item in drawn)
     responses = sorted((*(item.key[0] for item in items), spare.key[0]), key=_in_order)
     amounts = texts.amounts(responses)
     if amounts:
@@ -115,7 +115,7 @@ def _in_order(text: str) -> tuple[int, str]:
     return (when.first if when else 0), texts.core(text)
 
 
-def _orderings(row: Row, events: list[tuple[When, str, Item]], lots: Lots) -> Iterator[Item]:
+def _orderings(content: Content, row: Row, events: list[tuple[When, str, Item]], lots: Lots) -> Iterator[Item]:
     """One ordering of events whose dates have no day in common."""
     drawn: list[tuple[When, str, Item]] = []
     for when, event, item in sorted(events, key=lambda each: lots[each[2].id]):
@@ -125,7 +125,9 @@ def _orderings(row: Row, events: list[tuple[When, str, Item]], lots: Lots) -> It
             drawn.append((when, event, item))
         if len(drawn) == row.parts:
             drawn.sort(key=lambda each: each[0].first)
-            parts = tuple(Part(event, when.plain, item.statement) for when, event, item in drawn)
+            about = [content.entities[content.facts[item.facts[0]].subject].name for *_, item in drawn]
+            told = zip(drawn, about, strict=True)
+            parts = tuple(Part(event, when.plain, item.statement, name) for (when, event, item), name in told)
             yield _set("ordering", "ordering", "", [item for _, _, item in drawn], parts, ())
             return
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from generator import texts
 from generator.forms import arrange
-from generator.items import Form, Item, Option
+from generator.items import Form, Item, Option, Part
 from generator.model import Content, Only, Recipe, Row
 
 from conftest import asked, in_time, recipe
@@ -255,6 +255,41 @@ def test_no_question_offers_the_day_that_is_to_be_written_elsewhere() -> None:
     drawn = {frozenset(ids(arrange(quiz(*lines, seed=str(seed)), [asked, offers, other])[0][0])) for seed in range(50)}
 
     assert drawn == {frozenset("ac")}
+
+
+LED = item(
+    "a",
+    template="area",
+    stem="In which order did Reed, Moss and Vale lead?",
+    key=("Moss, Reed, Vale",),
+    accepted=("Moss, Reed, Vale",),
+)
+FOUND = item(
+    "a",
+    template="area",
+    form="ordering",
+    stem="",
+    key=("Reed was found", "Moss was found"),
+    accepted=("1641", "May 1650"),
+    parts=(Part("Reed was found", "1641", "", "Reed"), Part("Moss was found", "May 1650", "", "Moss")),
+    options=(),
+)
+
+
+@pytest.mark.parametrize("ordering", [LED, FOUND], ids=["sentence", "events"])
+def test_no_question_dates_what_another_puts_in_order(ordering: Item) -> None:
+    """Who reads a year beside a name, in a stem or among options, need not know where the name stands in time."""
+    years = tuple(Option(year, year == "1662", "No.") for year in ("1661", "1662", "1663"))
+    born = item("b", stem="In which year did Moss die?", key=("1662",), accepted=("1662",), options=years)
+    ship = item("c", stem="Which ship did Reed lose in 1650?")
+    what, other = item("d", stem="Whom did Moss marry?"), item("e", stem="Who drew Arrin in 1650?")
+    lines = row(1, ordering.form or "multiple_choice", ask=("area",)), row(2, ask=("ship",))
+    for seed in range(50):
+        items = [LED, born, ship, what, other]
+        (form, _), problems = arrange(quiz(*lines, seed=str(seed)), items, {lines[0]: [FOUND]})
+        assert ([], {"a", "d", "e"}) == (problems, set(ids(form)))
+
+    assert not arrange(quiz(*lines), [LED, born, ship], {lines[0]: [FOUND]})[1]
 
 
 def test_deficit_is_told_only_where_there_is_one() -> None:
