@@ -1,12 +1,14 @@
 """Which items stand on a quiz: drawn by lot, then exchanged one by one where no such draw meets the blueprint."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain, filterfalse, islice
+from itertools import chain, islice
 
 from generator.allotment import allot
 from generator.chance import chance
+from generator.cues import Cues
 from generator.exchange import Drawn, exchanged, size
 from generator.giveaways import Candidate, Taken
 from generator.items import SETS, Item
@@ -26,6 +28,10 @@ RULES = (
 """Which draws by lot keep which rules, the strictest first."""
 LAST = range(100, 110)
 """Draws by the loosest rules that keep facts for the lines that need them."""
+CUES = (0, 1, 2, 4, math.inf)
+"""How much an item may help with others or be helped by them, as of `cues`: so much only if no other can be had."""
+PASSED = 200
+"""How many items that help are passed over at most."""
 _NOTHING: Mapping[str, Row] = {}
 
 
@@ -94,14 +100,31 @@ def _by_lot(
     sorts = [row.sort for row in recipe.blueprint]
     choice = [len(fitting[sort]) / row.items for sort, row in zip(sorts, recipe.blueprint, strict=True)]
     turns: dict[Row, Iterator[Candidate]] = {}
+    cues = Cues()
     for place in sorted(range(len(sorts)), key=choice.__getitem__):
         sort = sorts[place]
         if sort not in turns:
-            ways = map(partial(posed, sort.as_), _in_turn(recipe, sort, fitting[sort], attempt, kept))
-            candidates = chain.from_iterable(ways)
-            turns[sort] = map(taken.add, filterfalse(taken.spoils, candidates))
+            in_turn = _in_turn(recipe, sort, fitting[sort], attempt, kept)
+            turns[sort] = _standing(chain.from_iterable(map(partial(posed, sort.as_), in_turn)), taken, cues)
         drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
     return drawn
+
+
+def _standing(candidates: Iterator[Candidate], taken: Taken, cues: Cues) -> Iterator[Candidate]:
+    """Those that can stand on a paper, put on it one by one: first those that help with nothing there, so far as
+    that is known of not too many, then what was passed over, the least helpful first.
+    """
+    for most in CUES:
+        passed: list[Candidate] = []
+        for each in candidates:
+            if not taken.spoils(each):
+                if cues.of(each) <= most:
+                    yield cues.add(taken.add(each))
+                else:
+                    passed.append(each)
+                    if len(passed) == PASSED:
+                        break
+        candidates = chain(passed, candidates)
 
 
 def _in_turn(recipe: Recipe, row: Row, items: list[Item], attempt: int, kept: Mapping[str, Row]) -> list[Item]:

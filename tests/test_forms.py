@@ -292,6 +292,35 @@ def test_no_question_dates_what_another_puts_in_order(ordering: Item) -> None:
     assert not arrange(quiz(*lines), [LED, born, ship], {lines[0]: [FOUND]})[1]
 
 
+def offering(key: str, *wrong: str) -> Item:
+    """An item with one right option and others."""
+    options = (Option(key, True, ""), *(Option(text, False, "No.") for text in wrong))
+    return item(key, key=(key,), accepted=(key,), options=options)
+
+
+def test_questions_are_no_matching_in_disguise() -> None:
+    """Of questions that offer one another's answers a paper asks one, and no more of them than its blueprint needs."""
+    alike = [offering("Ka", "Boro", "Arrin"), offering("Boro", "Ka", "Arrin"), offering("Arrin", "Ka", "Boro")]
+    others = [offering("Fenn", "Ka", "Boro"), item("p1"), item("p2")]
+    for seed in range(50):
+        for size, most in ((4, 1), (5, 2)):
+            (form, _), problems = arrange(quiz(row(size), seed=str(seed)), [*alike, *others])
+            assert [] == problems
+            assert most == len({"Ka", "Boro", "Arrin"} & set(ids(form)))
+
+    assert not arrange(quiz(row(6)), [*alike, *others])[1]
+
+
+def test_no_option_is_offered_often_and_never_right() -> None:
+    """Where it can be helped, what is offered in three questions is right in one."""
+    vain = [offering(f"K{number}", "Boro", f"Isle {number}") for number in range(4)]
+    for seed in range(50):
+        (form, _), problems = arrange(quiz(row(4), seed=str(seed)), [*vain, item("p1"), item("p2")])
+        assert ([], {"p1", "p2"}) == (problems, set(ids(form)) & {"p1", "p2"})
+
+    assert not arrange(quiz(row(6)), [*vain, item("p1"), item("p2")])[1]
+
+
 def test_deficit_is_told_only_where_there_is_one() -> None:
     """A blueprint that can be met is met, whichever items are drawn first."""
     clash = ("fact.shared",)
