@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, islice
 
@@ -105,9 +105,35 @@ def _by_lot(
         sort = sorts[place]
         if sort not in turns:
             in_turn = _in_turn(recipe, sort, fitting[sort], attempt, kept)
-            turns[sort] = _standing(chain.from_iterable(map(partial(posed, sort.as_), in_turn)), taken, cues)
+            turns[sort] = _spread(
+                _standing(chain.from_iterable(map(partial(posed, sort.as_), items)), taken, cues)
+                for items in ([in_turn] if kept else _by_topic(sort, in_turn))
+            )
         drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
     return drawn
+
+
+def _by_topic(row: Row, items: list[Item]) -> Collection[list[Item]]:
+    """The items of each topic that a line names, the topic first whose turn is first."""
+    if not row.only.topic or row.as_ in SETS:
+        return [items]
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.topic, []).append(item)
+    return found.values()
+
+
+def _spread(turns: Iterable[Iterator[Candidate]]) -> Iterator[Candidate]:
+    """What several turns give, from each as many as from the others, as long as it has any."""
+    given = dict.fromkeys(turns, 0)
+    while given:
+        turn = min(given, key=given.__getitem__)
+        each = next(turn, None)
+        if each is None:
+            del given[turn]
+        else:
+            given[turn] += 1
+            yield each
 
 
 def _standing(candidates: Iterator[Candidate], taken: Taken, cues: Cues) -> Iterator[Candidate]:

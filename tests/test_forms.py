@@ -321,6 +321,18 @@ def test_no_option_is_offered_often_and_never_right() -> None:
     assert not arrange(quiz(row(6)), [*vain, item("p1"), item("p2")])[1]
 
 
+def test_line_over_several_topics_asks_of_each() -> None:
+    """Of the topics that a line names each gives as many questions as the others, as long as it has any."""
+    items = [
+        item(f"{topic}{number}", topic=topic)
+        for topic, size in (("a", 20), ("b", 2), ("c", 9))
+        for number in range(size)
+    ]
+    for seed in range(50):
+        (form, _), problems = arrange(quiz(row(8, topic=("a", "b", "c")), seed=str(seed)), items)
+        assert ([], [2, 3, 3]) == (problems, sorted(Counter(each.topic for each in form.items).values()))
+
+
 def test_deficit_is_told_only_where_there_is_one() -> None:
     """A blueprint that can be met is met, whichever items are drawn first."""
     clash = ("fact.shared",)
