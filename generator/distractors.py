@@ -72,6 +72,7 @@ def _with_options(item: Item, candidates: list[Candidate], proved: int, near: Ne
     right = _right(item, near, recipe)
     if not right:
         return item._replace(lacks=ALIKE)
+    candidates = _comparable(item, candidates, near, recipe)
     places = _scale((*item.key, *(each.text for each in candidates)), near)
     if places and len(right) == 1:
         around = _around(candidates, places, places[item.key[0]], recipe.options - 1)
@@ -139,6 +140,14 @@ def _scale(shown: tuple[str, ...], near: Nearness) -> dict[str, float]:
         return dict(zip(shown, numbers, strict=True))
     days = {text: float(when.first) for text in shown if (when := near.meanings[text].when)}
     return days if len(days) == len(set(shown)) else {}
+
+
+def _comparable(item: Item, candidates: list[Candidate], near: Nearness, recipe: Recipe) -> list[Candidate]:
+    """Of the wrong answers to a question for a number those of its unit, if there are enough."""
+    amounts = {each.text: near.meanings[each.text].amount for each in candidates}
+    key = near.meanings[item.key[0]].amount
+    alike = [each for each in candidates if key and (amount := amounts[each.text]) and amount[1] == key[1]]
+    return alike if len(alike) >= recipe.options - 1 else candidates
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:

@@ -32,6 +32,7 @@ class Nearness:
         self.relations: dict[str, set[tuple[str, str]]] = {}
         self.holders: dict[tuple[str, str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, float, str]]] = {}
+        by_unit: dict[tuple[str, str, str], dict[float, str]] = {}
         for fact in content.facts.values():
             if (moment := _middle(fact)) is not None:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
@@ -47,10 +48,13 @@ class Nearness:
             if fact.property != SENTENCES:
                 self.statements.setdefault((fact.subject, fact.property), []).append(fact)
                 by_property.setdefault((fact.kind, fact.property), []).append(self._place(fact))
+                if amount := _amount(fact):
+                    by_unit.setdefault((fact.kind, fact.property, amount[1]), {}).setdefault(amount[0], fact.id)
                 if isinstance(fact.value, str):
                     self.relations.setdefault(fact.subject, set()).add((fact.property, fact.value))
                     self.holders.setdefault((fact.kind, fact.property, fact.value), []).append(fact)
         self.in_time = {key: sorted(entries) for key, entries in by_property.items()}
+        self.in_size = {key: sorted(entries.items()) for key, entries in by_unit.items()}
 
     def moment(self, fact: Fact) -> int:
         """The middle day of a date, else of the subject's first date; 0 where there is none."""
@@ -62,7 +66,7 @@ class Nearness:
 
     def _place(self, fact: Fact) -> tuple[int, float, str]:
         """Where a fact stands among those of its property: in time, of one time by its number if it has one."""
-        amount = texts.amount(fact.value) if isinstance(fact.value, str) else None
+        amount = _amount(fact)
         return self._moment[fact.id], amount[0] if amount else 0.0, fact.id
 
     def covers(self, when: When) -> bool:
@@ -71,19 +75,28 @@ class Nearness:
 
     def others(self, fact: Fact, mistaken: Iterable[str] = ()) -> Iterator[Fact]:
         """Statements of the same property, the nearest first: those of what the fact's subject or value is
-        `mistaken` for, then the subject's own, then, unless it is a person, those nearest in time.
+        `mistaken` for, then the subject's own, then, unless it is a person, those nearest in size and in time.
         """
         kind, name = fact.kind, fact.property
         circle = self.circle(fact.subject)
         about = (self.statements.get((id, name), ()) for id in chain(mistaken, circle or ()))
         having = (self.holders.get((kind, name, value), ()) for value in mistaken)
         near = chain.from_iterable(chain(about, having, [self.statements[fact.subject, name]]))
-        far = islice(self._in_time(fact), CONSIDERED) if circle is None else ()
+        far = islice(chain(self._in_size(fact), self._in_time(fact)), CONSIDERED) if circle is None else ()
         seen = {fact.id}
         for other in chain(islice(near, AT_HAND), far):
             if other.id not in seen:
                 seen.add(other.id)
                 yield other
+
+    def _in_size(self, fact: Fact) -> Iterator[Fact]:
+        """The numbers of the same unit next below and above a fact's own, the first statement of each."""
+        if amount := _amount(fact):
+            entries = self.in_size[fact.kind, fact.property, amount[1]]
+            here = bisect_left(entries, (amount[0],))
+            for step in range(1, CONSIDERED // 2 + 1):
+                yield from (self.content.facts[id] for _, id in entries[here + step : here + step + 1])
+                yield from (self.content.facts[id] for _, id in entries[max(0, here - step) : max(0, here - step + 1)])
 
     def _in_time(self, fact: Fact) -> Iterator[Fact]:
         entries = self.in_time[fact.kind, fact.property]
@@ -202,6 +215,10 @@ def _outwards(place: int, begin: int, end: int) -> Iterator[int]:
             away = max(step, room * step**2 // steps**2)
             if away <= room:
                 yield place + side * away
+
+
+def _amount(fact: Fact) -> tuple[float, str] | None:
+    return texts.amount(fact.value) if isinstance(fact.value, str) else None
 
 
 def _middle(fact: Fact) -> int | None:

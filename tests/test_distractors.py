@@ -561,6 +561,26 @@ def test_few_numbers_of_many_pages_are_options_of_each(project: Project) -> None
     assert all(item.options for item in items.values())
 
 
+@pytest.mark.parametrize("unit", ["", " m"])
+@pytest.mark.parametrize("dated", [True, False])
+def test_wrong_numbers_are_the_nearest_that_there_are(dated: bool, unit: str, project: Project) -> None:
+    """Beside a number stand those next to it, whenever they were of whatever, and none that is not of its unit."""
+    numbers = [number * 37 % 101 * 10 for number in range(1, 101)]
+    heights = [f"{number}{unit}" for number in numbers] + ["about 305 m", "306 feet", "unknown"]
+    heights += [f"{number} miles" for number in (7, 1, 90, 3, 40)]
+    kinds = '    height: {type: text, says: "{subject} is {value} high."}\n'
+    kinds += '    built: {type: date, says: "{subject} was built {value}."}\n'
+    pages = [f'h{place}: {{name: H{place}, height: "{height}"' for place, height in enumerate(heights)]
+    years = [f", built: {1500 + place}}}\n" if dated else "}\n" for place in range(len(pages))]
+    facts = "".join(map(str.__add__, pages, years))
+    items = of_kind(project, kinds, facts, 'height: {about: thing.height, stem: "How high is {subject}?"}\n')
+
+    for row in ([f"{number}{unit}" for number in sorted(numbers)], [f"{number} miles" for number in (1, 3, 7, 40, 90)]):
+        for place, height in enumerate(row):
+            item = items[f"How high is H{heights.index(height)}?"]
+            assert row[max(0, place - 3) : place + 4] == [option.text for option in item.scale]
+
+
 PORTS = """
 port:
   properties:
