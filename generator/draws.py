@@ -94,19 +94,20 @@ def _by_lot(
 ) -> Drawn:
     """One draw: the items of each line, those lines first that have the least to choose from.
 
-    Lines of one sort go on where the one before stopped: what could not stand on the paper then cannot now.
+    Lines of one sort go on where the one before stopped: what could not stand on the paper then cannot now. Where facts
+    are kept for other lines, that alone decides what comes last.
     """
     drawn: Drawn = [[] for _ in recipe.blueprint]
     sorts = [row.sort for row in recipe.blueprint]
     choice = [len(fitting[sort]) / row.items for sort, row in zip(sorts, recipe.blueprint, strict=True)]
     turns: dict[Row, Iterator[Candidate]] = {}
-    cues = Cues()
+    cues, limits = Cues(), CUES[-1:] if kept else CUES
     for place in sorted(range(len(sorts)), key=choice.__getitem__):
         sort = sorts[place]
         if sort not in turns:
             in_turn = _in_turn(recipe, sort, fitting[sort], attempt, kept)
             turns[sort] = _spread(
-                _standing(chain.from_iterable(map(partial(posed, sort.as_), items)), taken, cues)
+                _standing(chain.from_iterable(map(partial(posed, sort.as_), items)), taken, cues, limits)
                 for items in ([in_turn] if kept else _by_topic(sort, in_turn))
             )
         drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
@@ -136,11 +137,13 @@ def _spread(turns: Iterable[Iterator[Candidate]]) -> Iterator[Candidate]:
             yield each
 
 
-def _standing(candidates: Iterator[Candidate], taken: Taken, cues: Cues) -> Iterator[Candidate]:
+def _standing(
+    candidates: Iterator[Candidate], taken: Taken, cues: Cues, limits: Sequence[float]
+) -> Iterator[Candidate]:
     """Those that can stand on a paper, put on it one by one: first those that help with nothing there, so far as
     that is known of not too many, then what was passed over, the least helpful first.
     """
-    for most in CUES:
+    for most in limits:
         passed: list[Candidate] = []
         for each in candidates:
             if not taken.spoils(each):
