@@ -163,7 +163,10 @@ class Guessing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report tells, and first what it comes to."""
+    """Everything a report tells, and first what it comes to.
+
+    alike: groups of questions that offer one another's right answers, by their numbers on the first form.
+    """
 
     findings: tuple[Finding, ...]
     blueprint: tuple[Line, ...]
@@ -176,3 +179,4 @@ class Report:
     items: tuple[Figures, ...]
     overlaps: tuple[Overlap, ...]
     guessing: tuple[Guessing, ...]
+    alike: tuple[tuple[int, ...], ...] = ()

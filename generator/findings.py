@@ -14,6 +14,8 @@ MOST_GUESSED = 0.4
 """From which share of the points on guessing is worth too much; with three options it is a third."""
 EASY, HARD = 2, 6
 """Up to how many points an item is easy, and from how many on it is hard."""
+MATCHING = 4
+"""From how many questions on that offer one another's right answers they are better asked as a matching."""
 MOST_WORDS = 30
 """From how many words on the mean stem is long."""
 
@@ -165,6 +167,16 @@ def _alike(overlap: Overlap, items: int) -> bool:
     return items >= ENOUGH and overlap.rank is not None and abs(overlap.rank) > MOST_ALIKE
 
 
+def _leaving_out(report: Report) -> tuple[bool, str]:
+    if not report.alike:
+        return True, "No two questions offer the right answer of one another, so none is answered by leaving out."
+    told = "; ".join(_numbers([*group]) for group in report.alike)
+    says = f"Some questions of the first form offer the right answers of one another: {told}. Who knows one can leave it out in"
+    if max(map(len, report.alike)) < MATCHING:
+        return True, f"{says} the other."
+    return False, f"{says} the others: let the blueprint ask fewer of them, or ask them as a matching."
+
+
 def _guessing(report: Report) -> tuple[bool, str]:
     points, expected = sum(each.points for each in report.guessing), sum(each.expected for each in report.guessing)
     share = expected / points
@@ -185,6 +197,7 @@ FIGURES: dict[str, Callable[[Report], tuple[bool, str]]] = {
     "citations": _citations,
     "difficulty": _difficulty,
     "overlaps": _overlaps,
+    "alike": _leaving_out,
     "guessing": _guessing,
 }
 """The figures by name, in the order in which a teacher reads them, each with what judges it."""

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby, pairwise
 
-from generator import dates, measures
+from generator import dates, measures, texts
 from generator.figures import (
     Breach,
     Coverage,
@@ -73,7 +73,8 @@ def report(
     pairs = combinations(forms, 2) if len(forms) <= PAIRED else pairwise(forms)
     overlaps = tuple(_overlap(one, other) for one, other in pairs)
     guessing = _guessing(items)
-    made = Report((), lines, flaws, positions, runs, longest, lengths, topics, figures, overlaps, guessing)
+    alike = _alike([item for _, item in _numbered(forms[0])], numbers)
+    made = Report((), lines, flaws, positions, runs, longest, lengths, topics, figures, overlaps, guessing, alike)
     return replace(made, findings=judge(made))
 
 
@@ -227,6 +228,20 @@ def luck(item: Item) -> float:
     if item.form == "multiple_response":
         return 1 / ((1 << count) - 1)
     return 1 / math.factorial(len(item.parts)) if item.form == "ordering" else 0.0
+
+
+def _alike(items: list[Item], numbers: Mapping[str, Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Groups of questions, joined to one another where each of two offers on some form what is right in the other."""
+    chosen = [item for item in items if item.form == "multiple_choice"]
+    offered = {item.id: {texts.core(option.text) for option in item.offered} for item in chosen}
+    keys = {item.id: texts.core(item.key[0]) for item in chosen}
+    groups: list[set[int]] = []
+    for one, other in combinations(keys, 2):
+        if keys[one] in offered[other] and keys[other] in offered[one]:
+            pair = {numbers[one][0], numbers[other][0]}
+            met = [group for group in groups if group & pair]
+            groups = [*(group for group in groups if not group & pair), pair.union(*met)]
+    return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 
 def _guessing(items: list[Item]) -> tuple[Guessing, ...]:

@@ -47,7 +47,7 @@ def test_plain_report_is_fine() -> None:
     """A quiz without anything odd has a finding for each figure, all fine, each a sentence."""
     found = judge(PLAIN)
 
-    assert 10 == len({each.figure for each in found})
+    assert 11 == len({each.figure for each in found})
     assert all(each.fine and each.says.endswith(".") for each in found)
 
 
@@ -112,6 +112,14 @@ def test_long_stems_and_two_options_want_a_look() -> None:
     assert not finding("lengths", lengths=Lengths(((3, 12),), 31.0, 1.5)).fine
     assert not finding("lengths", lengths=Lengths(((2, 12),), 8.0, 1.5)).fine
     assert finding("lengths", lengths=Lengths((), 8.0, 0.0)).fine
+
+
+def test_matching_in_disguise_wants_a_look() -> None:
+    """Four questions that offer one another's right answers are named; of two or three the teacher is told."""
+    assert "numbers 3, 5, 8 and 9." in finding("alike", alike=((1, 2), (3, 5, 8, 9))).says
+    assert not finding("alike", alike=((3, 5, 8, 9),)).fine
+    assert "numbers 1 and 2." in finding("alike", alike=((1, 2),)).says
+    assert finding("alike", alike=((1, 2),)).fine
 
 
 def test_topic_without_a_question_wants_a_look() -> None:

@@ -128,6 +128,20 @@ def test_difficulty_adds_what_an_item_knows() -> None:
     assert difficulty(item("a", form="short_answer", options=(), key=("1610",))).points == 3
 
 
+def test_questions_that_offer_one_anothers_answers_are_told(world: Content) -> None:
+    """Three that do are one group, also where two of them only do through the third; one way round is not enough."""
+
+    def offering(key: str, *wrong: str) -> Item:
+        options = (Option(key, True, ""), *(Option(text, False, "") for text in wrong))
+        return posed(key)._replace(key=(key,), accepted=(key,), options=options)
+
+    ring = [offering("Ka", "Boro", "Fenn"), offering("the Boro", "Ka", "Arrin"), offering("Arrin", "boro", "Gull")]
+
+    made = of([posed("x"), *ring, offering("Gull", "Ka", "Fenn")], world=world)
+
+    assert made.alike == ((2, 3, 4),)
+
+
 def test_guessing_brings_what_chance_brings() -> None:
     """One of four options, one of two, one of the 15 ways to mark four, one of five responses, one of 24 orders."""
     parts = tuple(Part(text, text, "") for text in "abcd")
@@ -220,7 +234,7 @@ def test_every_figure_is_told_in_a_sentence(built_report: Path) -> None:
     """Each figure is said to be fine or not, in the page as in the data, and difficulty to be a prediction."""
     page, findings = built_report.read_text("utf-8"), data_of(built_report)["findings"]
 
-    assert 10 == len(findings)
+    assert 11 == len(findings)
     for finding in findings:
         assert f'<h2 id="{finding["figure"]}">' in page
         assert str(finding["says"]) in page

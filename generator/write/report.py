@@ -21,6 +21,7 @@ TITLES = {
     "citations": "Sources",
     "difficulty": "Predicted difficulty",
     "overlaps": "How alike the forms are",
+    "alike": "Answers by leaving out",
     "guessing": "Points by guessing",
 }
 DRAWN = 8
