@@ -171,7 +171,9 @@ def _leaving_out(report: Report) -> tuple[bool, str]:
     if not report.alike:
         return True, "No two questions offer the right answer of one another, so none is answered by leaving out."
     told = "; ".join(_numbers([*group]) for group in report.alike)
-    says = f"Some questions of the first form offer the right answers of one another: {told}. Who knows one can leave it out in"
+    says = (
+        f"Questions of the first form offer the right answers of one another: {told}. Who knows one can leave it out in"
+    )
     if max(map(len, report.alike)) < MATCHING:
         return True, f"{says} the other."
     return False, f"{says} the others: let the blueprint ask fewer of them, or ask them as a matching."
