@@ -188,12 +188,12 @@ def _hints(item: Item) -> Iterator[str]:
 
 
 def _ordered(item: Item) -> Sequence[str]:
-    """What an item asks to be put in the order of time, or to be dated side by side; empty where it asks neither.
+    """The names of what an item asks to be put in the order of time, or to be dated side by side, if it asks that.
 
     The order may be the answer to a sentence that names all of it: "In which order did Reed, Moss and Vale lead?"
     """
     if item.parts:
-        return [part.about for part in item.parts if dates.said(part.answer)]
+        return [name for part in item.parts if dates.said(part.answer) for name in part.about]
     named = item.key[0].split(", ") if len(item.key) == 1 else []
     return named if len(named) > 2 and all(texts.holds(item.stem, name) for name in named) else ()
 

@@ -67,13 +67,13 @@ class Option(NamedTuple):
 class Part(NamedTuple):
     """A line of a set: a premise and its response, or an event and its date; and the statement that says so.
 
-    about: what the line is about, by name.
+    about: the names of what the line is about.
     """
 
     text: str
     answer: str
     statement: str
-    about: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Item(NamedTuple):

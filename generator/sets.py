@@ -100,7 +100,7 @@ def _apart(near: Nearness, one: Item, other: Item) -> bool:
 
 def _matching(template: str, lead: str, drawn: list[tuple[str, Item]], spare: Item) -> Item:
     items = [item for _, item in drawn]
-    parts = tuple(Part(premise, item.key[0], item.statement, premise) for premise, item in drawn)
+    parts = tuple(Part(premise, item.key[0], item.statement, (premise,)) for premise, item in drawn)
     responses = sorted((*(item.key[0] for item in items), spare.key[0]), key=_in_order)
     amounts = texts.amounts(responses)
     if amounts:
@@ -125,9 +125,9 @@ def _orderings(content: Content, row: Row, events: list[tuple[When, str, Item]],
             drawn.append((when, event, item))
         if len(drawn) == row.parts:
             drawn.sort(key=lambda each: each[0].first)
-            about = [content.entities[content.facts[item.facts[0]].subject].name for *_, item in drawn]
+            about = [content.entities[content.facts[item.facts[0]].subject].names for *_, item in drawn]
             told = zip(drawn, about, strict=True)
-            parts = tuple(Part(event, when.plain, item.statement, name) for (when, event, item), name in told)
+            parts = tuple(Part(event, when.plain, item.statement, names) for (when, event, item), names in told)
             yield _set("ordering", "ordering", "", [item for _, _, item in drawn], parts, ())
             return
 

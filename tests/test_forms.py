@@ -271,7 +271,10 @@ FOUND = item(
     stem="",
     key=("Reed was found", "Moss was found"),
     accepted=("1641", "May 1650"),
-    parts=(Part("Reed was found", "1641", "", "Reed"), Part("Moss was found", "May 1650", "", "Moss")),
+    parts=(
+        Part("Reed was found", "1641", "", ("Reed",)),
+        Part("Moss was found", "May 1650", "", ("Captain Moss", "Moss")),
+    ),
     options=(),
 )
 
