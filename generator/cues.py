@@ -22,6 +22,11 @@ class Cues:
         self._wrong.add(each.wrong, each)
         return each
 
+    def remove(self, each: Candidate) -> None:
+        """Take an item away from the paper."""
+        self._right.remove(each.answers, each)
+        self._wrong.remove(each.wrong, each)
+
     def of(self, each: Candidate) -> int:
         """With how many items there it would make a matching in disguise, and how many of its options are overused."""
         mutual = {id(other) for other in self._right.of(each.wrong) if not other.wrong.isdisjoint(each.answers)}

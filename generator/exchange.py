@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from generator.chance import chance
+from generator.cues import Cues
 from generator.giveaways import Candidate, Taken
 from generator.model import Recipe, Row
 
@@ -27,7 +28,8 @@ def exchanged(recipe: Recipe, pool: Callable[[Row], list[Candidate]], drawn: Dra
     pool: gives all that may stand in a line, by its sort. taken: the rules of the paper, on which nothing stands yet.
     """
     rows, fullest = recipe.blueprint, drawn
-    lines = [{taken.add(each).item.id: each for each in line} for line in drawn]
+    cues = Cues()
+    lines = [{cues.add(taken.add(each)).item.id: each for each in line} for line in drawn]
     away: dict[str, int] = {}
     looks = 0
     for step in range(EXCHANGES):
@@ -38,33 +40,36 @@ def exchanged(recipe: Recipe, pool: Callable[[Row], list[Candidate]], drawn: Dra
         there = {id(each) for line in lines for each in line.values()}
         free = [each for each in pool(rows[place].sort) if id(each) not in there and away.get(each.item.id, 0) <= step]
         looks += len(free)
-        found = _easiest(free, taken)
+        found = _easiest(free, taken, cues)
         if found:
             each, clashing = found[chance(recipe.seed, "exchange", str(step)) % len(found)]
             for other in clashing:
                 taken.remove(other)
+                cues.remove(other)
                 away[other.item.id] = step + AWAY
                 for line in lines:
                     line.pop(other.item.id, None)
-            lines[place][each.item.id] = taken.add(each)
+            lines[place][each.item.id] = cues.add(taken.add(each))
             fullest = max(fullest, [[*line.values()] for line in lines], key=size)
     return fullest
 
 
-def _easiest(free: Iterable[Candidate], taken: Taken) -> list[tuple[Candidate, list[Candidate]]]:
-    """Those for which the fewest that stand on the paper would have to make room, and these."""
+def _easiest(free: Iterable[Candidate], taken: Taken, cues: Cues) -> list[tuple[Candidate, list[Candidate]]]:
+    """Those for which the fewest that stand on the paper would have to make room, and these; with the fewest cues."""
     found: list[tuple[Candidate, list[Candidate]]] = []
-    fewest = ROOM
+    least: tuple[int, int] = ROOM, 0
     for each in free:
         clashing: dict[str, Candidate] = {}
         for other in taken.clashing(each):
             clashing[other.item.id] = other
-            if len(clashing) > fewest:
+            if len(clashing) > least[0]:
                 break
         else:
-            if len(clashing) < fewest:
-                fewest, found = len(clashing), []
-            found.append((each, [*clashing.values()]))
-            if not clashing:
+            cost = len(clashing), cues.of(each)
+            if cost < least:
+                least, found = cost, []
+            if cost == least:
+                found.append((each, [*clashing.values()]))
+            if not any(cost):
                 break
     return found

@@ -84,7 +84,7 @@ ALLOWED = {
     "forms": {"draws", "giveaways", "pose", *SHARED},
     "draws": {"allotment", "cues", "exchange", "giveaways", *SHARED},
     "cues": {"giveaways", *SHARED},
-    "exchange": {"giveaways", *SHARED},
+    "exchange": {"cues", "giveaways", *SHARED},
     "report": {"findings", "measures", *SHARED},
     "lint": {"lint", *SHARED},
     "write": {"lazily", "write", "print_options", *SHARED},

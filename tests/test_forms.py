@@ -314,6 +314,29 @@ def test_questions_are_no_matching_in_disguise() -> None:
     assert not arrange(quiz(row(6)), [*alike, *others])[1]
 
 
+def test_search_draws_no_matching_in_disguise_where_others_can_be_had() -> None:
+    """A paper that no draw by lot meets is filled by exchange with at most one of the questions that are alike."""
+    names = [f"Elem{letter}" for letter in "abcdefghij"]
+    other = [item(f"w{name}", template="weight", stem=f"How heavy is {name}?") for name in names]
+    keys = tuple(f"Weight {name[-1]}" for name in names)
+    alike = [
+        offering(key, *(set(keys) - {key}))._replace(
+            id=f"u{name}", facts=(f"fact.w{name}",), template="weight", stem=f"How heavy is {name}?"
+        )
+        for name, key in zip(names, keys, strict=True)
+    ]
+    asked = [
+        item(f"{sort}{name}", template=sort, key=(name,), accepted=(name,))
+        for sort in ("weighing", "signed")
+        for name in names
+    ]
+    lines = [row(5, ask=(template,)) for template in ("weighing", "signed", "weight")]
+    for seed in range(6):
+        (form, _), problems = arrange(quiz(*lines, seed=str(seed)), [*other, *alike, *asked])
+        assert [] == problems
+        assert sum(each.startswith("u") for each in ids(form)) <= 1
+
+
 def test_no_option_is_offered_often_and_never_right() -> None:
     """Where it can be helped, what is offered in three questions is right in one."""
     vain = [offering(f"K{number}", "Boro", f"Isle {number}") for number in range(4)]
