@@ -36,7 +36,7 @@ class Nearness:
         for fact in content.facts.values():
             if (moment := _middle(fact)) is not None:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
-        self.begins, self.ends = min(self.moments.values(), default=0), max(self.moments.values(), default=0)
+        self.ends = max(self.moments.values(), default=0)
         self._said: dict[str, str] = {}
         self._inside: dict[str, str] = {}
         self._known: dict[tuple[str, str], Truths] = {}
@@ -69,9 +69,9 @@ class Nearness:
         amount = _amount(fact)
         return self._moment[fact.id], amount[0] if amount else 0.0, fact.id
 
-    def covers(self, when: When) -> bool:
-        """Whether a date lies in the time the content is about."""
-        return self.begins <= when.last and when.first <= self.ends
+    def reaches(self, when: When) -> bool:
+        """Whether a date is not later than all that the content tells, which may end today."""
+        return when.first <= self.ends
 
     def others(self, fact: Fact, mistaken: Iterable[str] = ()) -> Iterator[Fact]:
         """Statements of the same property, the nearest first: those of what the fact's subject or value is

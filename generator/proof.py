@@ -126,7 +126,7 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
         year = int(key.year.plain)
         for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
             when = dates.parse(f"{year + step:04d}")
-            candidate = provably(when, ()) if when and near.covers(when) else None
+            candidate = provably(when, ()) if when and near.reaches(when) else None
             if candidate:
                 yield candidate
     elif slot == "value" and key is None:

@@ -420,6 +420,19 @@ def test_right_date_is_first_middle_or_last_alike(world: Content) -> None:
     assert uneven(places, 4) < CHANCE[3]
 
 
+def test_earliest_year_of_all_is_not_always_the_first(project: Project) -> None:
+    """Before the earliest year that a fact tells stand others, but behind the latest, which may be this year, none."""
+    kinds = '    built: {type: date, says: "{subject} was built {value}."}\n'
+    facts = "barn: {name: the barn, built: 1502}\nmill: {name: the mill, built: 2002}\n"
+    items = of_kind(
+        project, kinds, facts, 'built: {about: thing.built, stem: "When was {subject} built?", answer: value.year}\n'
+    )
+
+    first, last = (items[f"When was the {name} built?"].scale for name in ("barn", "mill"))
+    assert ["1499", "1500", "1501", "1502", "1503", "1504", "1505"] == [option.text for option in first]
+    assert ["1999", "2000", "2001", "2002"] == [option.text for option in last]
+
+
 def test_longest_option_is_not_always_right(sea: Content) -> None:
     """The right answer is the longest option about as often as any other would be."""
     items = [item for item in asked(sea).values() if len({len(each.text) for each in item.options}) > 1]
