@@ -107,7 +107,7 @@ RECIPE = {
 }
 ROW = {
     "ask": ("texts", "Questions to draw from; all unless said otherwise."),
-    "topic": ("texts", "Topics to draw from, by the names of their files."),
+    "topic": ("texts", "Topics to draw from, by the names of their files; from each about as many items."),
     "level": ("levels", "Levels to draw from."),
     "items": ("items", "How many; 1 unless said otherwise."),
     "as": ("form", "The form of question; multiple_choice unless said otherwise."),
