@@ -55,7 +55,7 @@ def candidate(item: Item) -> Candidate:
         frozenset(map(texts.core, filter(_of_a_month, item.accepted))) if item.form in WRITTEN else frozenset(),
         offered,
         frozenset() if judged else offered.difference(answers),
-        tuple(map(texts.core, _ordered(item))),
+        tuple(filter(None, map(texts.core, _ordered(item)))),
         any(YEAR.search(text) for text in (*item.shown, *(option.text for option in item.offered))),
     )
 

@@ -92,6 +92,12 @@ def test_events_of_an_ordering_have_no_day_in_common(shipped: tuple[Content, dic
     assert len(found["ordering"]) > 10
 
 
+def test_lines_of_sets_know_the_names_of_what_they_are_about(shipped: tuple[Content, dict[str, list[Item]]]) -> None:
+    """By these a paper tells whether another of its questions dates an event; a line names what it is about."""
+    for item in (*shipped[1]["ordering"], *shipped[1]["matching"]):
+        assert all(texts.holds(part.text, part.about[0]) for part in item.parts)
+
+
 def test_births_are_put_in_order_where_nothing_else_is(project: Callable[[dict[str, str]], Content]) -> None:
     """A birth among other events tells that it comes early; among births alone it tells nothing."""
     born = "".join(
