@@ -115,6 +115,10 @@ def build(
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
     chosen = printing.chosen(content, recipes or [], items, topic or [], level or [])
+    for_quizzes: dict[str, object] = {"--to pdf": to is Format.pdf, "--sheet": sheet, "--paper": paper}
+    for_quizzes |= {"--large-print": large_print, "--ink-save": ink_save, "--duplex": duplex, "--forms": forms}
+    for_quizzes |= {"--roster": roster, "--seed": seed}
+    printing.refuse_in_vain(content, chosen, for_quizzes, {"--to anki-text": to is Format.text, "--core": core})
     chosen = [recipe._replace(sheet=True) for recipe in chosen] if sheet else chosen
     students = printing.students(roster, forms)
     browser = printing.browser() if to is Format.pdf else ""

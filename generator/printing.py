@@ -71,6 +71,33 @@ def chosen(
     return [quick(items, tuple(topics), tuple(level.value for level in levels), content.titles)]
 
 
+def refuse_in_vain(
+    content: "Content", chosen: "list[Recipe]", for_quizzes: Mapping[str, object], for_decks: Mapping[str, object]
+) -> None:
+    """The end where an option changes nothing of any recipe that is chosen.
+
+    for_quizzes, for_decks: what each option says that only these follow; nothing where it is not given.
+    """
+    from generator.items import WRITTEN
+    from generator.texts import listed
+
+    for options, sort, of_them in ((for_quizzes, "quiz", "for quizzes"), (for_decks, "deck", "for decks")):
+        given = [option for option, said in options.items() if said]
+        if given and chosen and all(_sort(each) != sort for each in chosen):
+            are, them = ("is", "it") if len(given) == 1 else ("are", "them")
+            there = ", ".join(id for id, each in content.recipes.items() if _sort(each) == sort)
+            fix = f"leave {them} out" + (f", or name a {sort}: {there}" if there else "")
+            refuse(f"{listed(given)} {are} {of_them}, and {chosen[0].id} is a {_sort(chosen[0])}", fix)
+    quizzes = [each for each in chosen if each.blueprint]
+    if for_quizzes["--sheet"] and quizzes and all(row.as_ in WRITTEN for each in quizzes for row in each.blueprint):
+        what = f"--sheet: nothing in {listed([each.id for each in quizzes])} is answered by a letter"
+        refuse(what, "leave it out, or let a blueprint ask something with letters, such as multiple_choice")
+
+
+def _sort(recipe: "Recipe") -> str:
+    return "quiz" if recipe.blueprint else "deck"
+
+
 def students(roster: Path | None, forms: int | None) -> dict[str, str]:
     """The names of a class list by the label of their form."""
     from generator.files import unfit

@@ -114,6 +114,48 @@ def test_what_cannot_be_is_refused_and_the_last_files_stay(
     assert ["the last good one"] == [path.read_text("utf-8") for path in (tmp_path / "build").iterdir()]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told", "fix"),
+    [
+        (["velm", "--sheet"], "--sheet is for quizzes, and velm is a deck", "or name a quiz: velm-forms, velm-quiz"),
+        (
+            ["velm", *"--to pdf --paper a4 --large-print --ink-save --duplex --forms 2 --seed 7".split()],
+            "--to pdf, --paper, --large-print, --ink-save, --duplex, --forms and --seed are for quizzes, "
+            "and velm is a deck",
+            "leave them out, or name a quiz: velm-forms, velm-quiz",
+        ),
+        (["velm", "--roster", "nowhere.csv"], "--roster is for quizzes, and velm is a deck", "leave it out"),
+        (["velm-quiz", "velm-forms", "--core"], "--core is for decks, and velm-quiz is a quiz", "name a deck: velm"),
+        (["--items", "2", "--to", "anki-text"], "--to anki-text is for decks, and quick-quiz is a quiz", "leave it"),
+        (["written", "--sheet"], "--sheet: nothing in written is answered by a letter", "leave it out"),
+        (["written", "velm", "--sheet"], "--sheet: nothing in written is answered by a letter", "leave it out"),
+    ],
+)
+def test_option_that_would_change_nothing_is_refused(
+    arguments: list[str], told: str, fix: str, own_world: Path, tmp_path: Path
+) -> None:
+    """Where no recipe that is chosen can do what an option asks for, nothing is built as if it could."""
+    if "written" in arguments:
+        (own_world / "decks/written.yaml").write_text("title: T\nblueprint: [{ask: ship, as: short_answer}]\n")
+
+    done = factdeck("build", *arguments, "--root", own_world, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(told + "\n    leave "), done.stderr
+    assert fix in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_option_for_some_of_the_recipes_is_taken(tmp_path: Path) -> None:
+    """Of all recipes at once, those that an option concerns follow it and the others are built as ever."""
+    for out, arguments in (("plain", []), ("sheets", ["--sheet", "--ink-save", "--core"])):
+        done = factdeck("build", *arguments, "--root", WORLD, "--out", tmp_path / out)
+        assert (0, "") == (done.returncode, done.stderr)
+
+    assert {"velm.apkg"} <= {path.name for path in (tmp_path / "plain").iterdir()}
+    assert {"velm-core.apkg", "velm-quiz-sheet.html"} <= {path.name for path in (tmp_path / "sheets").iterdir()}
+
+
 def test_question_longer_than_a_page_is_refused(own_world: Path, tmp_path: Path) -> None:
     """It is named with its line, and nothing is written."""
     questions = own_world / "content/questions/sailors.yaml"

@@ -264,13 +264,15 @@ def test_title_stays_text_and_in_its_line(title: str, own_world: Path, tmp_path:
 
 
 def test_quiz_of_written_answers_has_no_sheet(own_world: Path, tmp_path: Path) -> None:
-    """With --sheet, a quiz without letters and a deck are built as without it."""
-    (own_world / "decks/velm-quiz.yaml").write_text("title: T\nblueprint: [{ask: ship, items: 2, as: short_answer}]\n")
+    """With --sheet, a quiz without letters and a deck are built as without it, beside one that has a sheet."""
+    (own_world / "decks/written.yaml").write_text("title: T\nblueprint: [{ask: ship, items: 2, as: short_answer}]\n")
 
-    done = factdeck("build", "velm-quiz", "velm", "--sheet", "--root", own_world, "--out", tmp_path / "out")
+    done = factdeck("build", "written", "velm", "velm-quiz", "--sheet", "--root", own_world, "--out", tmp_path / "out")
 
     assert done.returncode == 0, done.stderr
-    assert not list((tmp_path / "out").glob("*sheet*"))
+    assert {"velm-quiz-sheet.html", "velm-quiz-sheet.json"} == {
+        each.name for each in (tmp_path / "out").glob("*sheet*")
+    }
 
 
 def test_sheet_says_where_what_has_no_circles_is_answered(own_world: Path, tmp_path: Path) -> None:
