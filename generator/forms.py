@@ -10,6 +10,19 @@ from generator.items import BROUGHT, FORMS_OF_QUESTION, SETS, WRITTEN, Form, Ite
 from generator.model import Problem, Recipe, Row
 from generator.pose import fits, poses
 
+_TAKEN = {
+    "multiple_choice": "it takes questions with one right answer, and wrong ones to offer",
+    "multiple_response": "it takes questions with several right answers, and wrong ones to offer",
+    "true_false": "it takes questions with one right answer, and wrong ones to put in its place",
+    "cloze": "it takes sentences with [brackets], and facts of which only one answer fills the blank",
+    "short_answer": "it takes questions of facts that no other line needs",
+    "matching": "a matching of {parts} takes {more} facts of one property, asked by one question, "
+    "each with an answer of its own that is wrong for the others",
+    "ordering": "an ordering of {parts} takes {parts} dated facts that nobody disputes, with a month or more between "
+    "any two, in sentences without first, last, born or a year",
+}
+"""What a line of a blueprint takes, by its form of question."""
+
 
 def arrange(
     recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]] | None = None, offers: Offers = BROUGHT
@@ -62,15 +75,14 @@ def _fitting(recipe: Recipe, row: Row, items: Iterable[Item], offers: Offers) ->
 def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:
     if got == row.items:
         return None
-    what = f"this line asks for {row.items} items as {row.as_.replace('_', ' ')}, but only {got} can be had"
-    fewer = (
-        "ask for fewer  parts:"
-        if row.as_ in SETS and row.parts > SETS[row.as_][0]
-        else "let other lines ask for fewer, or take this one away"
-    )
-    less = f"ask for {got}" if got else fewer
-    fix = f"{less}, widen it, or add facts; factdeck ask {recipe.id} shows what has no options, and what was skipped"
-    return Problem(row.at, what, fix)
+    asked = "1 item" if row.items == 1 else f"{row.items} items"
+    can = f"only {got}" if got else "none"
+    what = f"this line asks for {asked} as {row.as_.replace('_', ' ')}, but {can} can be had"
+    fewer = "ask for fewer  parts:,  " if row.as_ in SETS and row.parts > SETS[row.as_][0] else ""
+    less = f"ask for {got}, write more facts, " if got else f"write more facts, {fewer}"
+    shown = f"factdeck ask {recipe.id} shows each with its answers and options, and what was skipped"
+    takes = _TAKEN[row.as_].format(parts=row.parts, more=row.parts + 1)
+    return Problem(row.at, what, f"{less}or widen the line: {takes}{'' if row.as_ in SETS else f'; {shown}'}")
 
 
 def _shuffled(recipe: Recipe, label: str, items: list[Item]) -> tuple[Item, ...]:

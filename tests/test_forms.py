@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from generator import texts
+from generator import flow, texts
 from generator.forms import arrange
 from generator.items import Form, Item, Option, Part
 from generator.model import Content, Only, Recipe, Row
@@ -80,9 +81,59 @@ def test_deficit_is_told_with_its_line() -> None:
 
     assert [
         ("decks/quiz.yaml:5", "this line asks for 3 items as multiple choice, but only 1 can be had"),
-        ("decks/quiz.yaml:6", "this line asks for 9 items as multiple choice, but only 0 can be had"),
+        ("decks/quiz.yaml:6", "this line asks for 9 items as multiple choice, but none can be had"),
     ] == sorted((problem.at, problem.what) for problem in problems)
     assert all(problem.fix for problem in problems)
+
+
+ISLETS = """
+    kind: island
+    source: atlas p. 1
+
+    north: {name: North, settled: 1611, area: 3}
+    south: {name: South, settled: 1622, area: 4}
+    """
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "fix", "more"),
+    [
+        (
+            "{topic: islets, ask: settled_year, as: ordering, parts: 4}",
+            "this line asks for 1 item as ordering, but none can be had",
+            "write more facts, ask for fewer  parts:,  or widen the line: an ordering of 4 takes 4 dated facts that "
+            "nobody disputes, with a month or more between any two, in sentences without first, last, born or a year",
+            "east: {name: East, settled: 1630}\n    west: {name: West, settled: 1641}\n",
+        ),
+        (
+            "{topic: islets, ask: area, as: matching, parts: 4}",
+            "this line asks for 1 item as matching, but none can be had",
+            "write more facts, or widen the line: a matching of 4 takes 5 facts of one property, asked by one "
+            "question, each with an answer of its own that is wrong for the others",
+            "east: {name: East, area: 5}\n    west: {name: West, area: 6}\n    isle: {name: Isle, area: 7}\n",
+        ),
+        (
+            "{topic: islets, ask: discoverer, as: multiple_response}",
+            "this line asks for 1 item as multiple response, but none can be had",
+            "write more facts, or widen the line: it takes questions with several right answers, and wrong ones to "
+            "offer; factdeck ask test shows each with its answers and options, and what was skipped",
+            "east: {name: East, discoverer: [una_vale, tam_reed]}\n    west: {name: West, discoverer: ole}\n"
+            "    ole: {name: Ole Ives, kind: sailor, born: 1601}\n",
+        ),
+    ],
+)
+def test_line_that_nothing_fits_says_what_it_takes(
+    line: str, what: str, fix: str, more: str, own_world: Path, project: Project
+) -> None:
+    """The remedy names the facts that such a line takes, and when they are written the line is met."""
+    (own_world / "decks/test.yaml").write_text(f"title: T\nblueprint: [{line}]\n", "utf-8")
+
+    few = project({"content/facts/islets.yaml": ISLETS})
+    (problem,) = flow.arranged(flow.Bank(few), few.recipes["test"])[1]
+    enough = project({"content/facts/islets.yaml": f"{ISLETS}{more}"})
+
+    assert (what, fix) == (problem.what, problem.fix)
+    assert not flow.arranged(flow.Bank(enough), enough.recipes["test"])[1]
 
 
 def test_equal_lines_each_get_their_items() -> None:
