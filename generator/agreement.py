@@ -22,6 +22,7 @@ from generator import stems, texts
 from generator.dates import When
 from generator.meaning import Answers, Meanings
 from generator.model import Content, Fact, Problem, Property
+from generator.spelling import choose
 
 Problems = Iterator[Problem]
 FINENESS = ("span", "year", "part", "month", "day")
@@ -186,7 +187,7 @@ def what_is_ruled_out_is_known(content: Content) -> Problems:
         for name, values in entity.ruled_out.items():
             if name not in properties:
                 what = f'"not" of {entity.id} names "{name}", which is no property of {texts.articled(entity.kind)}'
-                yield Problem(entity.at, what, f"it may name: {', '.join(properties)}")
+                yield Problem(entity.at, what, choose(name, properties))
                 continue
             type = properties[name].type
             own = given.get((entity.id, name), ())

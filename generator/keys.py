@@ -53,7 +53,10 @@ HEAD = {
 KIND = {
     "about": ("text", "What belongs to this kind, for whoever reads the file."),
     "people": ("flag", "Whether these are people: then wrong options come from mistaken_for alone."),
-    "properties": ("properties", "What can be said of it: a name, a colon, and the keys of a property."),
+    "properties": (
+        "properties",
+        "What can be said of it, besides sentences: a name, a colon, and its keys.",
+    ),
 }
 PROPERTY = {
     "type": ("type", "date, number, text, or the name of a kind."),

@@ -146,10 +146,11 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"', _outside)
         file.text(entry, "about")  # for the reader of the file; only its shape matters here
         properties: dict[str, Property] = {}
-        listed = entry.get("properties")
+        listed = entry.get("properties", Map())
         if not isinstance(listed, Map):
             if not any(map(_outside, entry.values())):
-                file.problem(id, f'kind "{id}" has no properties', "write  properties:  and indent them below it")
+                fix = "indent them below it, each a name and a colon, or delete the line; sentences need none"
+                file.problem(listed, f'the properties of kind "{id}" have no names', fix)
             listed = Map()
         for name, each in file.maps(listed, "a property"):
             owner = f'property "{name}"'

@@ -223,7 +223,7 @@ def _definitions_of_others(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
     asked = {"if": {"required": ["withdrawn"]}, "else": {"required": ["about", "stem"]}}
     url = {"title": "a web address", "type": "string", "pattern": "^https?://"}
     return {
-        "kind": _object(keys.KIND, {"properties": _properties()}, ("properties",)),
+        "kind": _object(keys.KIND, {"properties": _properties()}),
         "property": _object(keys.PROPERTY, {"type": types}, ("type", "says")),
         "source": _object(keys.SOURCE, {"url": url}, ("title",)),
         "question": question | asked,

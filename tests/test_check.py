@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from generator.check import check
 from generator.load import load
+from generator.model import Content
 
 from conftest import WORLD, asked, factdeck
 
@@ -48,6 +49,19 @@ def test_what_is_sound_is_not_told(lines: str, told: Told) -> None:
 def test_entities_of_different_kinds_may_share_a_name(told: Told) -> None:
     """A sailor may be called like an island."""
     assert [] == told({MORE: "kind: sailor\nsource: atlas 4\nboro_the_sailor: {name: Boro, ship: the Tern}\n"})
+
+
+def test_kind_of_whose_things_only_sentences_speak_needs_no_properties(
+    project: Callable[[dict[str, str]], Content],
+) -> None:
+    """It has pages like any other, which are asked by the brackets of their sentences."""
+    page = (
+        "kind: reef\nsource: atlas part 4\nspine:\n  name: the Spine\n  sentences: {lamp: 'The Spine has [two] lamps.'}"
+    )
+
+    content = project({"content/kinds.yaml": f"{KINDS}reef:\n  about: Reefs of the Velm sea\n", MORE: page})
+
+    assert "two" in {item.key[0] for item in asked(content).values()}
 
 
 def test_page_may_be_continued_in_any_file(told: Told) -> None:

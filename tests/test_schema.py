@@ -68,6 +68,18 @@ def faults(kinds: dict[str, Kind], name: str, text: str) -> list[str]:
     return [each.message for each in found]
 
 
+def test_kind_without_properties_and_its_pages_pass(own_world: Path) -> None:
+    """As the checker lets them be, so do editors."""
+    files = {
+        "content/kinds.yaml": "reef:\n  about: Reefs\n",
+        "content/facts/more.yaml": "spine: {name: A, kind: reef}\n",
+    }
+    (own_world / "content/kinds.yaml").write_text(files["content/kinds.yaml"])
+    kinds = load(own_world)[0].kinds
+
+    assert [] == [fault for name, text in files.items() for fault in faults(kinds, name, text)]
+
+
 @pytest.mark.parametrize("project", [WORLD, *examples().values()], ids=lambda path: path.name)
 def test_sound_files_pass(project: Path) -> None:
     """No file of a sound project is underlined, whatever it holds."""
@@ -221,8 +233,8 @@ def test_schema_of_broken_kinds_is_refused(own_world: Path) -> None:
     """Kinds with a mistake are told; mistakes elsewhere do not matter, since the schemas help to mend them."""
     (own_world / "content/facts/islands.yaml").write_text("no entries")
     assert 0 == factdeck("schema", "--root", own_world).returncode
-    (own_world / "content/kinds.yaml").write_text("island: {}\n")
+    (own_world / "content/kinds.yaml").write_text("island: {properties: }\n")
     done = factdeck("schema", "--root", own_world)
 
     assert 1 == done.returncode
-    assert 'content/kinds.yaml:1: kind "island" has no properties' in done.stderr
+    assert 'content/kinds.yaml:1: the properties of kind "island" have no names' in done.stderr
