@@ -22,7 +22,8 @@ from generator.model import (
     Source,
     Template,
 )
-from generator.pages import PAGE_KEYS, Pages
+from generator.page_words import PAGE_KEYS
+from generator.pages import Pages
 from generator.shape import File
 from generator.spelling import offer
 from generator.tree import Map, Tree

@@ -8,15 +8,14 @@ from generator.dates import When
 from generator.defaults import Defaults
 from generator.facts import Facts
 from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
+from generator.page_words import BEGINNING, HEAD_KEYS, PAGE_KEYS, belongs, mend_head, note_unknown
 from generator.shape import File
-from generator.spelling import choose, nearest
+from generator.spelling import choose
 from generator.tree import List, Map, Text, Tree
 
 COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
 STATEMENT_KEYS = frozenset(("id", "value", "from", "to", *COMMON_KEYS))
 SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *COMMON_KEYS))
-HEAD_KEYS = ("title", "kind", "source", "level")
-PAGE_KEYS = frozenset(("kind", "name", "also", "about", "mistaken_for", "not", "source", "level", "was", SENTENCES))
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _USUAL_STATEMENT = frozenset(("value", "source", "level"))
@@ -49,7 +48,7 @@ class Pages:
 
     def define(self, file: File) -> None:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
-        _mend_head(file)
+        mend_head(file)
         default_kind = file.text(file.entries, "kind")
         waiting: list[Text] = []  # the pages that have the kind of the file, which does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
@@ -59,21 +58,21 @@ class Pages:
                 file.problem(id, f'"{id}" is a word for a page, and stands at the left edge', fix)
                 file.entries.pop(id, None)
                 continue
-            if self.known:
-                file.keys(page, self.page_keys, f'page "{id}"', _belongs)
             file.id(id)
             if "name" not in page:
                 if any(texts.slug(key) == "name" for key in page):  # told as an unknown key
                     self.elsewhere = True
                     continue
-                for key in ("kind", "also", "about", "mistaken_for", "was"):
+                for key in BEGINNING:
                     if key in page:
                         fix = "give it a name, or write this where the page is begun"
                         file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
                 continue
             if id in self.entities:
-                what = f'page "{id}" is begun twice; the first is {self.entities[id].at}'
-                file.problem(id, what, "delete the name here to continue that page, or choose another id")
+                beginning = texts.listed([f" {key}: " for key in BEGINNING if key in page]).strip()
+                fix = f"if both are about one thing, write  {beginning}  on one of the two alone, and the other "
+                fix += "continues it; if they are not, give one another id"
+                file.problem(id, f'page "{id}" is begun twice, here and in {self.entities[id].at}', fix)
                 continue
             kind = file.text(page, "kind", default=default_kind)
             if kind not in self.kinds:
@@ -109,6 +108,8 @@ class Pages:
         common = Defaults(file, file.entries, file.topic, None)
         for id, page in _pages(file):
             entity = self.entities.get(id)
+            if self.known and not page.keys() <= self.page_keys:
+                note_unknown(file, id, page, self.kinds[entity.kind] if entity else None, self.properties)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
@@ -117,7 +118,7 @@ class Pages:
             defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
             for name, written in page.items():
-                if name == SENTENCES and written == "" and any(map(_belongs, page.values())):
+                if name == SENTENCES and written == "" and any(map(belongs, page.values())):
                     continue  # what should stand below it stands beside it, which is told
                 if name == SENTENCES:
                     self._add_sentences(file, entity, written, defaults)
@@ -242,24 +243,6 @@ def _entry(written: Map | Text, key: str) -> Map:
     entry = Map({key: written})
     entry.line = written.line
     return entry
-
-
-def _belongs(written: Tree) -> str:
-    """Where something belongs that stands on a page under an unknown key; empty if nobody knows."""
-    if isinstance(written, Map) and "name" in written:
-        return "begin a page at the left edge, without spaces before it"
-    says = written.get("says") if isinstance(written, Map) else written
-    return "write a sentence below  sentences:" if isinstance(says, Text) and stems.gaps(says) else ""
-
-
-def _mend_head(file: File) -> None:
-    """Note the words at the head of a file that are misspelt, and take them as they were meant."""
-    for key, value in [*file.entries.items()]:
-        meant = nearest(key, HEAD_KEYS) if key not in HEAD_KEYS and isinstance(value, Text) and value else ""
-        if meant and meant not in file.entries:
-            what = f'"{key}" is neither a page nor a word for the head of a file'
-            file.problem(value, what, choose(key, HEAD_KEYS))
-            file.entries[meant] = file.entries.pop(key)
 
 
 def _pages(file: File) -> Iterable[tuple[Text, Map]]:

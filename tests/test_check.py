@@ -247,6 +247,8 @@ def test_remedy_never_repeats_the_mistake(own_world: Path) -> None:
     assert [False] == ['did you mean "fenn"' in problem.fix for problem in problems + check(content)]
 
 
+EVERY_PAGE = "any page: about, also, kind, level, mistaken_for, name, not, sentences, source, was"
+MAY_HAVE = f"an island may have: settled, discoverer, ruler, area, motto, class; {EVERY_PAGE}"
 CUT = "; a # after a space begins a remark: put the text in quotes"
 
 
@@ -318,6 +320,15 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
         ("  area: {value: 12, source: “gazette” no. 1}\n", 5, 'the source "“gazette”" is not listed',
          'write plain quotation marks or none; did you mean "gazette"?'
          " list it in content/sources.yaml, or correct the id"),
+        ("  area: 12\n  setled: 1650\n", 6, 'page "fenn" has an unknown key "setled"',
+         f'did you mean "settled"? {MAY_HAVE}'),
+        ("  area: 12\n  boren: 1650\n", 6, 'page "fenn" has an unknown key "boren"', MAY_HAVE),
+        ("  area: 12\nida_moss:\n  arae: 12\n", 7, 'page "ida_moss" has an unknown key "arae"',
+         f"a sailor may have: born, ship; {EVERY_PAGE}"),
+        ("  area: 12\nboro:\n  name: Boro\n  about: an isle\n", 6,
+         'page "boro" is begun twice, here and in content/facts/islands.yaml:35',
+         "if both are about one thing, write  name:  and  about:  on one of the two alone, and the other continues it; "
+         "if they are not, give one another id"),
         ("  area: {value: 12, source: 'The Velm Gazette, no. 1'}\n", 5, 'the source "The" is not listed',
          "sources are cited by their ids: write  gazette no. 1"),
     ],
