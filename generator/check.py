@@ -25,8 +25,10 @@ def check(content: Content) -> list[Problem]:
 
 
 def inform(content: Content) -> list[Problem]:
-    """What is worth knowing of sound content: facts that are easily confused, texts in quotation marks."""
-    return [*_confusable(content), *_quoted(content)]
+    """What is worth knowing of sound content: facts that are easily confused, texts in quotation marks, slips."""
+    from generator.slips import slips  # only sound content comes here
+
+    return [*_confusable(content), *_quoted(content), *slips(content)]
 
 
 def _confusable(content: Content) -> list[Problem]:

@@ -75,7 +75,7 @@ ALLOWED = {
     "defaults": {"shape", "tree", *SHARED},
     "shape": {"meant", "tree", "yaml_text", *SHARED},
     "meant": SHARED,
-    "check": {"collector", "confusions", "agreement", "references", *SHARED},
+    "check": {"collector", "confusions", "agreement", "references", "slips", *SHARED},
     "ask": {"rivals", *SHARED},
     "notes": {"lost", *SHARED},
     "order": {"confusions", *SHARED},

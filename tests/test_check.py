@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from generator.check import check
+from generator.check import check, inform
 from generator.load import load
 from generator.model import Content
+from generator.slips import slips
+from generator.starting import examples
 
 from conftest import WORLD, asked, factdeck
 
@@ -339,6 +341,64 @@ def test_remedy_fits_the_cause(lines: str, line: int, what: str, fix: str, own_w
     content, problems = load(own_world)
 
     assert [(f"{MORE}:{line}", what, fix)] == [(each.at, each.what, each.fix) for each in problems + check(content)]
+
+
+LIST = "write several sources as a list: source: "
+AGAIN = "delete one of the two"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "what", "fix"),
+    [
+        ("  area: {value: 12, source: 'atlas part 4, atlas part 5'}\n", 5,
+         '"atlas" is a source of its own, and stands here in the place in "atlas"',
+         f"{LIST}[atlas part 4, atlas part 5]"),
+        ("  source: atlas part 4; gazette no. 1\n  area: 12\n  settled: 1640\n", 5,
+         '"gazette" is a source of its own, and stands here in the place in "atlas"',
+         f"{LIST}[atlas part 4, gazette no. 1]"),
+        ("  area: 1.400\n", 5, 'the point in "1.400" begins a fraction, though other values of "area" have thousands',
+         "write 1,400, or, where it is a fraction, 1.4000"),
+        ("  sentences:\n    pier: The pier is [old].\n    quay: The pier is [old]\n", 7,
+         f'"fenn.quay" says the same as "fenn.pier" in {MORE}:6, so that it is asked twice', AGAIN),
+        ("  sentences:\n    pier: The pier is [old].\nboro:\n  sentences:\n    pier: The pier is [old].\n", 9,
+         f'"boro.pier" says the same as "fenn.pier" in {MORE}:6, so that it is asked twice', AGAIN),
+    ],
+)  # fmt: skip
+def test_what_is_hardly_meant_so_is_warned_of(lines: str, line: int, what: str, fix: str, own_world: Path) -> None:
+    """It stops nothing, since somebody may mean it; the remedy says what to write in either case."""
+    (own_world / MORE).write_text(PAGE + lines, "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    told = [each for each in inform(content) if each.severity == "warning"]
+    assert [(f"{MORE}:{line}", what, fix)] == [(each.at, each.what, each.fix) for each in told]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "  area: {value: 12, source: 'atlas part 4, the map, and gazettes'}\n",
+        "  area: {value: 12, source: 'atlas part 4, after atlas'}\n",
+        "  area: 1.45\n",
+        "  area: 0.400\n",
+        "  sentences:\n    pier: The pier is [old].\n    quay: The [pier] is old.\n",
+        "  sentences:\n    pier: {says: 'The pier is [old].', by: Ida Moss}\n"
+        "    quay: {says: 'The pier is [old].', by: Tam Reed}\n",
+    ],
+)
+def test_what_may_well_be_meant_so_is_not_warned_of(lines: str, own_world: Path) -> None:
+    """No word that is like a source's, no fraction of other than three digits, no other bracket or claimant."""
+    (own_world / MORE).write_text(PAGE + lines, "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    assert [] == [each.what for each in inform(content) if each.severity == "warning"]
+
+
+@pytest.mark.parametrize("project", [WORLD, *examples().values()], ids=lambda path: path.name)
+def test_finished_projects_hold_no_slip(project: Path) -> None:
+    """No page of ours is warned of."""
+    assert [] == slips(load(project)[0])
 
 
 @pytest.mark.parametrize(
