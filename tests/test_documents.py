@@ -13,7 +13,7 @@ from generator.cli import app
 
 from conftest import PROJECT
 
-FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^ *```(\w*)(?: (\S+))?\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# ((?:content|decks)/\S+)( \(all of it\))?\n")
 DOCUMENTS = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]
 GROUP: Any = typer.main.get_command(app)
@@ -41,8 +41,10 @@ def in_shell(script: str, cwd: Path) -> tuple[int, str, str]:
 def test_document_can_be_followed(name: str, tmp_path: Path) -> None:
     """Done from top to bottom in an empty folder, every command succeeds, and shows the lines that stand below it."""
     folder, shown = tmp_path, ""
-    for _, language, block in FENCE.findall((PROJECT / f"docs/{name}.md").read_text("utf-8")):
-        if language == "sh":
+    for language, file, block in FENCE.findall((PROJECT / f"docs/{name}.md").read_text("utf-8")):
+        if file:
+            (folder / file).write_text(block, "utf-8")
+        elif language == "sh":
             code, where, shown = in_shell(block, folder)
             assert 0 == code, (block, shown)
             folder = Path(where)
