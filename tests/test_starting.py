@@ -1,6 +1,7 @@
 """A project to begin with, made by the command as a newcomer has it: installed, in an empty folder."""
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -44,6 +45,25 @@ def run(command: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProces
     return subprocess.run(
         [command, *arguments], cwd=cwd, env={"HOME": str(home)}, capture_output=True, text=True, check=False
     )
+
+
+def test_tutorial_installs_a_command_that_the_terminal_finds(tmp_path: Path) -> None:
+    """The lines of the tutorial that install the program do so for an empty home, and then it answers by its name."""
+    found = re.search(r"```bash\n(.*?)```", (PROJECT / "docs/tutorial.md").read_text("utf-8"), re.DOTALL)
+    assert found
+
+    done = subprocess.run(
+        ["sh", "-e", "-c", found[1]],
+        cwd=PROJECT,
+        env={"HOME": str(tmp_path), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    if not (tmp_path / ".factdeck/bin/factdeck").exists() and os.environ.get("CI") != "true":
+        pytest.skip(f"the packages that Factdeck needs cannot be had here: {done.stderr.strip().splitlines()[-1:]}")
+    assert (0, "factdeck ") == (done.returncode, done.stdout.splitlines()[-1][:9])
 
 
 @pytest.mark.parametrize(
