@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from generator import dates, texts
 from generator.unseen import odd
@@ -13,6 +14,8 @@ _DATE_FORMS = "1998, 1998-10, 1998-10-25, early 1998, spring 1998, 1998~ (about)
 _BEFORE_CHRIST = re.compile(r"-\d{1,4}\b.*|.*\d.*(?<![^\W\d])(?:b\. ?c\.(?: ?e\.)?|bce?)(?![^\W\d]).*", re.IGNORECASE)
 _TIMES, _WHOLE = re.compile(r".*(?:\d0s|century)", re.IGNORECASE), re.compile(r"(\d{4})/(\d{4})")
 _NO_DATE = re.compile(r"(?:un)?known|undated|n\. ?d\.|none|\?+|-|n/?a|present|now|today|ongoing", re.IGNORECASE)
+_LETTERS = str.maketrans("OoIl", "0011")
+"""Letters that are typed in place of digits."""
 _BOUND = re.compile(r"(?:before|after|since|until|by|from)\b.*\d.*|.*\d.* or .*\d.*", re.IGNORECASE)
 
 
@@ -39,6 +42,10 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         (r"(?:AD ?|CE ?)(\d{1,4})|(\d{1,4}) ?(?:AD|CE|A\.D\.)", lambda it: (it[1] or it[2]).zfill(4)),
         (r"(\d),(\d{3})", lambda it: it[1] + it[2]),
         (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", lambda it: f"{it[3]}-{it[2]}-{it[1]}"),
+        (r"(\d{1,2})[./-](\d{4})", lambda it: f"{it[2]}-{it[1]}"),
+        (r"(\d{4})-(1[3-9]|[23]\d)-(0\d|1[0-2])", lambda it: f"{it[1]}-{it[3]}-{it[2]}"),
+        (r"[\doli]{4}", lambda it: it[0].translate(_LETTERS)),
+        (r"(?:in|on) (?:the )?(.+)", lambda it: date(it[1])),
         (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", lambda it: f"{it[1]}-{it[2]}-{it[3]}"),
         (r"(\d{4}-\d\d-\d\d)[T ].*", lambda it: it[1]),
         (r"fall (?:of )?(\d{4})", lambda it: f"autumn {it[1]}"),
@@ -74,6 +81,8 @@ def no_date(written: str, in_words: str) -> tuple[str, str]:
         first, second = date(f"{two[1]}.{two[2]}.{two[3]}"), date(f"{two[2]}.{two[1]}.{two[3]}")
         either = f"{first}, or {second} if the month stands first" if first and second and first != second else ""
         return what, f"write {either or first or second or _DATE_FORMS}"
+    if re.fullmatch(r"\W?\d\d", written):
+        return what, f"write the year with four digits, such as 1998, or 00{written[-2:]} at the beginning of our time"
     if meant := date(written) or date(_plain(written)):
         if whole := _WHOLE.fullmatch(meant) if _TIMES.fullmatch(written) else None:
             middle = (int(whole[1]) + int(whole[2])) // 2
@@ -104,6 +113,9 @@ def no_number(written: str) -> str:
         return hidden.removesuffix(";")
     if continental := re.fullmatch(r"(\d{1,3}(?:\.\d{3})*),(\d+)", written):
         return f"write {continental[1].replace('.', ',')}.{continental[2]}"
+    digits = written.translate(_LETTERS)
+    if re.fullmatch(r"[\dOoIl.,]+", written) and re.match(r"\d", written) and texts.number(digits) is not None:
+        return f"write {digits}"
     amount = texts.amount(written)
     if amount and re.match(r"[^\W\d]|[°%€$£]", amount[1]):
         digits = written[: len(written) - len(amount[1])].strip()
@@ -123,7 +135,8 @@ def _plain(written: str) -> str:
 def _month(written: str) -> str:
     """The month that a word of at least three letters begins like, or else the word."""
     begun = "sep" if written.lower() == "sept" else written.lower()
-    return next((name for name in dates.MONTHS[1:] if name.lower().startswith(begun)), written)
+    near = get_close_matches(begun.capitalize(), dates.MONTHS[1:], n=1, cutoff=0.8)
+    return next((name for name in dates.MONTHS[1:] if name.lower().startswith(begun)), next(iter(near), written))
 
 
 def date(written: str) -> str:

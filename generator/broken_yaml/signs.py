@@ -8,7 +8,7 @@ from generator.files import Unread
 from generator.unseen import HIDDEN, SPACES, there_is
 
 QUOTES_AROUND = "put quotes around the text"
-_NO_BEGINNING = re.compile(r"[@`%,\]}]|[-?:](?: |$)|[>|](?![-+\d]*(?: *$| +#))")
+_NO_BEGINNING = re.compile(r"[@`%,\]}]|[-?:](?: |$)|[>|](?!(?:[-+]?[1-9]?|[1-9][-+])(?: *$| +#))")
 _ODD_FIRST = re.compile(rf"^ *(?:- +)*(?:-|\w[\w ]*:)?([{SPACES}{HIDDEN}])")
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
