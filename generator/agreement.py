@@ -42,6 +42,7 @@ _HEDGE = re.compile(rf"\b({'|'.join(HEDGES.values())})\b")
 _BEFORE_A_SLOT = re.compile(
     r"(?:(\w+) )?\b(in|on|at|from|since|until|before|after|during) \{ *(value|when|on|from|to) *\}", re.IGNORECASE
 )
+_SAYS = "write {subject} where the name of the page is to stand, and {value} where what is said of it"
 _WITH_PARTICLE = frozenset("brought called carried moved put set switched sworn turned voted".split())
 """Verbs whose own word may stand before a date: "was sworn in on 8 January 1998"."""
 
@@ -52,9 +53,11 @@ def says_names_its_slots(content: Content) -> Problems:
         for each in kind.properties.values():
             if not each.says or stems.faults(each.says):
                 continue
-            for slot in sorted({"subject", "value"} - stems.slots(each.says)):
-                what = f'the sentence of property "{each.name}" leaves out {{{slot}}}'
-                yield Problem(each.at, what, "a statement must say who and what")
+            if missing := sorted({"subject", "value"} - stems.slots(each.says)):
+                what = (
+                    f'the sentence of property "{each.name}" leaves out {" and ".join(map("{{{}}}".format, missing))}'
+                )
+                yield Problem(each.at, what, _SAYS)
 
 
 def dates_have_one_preposition(content: Content) -> Problems:

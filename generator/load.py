@@ -26,6 +26,7 @@ from generator.page_words import PAGE_KEYS
 from generator.pages import Pages
 from generator.shape import File
 from generator.spelling import offer
+from generator.texts import slug
 from generator.tree import Map, Tree
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
                 file.problem(name, f'a property cannot be called "{name}"', "choose another name")
             says = file.text(each, "says", owner)
             for fault in stems.faults(says):
-                file.problem(says, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")
+                file.problem(says, f"{owner}: {fault}", stems.remedy(says))
             properties[name] = Property(
                 name,
                 id,
@@ -199,7 +200,7 @@ def _load_sources(file: File, sources: dict[str, Source]) -> None:
             url,
             file.at(id),
         )
-    for id in file.entries.keys() - sources.keys():  # told above, and not again wherever one is cited
+    for id in {*file.entries, *map(slug, file.entries)} - sources.keys():  # told above, and not wherever one is cited
         sources[id] = Source(id, id, "", "", None, "", f"{file.name}:1")
 
 
@@ -270,7 +271,7 @@ def _load_templates(file: File, templates: dict[str, Template], pages: Pages) ->
             file.problem(about, f'{owner} is about "{about}"', f"name a kind and a property; {offer(about, known)}")
         stem = file.text(entry, "stem", owner)
         for fault in stems.faults(stem):
-            file.problem(stem, f"{owner}: {fault}", f"slots are: {', '.join(stems.SLOTS)}")
+            file.problem(stem, f"{owner}: {fault}", stems.remedy(stem))
         answer = file.text(entry, "answer", default="value")
         slot, _, part = answer.partition(".")
         if slot not in ("value", "subject", "by", "on", "from", "to") or part not in ("", "year"):

@@ -25,7 +25,7 @@ def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: 
         if key not in PAGE_KEYS and key not in properties:
             meant = did_you_mean(key, known)
             listed = f"{', '.join(own[:SHOWN])}{', …' if len(own) > SHOWN else ''}; " if own else ""
-            may = f"{texts.articled(kind.id)} may have: {listed}" if kind and own else listed
+            may = f"{texts.articled(kind.id) if kind else 'a page'} may have: {listed}" if own else ""
             fix = belongs(page[key]) or f"{meant} {may}any page: {', '.join(sorted(PAGE_KEYS))}".strip()
             file.problem(page.name(key), f'page "{id}" has an unknown key "{key}"', fix)
 

@@ -10,7 +10,7 @@ from generator.facts import Facts
 from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
 from generator.page_words import BEGINNING, HEAD_KEYS, PAGE_KEYS, belongs, mend_head, note_unknown
 from generator.shape import File
-from generator.spelling import choose
+from generator.spelling import choose, nearest
 from generator.tree import List, Map, Text, Tree
 
 COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
@@ -50,7 +50,7 @@ class Pages:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
         mend_head(file)
         default_kind = file.text(file.entries, "kind")
-        waiting: list[Text] = []  # the pages that have the kind of the file, which does not exist
+        waiting: dict[Text, list[Text]] = {}  # the pages of each kind that does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
             if id in PAGE_KEYS and "name" not in page:
@@ -60,7 +60,7 @@ class Pages:
                 continue
             file.id(id)
             if "name" not in page:
-                if any(texts.slug(key) == "name" for key in page):  # told as an unknown key
+                if any(nearest(texts.slug(key), ("name",)) for key in page if key not in self.page_keys):  # told below
                     self.elsewhere = True
                     continue
                 for key in BEGINNING:
@@ -76,10 +76,7 @@ class Pages:
                 continue
             kind = file.text(page, "kind", default=default_kind)
             if kind not in self.kinds:
-                if "kind" in page:
-                    file.problem(id, f'page "{id}" has an unknown kind "{kind}"', choose(kind, self.kinds))
-                else:
-                    waiting.append(id)
+                waiting.setdefault(kind if "kind" in page else default_kind, []).append(id)
                 continue
             self.entities[str(id)] = Entity(
                 str(id),
@@ -93,15 +90,13 @@ class Pages:
             )
             if "was" in page:
                 self.was[id] = file.text(page, "was")
-        if waiting:
-            self._note_kindless(file, default_kind, waiting)
-
-    def _note_kindless(self, file: File, kind: Text, pages: list[Text]) -> None:
-        """Note once that pages have no kind: there is none at the top of their file, or it does not exist."""
-        self.elsewhere = True
-        who = f'page "{pages[0]}" has' if len(pages) == 1 else f"{len(pages)} pages have"
-        what = f'{who} an unknown kind "{kind}"' if kind else f"{who} no kind"
-        file.problem(kind or pages[0], what, f"write  kind: …  at the top of the file; {choose(kind, self.kinds)}")
+        self.elsewhere = self.elsewhere or bool(waiting)
+        for kind, ids in waiting.items() if self.known else ():  # where a kind may be missing, none is called unknown
+            who = f'page "{ids[0]}" has' if len(ids) == 1 else f"{len(ids)} pages have"
+            at, first, fix = ids[0], f', "{ids[0]}" first' if len(ids) > 1 else "", choose(kind, self.kinds)
+            if kind == default_kind:
+                at, first, fix = kind or at, "", f"write  kind: …  at the top of the file; {fix}"
+            file.problem(at, f'{who} an unknown kind "{kind}"{first}' if kind else f"{who} no kind", fix)
 
     def add_facts(self, file: File) -> None:
         """Take up the statements and sentences of a file's pages, which are empty afterwards."""
@@ -109,7 +104,8 @@ class Pages:
         for id, page in _pages(file):
             entity = self.entities.get(id)
             if self.known and not page.keys() <= self.page_keys:
-                note_unknown(file, id, page, self.kinds[entity.kind] if entity else None, self.properties)
+                own = entity.kind if entity else str(page.get("kind", file.entries.get("kind")))
+                note_unknown(file, id, page, self.kinds.get(own), self.properties)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
@@ -156,6 +152,9 @@ class Pages:
         for each in statements:
             if isinstance(each, List):
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")
+                continue
+            if each == "":
+                file.nothing(each, name)
                 continue
             if isinstance(each, Text) and property.type != "text" and each.startswith("value "):
                 file.problem(each, 'a colon is missing after "value"', f"write  value: {each.removeprefix('value ')}")

@@ -23,6 +23,8 @@ from generator.prerequisites import circles
 from generator.spelling import REMARK, choose, did_you_mean, offer
 
 Problems = Iterator[Problem]
+_ELSEWHERE = {"year": "date", "day": "date", "int": "number", "integer": "number", "float": "number", "string": "text"}
+"""What types are called in other programs."""
 FORGOTTEN = 3
 """More facts of a file without a source than these have one cause."""
 
@@ -33,7 +35,9 @@ def types_exist(content: Content) -> Problems:
         for each in kind.properties.values():
             if each.type and each.type not in (*TYPES, *content.kinds):
                 what = f'property "{each.name}" has an unknown type "{each.type}"'
-                yield Problem(each.at, what, f"write date, number, text, or one of: {', '.join(content.kinds)}")
+                meant = did_you_mean(_ELSEWHERE.get(each.type.lower(), each.type), (*TYPES, *content.kinds))
+                fix = f"{meant} write date, number, text, or one of: {', '.join(content.kinds)}".strip()
+                yield Problem(each.at, what, fix)
 
 
 def values_exist(content: Content) -> Problems:
@@ -78,7 +82,9 @@ def sources_exist(content: Content) -> Problems:
                     meant = did_you_mean(each.source, content.sources)
                     fix = f"{meant} list it in content/sources.yaml, or correct the id"
                 else:
+                    meant = did_you_mean(each.source.lower(), content.sources)
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
+                    fix = f"{meant} {fix}"
                 yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
             elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"
@@ -160,7 +166,13 @@ def templates_refer(content: Content) -> Problems:
         if slot in stems.slots(template.stem):
             what = f'the stem of question "{template.id}" holds its own answer {{{slot}}}'
             yield Problem(template.stem_at, what, "ask for something the stem does not say")
-        if part and slot in ("value", "subject", "by") and not (slot == "value" and property.type == "date"):
+        known_type = property.type in (*TYPES, *content.kinds)
+        if (
+            part
+            and known_type
+            and slot in ("value", "subject", "by")
+            and not (slot == "value" and property.type == "date")
+        ):
             what = f'question "{template.id}" asks for the year of something that is no date'
             yield Problem(template.at, what, f"write  answer: {slot}")
         if not stems.slots(template.stem) & {"subject", "value"}:
@@ -177,7 +189,8 @@ def recipes_refer(content: Content) -> Problems:
     for recipe in recipes:
         for each, at in recipe.asks_at.items():
             if each not in questions:
-                fix = did_you_mean(each, questions) or "see content/questions for what exists"
+                fix = did_you_mean(each, questions)
+                fix = fix or f"questions are those in content/questions; {choose(each, questions)}"
                 yield Problem(at, f'this recipe asks "{each}", which is no question', fix)
         for topic, at in recipe.topics_at.items():
             if topic not in topics:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import dates
 from generator.model import LEVELS, Only, Problem
-from generator.spelling import REMARK, choose
+from generator.spelling import REMARK, choose, nearest
 from generator.texts import slug
 from generator.tree import List, Map, Text, Tree, text
 from generator.yaml_text import read
@@ -29,6 +29,7 @@ class File:
         self.name = path.relative_to(root).as_posix()
         self.topic, self.path = path.stem, path
         self.entries, self.problems, self.could_be_read = read(path, self.name)
+        self._meant: set[tuple[int, str]] = set()  # entries, and the keys that unknown ones in them may mean
 
     def at(self, value: Tree) -> str:
         """The place of a value, as problems and facts give it."""
@@ -85,6 +86,7 @@ class File:
             return
         for key in entry:
             if key not in known:
+                self._meant.add((id(entry), nearest(key, known) or slug(key)))
                 fix = remedy(entry[key]) or choose(key, known)
                 self.problem(entry.name(key), f'{owner} has an unknown key "{key}"', fix)
 
@@ -97,17 +99,19 @@ class File:
             return value if value.isprintable() else _one_line(value)
         if value is None or value == "":
             if owner:
-                misspelt = any(slug(each) == key for each in entry if each != key)  # which is told as an unknown key
-                if not misspelt:
+                if (id(entry), key) not in self._meant:  # else it is told as an unknown key
                     where = value if value is not None else entry
                     cut = self.cut(value) if value is not None else ""
                     self.problem(where, f'{owner} has no "{key}"', f"write  {key}: …{cut}")
             elif value is not None:
-                self._nothing(value, key)
+                self.nothing(value, key)
             missing = Text(default)
             missing.line = value.line if value is not None else entry.line
             return missing
-        self.problem(value, f'"{key}" should be one text', "write it in one line, with quotes if it begins with [ or {")
+        fix = "write it in one line, with quotes if it begins with [ or {"
+        if isinstance(value, List) and all(isinstance(each, Text) for each in value):
+            fix = f"write it in one line, as in  {key}: {', '.join(value)}"
+        self.problem(value, f'"{key}" should be one text', fix)
         missing = Text(default)
         missing.line = value.line
         return missing
@@ -119,7 +123,7 @@ class File:
             return ()
         if isinstance(value, Text):
             if not value:
-                self._nothing(value, key)
+                self.nothing(value, key)
             return (_one_line(value),) if value else ()
         listed = [_one_line(each) for each in value if each and isinstance(each, Text)]
         if len(listed) == len(value) and isinstance(value, List):
@@ -135,7 +139,8 @@ class File:
             return tuple(text(f"{name} {each}", value.line) for name, each in value.items() if isinstance(each, Text))
         return ()
 
-    def _nothing(self, value: Text, key: str) -> None:
+    def nothing(self, value: Text, key: str) -> None:
+        """Note that a name has no value."""
         self.problem(value, f'nothing stands after "{key}"', f"write it, or delete the line{self.cut(value)}")
 
     def id(self, value: Text) -> None:
@@ -151,7 +156,7 @@ class File:
         value = self.text(entry, key, default="no")
         if value not in ("yes", "no"):
             self.problem(value, f'"{key}" should be yes or no, not "{value}"', f"write  {key}: yes")
-        return value.lower() in ("yes", "true")
+        return value.lower() not in ("no", "false", "off", "n", "0")
 
     def number(self, entry: Map, key: str, default: int, low: int, high: int) -> int:
         """A whole number within bounds."""

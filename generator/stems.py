@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from generator import texts
+from generator.spelling import did_you_mean
 
 SLOTS = ("subject", "value", "by", "when", "on", "from", "to")
 _OPENERS = frozenset(
@@ -38,6 +39,13 @@ def faults(text: str) -> tuple[str, ...]:
         if name not in SLOTS:
             wrong.append(f'it has an unknown slot "{{{name}}}"')
     return tuple(wrong)
+
+
+def remedy(text: str) -> str:
+    """What to do with a stem that has faults."""
+    unknown = next((name for name in _SLOT.findall(text) if name not in SLOTS), "")
+    meant = did_you_mean(unknown, SLOTS) or "write {subject} for the name of the page, {value} for what is said of it;"
+    return f"{meant} slots are: {', '.join(SLOTS)}" if unknown else f"slots are: {', '.join(SLOTS)}"
 
 
 @cache

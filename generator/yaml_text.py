@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import files, lines
 from generator.model import Problem
-from generator.tree import Map
+from generator.tree import List, Map
 
 
 def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
@@ -39,5 +39,7 @@ def read(path: Path, name: str) -> tuple[Map, list[Problem], bool]:
         return empty, [Problem(f"{name}:1", "this file is empty", fix)], False
     if not isinstance(tree, Map):
         fix = "begin each entry with a name and a colon, such as  io:"
+        if isinstance(tree, List):
+            fix = "delete the dash before each: an entry begins with its name and a colon"
         return empty, [Problem(f"{name}:{tree.line}", "this file does not hold entries", fix)], False
     return tree, problems, True

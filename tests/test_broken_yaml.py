@@ -122,6 +122,15 @@ def test_slip_is_told_where_it_is_to_be_mended(
     assert [(line, what, fix)] == told(PAGE.replace(sound, slip, 1), tmp_path)
 
 
+def test_entries_of_a_file_are_no_list(tmp_path: Path) -> None:
+    """A file whose entries all begin with a dash is told to lose them."""
+    fix = "delete the dash before each: an entry begins with its name and a colon"
+
+    assert [(1, "this file does not hold entries", fix)] == told(
+        "- fenn:\n    name: Fenn\n- sele:\n    name: Sele\n", tmp_path
+    )
+
+
 NO_DASH = "this line of a list has no dash"
 NO_COLON = "a colon is missing after the name"
 NO_SPACE = "a space is missing after the colon"

@@ -9,6 +9,7 @@ import pytest
 from generator.check import check, inform
 from generator.load import load
 from generator.model import Content
+from generator.show import in_place
 from generator.slips import slips
 from generator.starting import examples
 
@@ -257,7 +258,7 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
 @pytest.mark.parametrize(
     ("lines", "line", "what", "fix"),
     [
-        ("  motto: #1 of the sea\n", 5, '"motto" of fenn has no "value"', f"write  value: …{CUT}"),
+        ("  motto: #1 of the sea\n", 5, 'nothing stands after "motto"', f"write it, or delete the line{CUT}"),
         ("  about: #1 of the sea\n", 5, 'nothing stands after "about"', f"write it, or delete the line{CUT}"),
         ("  also:\n    - Fen\n    - #1\n", 7, '"also" should be a list of texts',
          f"write a text after each dash or comma{CUT}"),
@@ -560,6 +561,15 @@ def test_preposition_before_a_date_is_told_unless_it_is_the_verbs(
     assert found is any("before the date {value}" in each for each in told({"content/kinds.yaml": kinds}))
 
 
+def test_pages_of_one_unknown_kind_are_one_problem(told: Told) -> None:
+    """A kind that was given another name is told once in each file, at the first of its pages."""
+    pages = "".join(f"{id}: {{name: {id.title()}, kind: reef, area: 1}}\n" for id in ("one", "two", "six"))
+
+    assert [f'{MORE}:2: 3 pages have an unknown kind "reef", "one" first'] == told(
+        {MORE: f"source: atlas p. 1\n{pages}"}
+    )
+
+
 def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
     """A line at the head that is taken for a page may be a word with a letter too few."""
     (own_world / MORE).write_text("kind: island\nsorce: atlas part 4\nfenn: {name: Fenn, area: 12}\n", "utf-8")
@@ -599,6 +609,48 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
           "write } where it ends, or put quotes around a text that begins with it"]),
         ("decks/velm-quiz.yaml", "  - {ask: sent", "  -{ask: sent",
          ["8: a space is missing after the dash", "write  - {ask: sentences, items: 1}"]),
+        ("content/kinds.yaml", "many: yes, complete", "many: ja, complete",
+         ['6: "many" should be yes or no, not "ja"', "write  many: yes"]),
+        ("content/kinds.yaml", "settled:    {type: date", "settled: {type: year",
+         ['5: property "settled" has an unknown type "year"',
+          'did you mean "date"? write date, number, text, or one of: island, sailor']),
+        ("content/kinds.yaml", "settled:    {type: date", "settled: {type: Date",
+         ['5: property "settled" has an unknown type "Date"',
+          'did you mean "date"? write date, number, text, or one of: island, sailor']),
+        ("content/kinds.yaml", '{type: number, says: "', '{type: number, say: "',
+         ['8: property "area" has an unknown key "say"',
+          'did you mean "says"? there is: changes, complete, many, says, type, unique, was']),
+        ("content/kinds.yaml", "{subject} measures {value}", "{island} measures {value}",
+         ['8: property "area": it has an unknown slot "{island}"',
+          "write {subject} for the name of the page, {value} for what is said of it; slots are: "
+          "subject, value, by, when, on, from, to"]),
+        ("content/kinds.yaml", "{subject} measures {value}", "It measures [value]",
+         ['8: the sentence of property "area" leaves out {subject} and {value}',
+          "write {subject} where the name of the page is to stand, and {value} where what is said of it"]),
+        ("content/kinds.yaml", "sailor:\n", "island:\n",
+         ['12: "island" is written twice; the first is in line 2', "put its lines under the first, or delete one"]),
+        ("content/facts/islands.yaml", "  name: Arrin", "  nmae: Arrin",
+         ['5: page "arrin" has an unknown key "nmae"',
+          'did you mean "name"? an island may have: settled, discoverer, ruler, area, motto, class; ' + EVERY_PAGE]),
+        ("content/facts/islands.yaml", "  motto: Salt is life", "  motto:",
+         ['40: nothing stands after "motto"', "write it, or delete the line"]),
+        ("content/facts/islands.yaml", "source: atlas part 1", "source: Atlas part 1",
+         ['2: the source "Atlas" is not listed',
+          'did you mean "atlas"? begin with its id in content/sources.yaml, then say where in it, '
+          "such as  atlas par. 2"]),
+        ("content/sources.yaml", "atlas:\n", "Atlas:\n",
+         ['1: "Atlas" cannot be an id', "use small letters from a to z, digits and underscores only, such as  atlas"]),
+        ("content/sources.yaml", "  title: Atlas", "  titel: Atlas",
+         ['2: source "atlas" has an unknown key "titel"',
+          'did you mean "title"? there is: author, date, publisher, title, url']),
+        ("content/sources.yaml", "author: Ida Quill", "author: [Ida Quill, Tam Reed]",
+         ['3: "author" should be one text', "write it in one line, as in  author: Ida Quill, Tam Reed"]),
+        ("decks/velm-quiz.yaml", "ask: [settled_year, ship]", "ask: [settled_year, area_of]",
+         ['7: this recipe asks "area_of", which is no question', 'did you mean "area"?']),
+        ("decks/velm-quiz.yaml", "ask: [settled_year, ship]", "ask: [settled_year, xyz]",
+         ['7: this recipe asks "xyz", which is no question',
+          "questions are those in content/questions; there is: area, born, class, discovered_which, discoverer, "
+          "motto_which, ruler, ruler_since, ruler_undated, sentences, settled_date, settled_which, …"]),
         ("content/kinds.yaml", 'was settled {value}."}', "was settled {value}.}",
          ["5: a quotation mark is missing in this line", "put one at each end of the text"]),
     ],
@@ -611,5 +663,5 @@ def test_slip_is_told_once(name: str, sound: str, slip: str, told: list[str], ow
     content, problems = load(own_world)
 
     assert [(f"{name}:{told[0]}", told[1])] == [
-        (f"{each.at}: {each.what}", each.fix) for each in problems + check(content)
+        (f"{each.at}: {each.what}", each.fix) for each in in_place(problems + check(content))
     ]

@@ -13,6 +13,7 @@ import yaml
 from generator.check import check
 from generator.load import load
 from generator.model import Kind
+from generator.page_words import PAGE_KEYS
 from generator.schema import FILES, schemas
 from generator.shape import File
 from generator.starting import examples
@@ -175,6 +176,7 @@ def test_schema_knows_the_keys_that_load_knows(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(File, "keys", noted)
     for project in (WORLD, PROJECT):
         kinds = load(project)[0].kinds
+    known["page"] = {*PAGE_KEYS}
     made = schemas(kinds)
     properties = {
         name for project in (WORLD, PROJECT) for kind in load(project)[0].kinds.values() for name in kind.properties
