@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import collector, stems
+from generator import collector, misfiled, stems
 from generator import files as project_files
+from generator.misfiled import FACTS, QUESTIONS, RECIPES
 from generator.model import (
     SENTENCES,
     TYPES,
@@ -32,17 +33,8 @@ from generator.tree import Map, Tree
 if TYPE_CHECKING:
     from generator.lock import Lock
 
-PATTERNS = [
-    *("content/**/*.y*ml", "content/**/*.y*ml.txt", "decks/**/*.y*ml"),
-    *("content/facts/**/*.txt", "content/questions/**/*.txt", "decks/**/*.txt"),
-]
-"""Files that somebody may take for files of the project; some editors end every name in .txt."""
-
 FOLDERS = ("content", "content/facts", "content/questions", "content/paragraphs", "decks")
 """Where files of the project lie."""
-
-LONGEST_NAME = 200
-"""Bytes of a file's name without its ending: what is built has a longer one, and systems take 255 at most."""
 
 
 @collector.paused()
@@ -55,7 +47,10 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     fact_files, question_files = _files(root, "content/facts/*.yaml"), _files(root, "content/questions/*.yaml")
     recipe_files, paragraph_files = _files(root, "decks/*.yaml"), _files(root, "content/paragraphs/*.yaml")
     files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
+    misfiled.note_sorts({FACTS: fact_files, QUESTIONS: question_files, RECIPES: recipe_files})
+    misplaced = misfiled.misplaced(root, {file.name for file in files})
     unread = any(not file.could_be_read for file in files) or any(file.problems for file in source_files)
+    unread = unread or bool(misplaced) or not (kind_files and source_files)
     problems = [
         Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
         for found, name, what in (
@@ -63,9 +58,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
             (source_files, "content/sources.yaml", "file of sources"),
             (fact_files, "content/facts", "file of facts"),
         )
-        if not found
+        if not found and not any(each.fix.partition("  ")[2].startswith(name) for each in misplaced)
     ]
-    if not files:
+    if not files and not misplaced:
         fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
         problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
 
@@ -74,9 +69,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         for folder in FOLDERS
         if os.path.isdir(root / folder) and not os.access(root / folder, os.R_OK | os.X_OK)
     ]
-    read = {file.name for file in files}
-    written = sorted({path for pattern in PATTERNS for path in root.glob(pattern)})
-    problems += [_misplaced(root, path) for path in written if path.relative_to(root).as_posix() not in read]
+    problems += misplaced
     kinds: dict[str, Kind] = {}
     was: dict[str, str] = {}
     for file in _readable(kind_files):
@@ -85,7 +78,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     for file in _readable(source_files):
         _load_sources(file, sources)
     known = not any(file.problems for file in kind_files)
-    pages = Pages(kinds, elsewhere=any(not file.could_be_read for file in fact_files), known=known)
+    strayed = bool(misplaced) or any(not file.could_be_read for file in fact_files)
+    pages = Pages(kinds, elsewhere=strayed, known=known)
     for file in _readable(fact_files) if kinds else ():
         pages.define(file)
     for file in _readable(fact_files) if kinds else ():
@@ -105,27 +99,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 
 
 def _files(root: Path, pattern: str) -> list[File]:
-    return [File(root, path) for path in sorted(root.glob(pattern)) if _is_plain(path.stem)]
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a file's name can stand in tags and in the names of what is built."""
-    begins_well = name[0].isalnum() or name[0] == "_"
-    return _is_short(name) and begins_well and name.isprintable() and not set(name) & set('\\:*?"<>|')
-
-
-def _is_short(name: str) -> bool:
-    return len(name.encode("utf-8", "surrogateescape")) <= LONGEST_NAME
-
-
-def _misplaced(root: Path, path: Path) -> Problem:
-    fix = "end its name in .yaml and put it straight into content/facts, content/questions, content/paragraphs or decks"
-    name = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
-    if not _is_short(path.stem):
-        fix = f"choose a shorter name, of at most {LONGEST_NAME} letters, or half as many that are not from a to z"
-    elif not _is_plain(path.stem):
-        fix = "begin its name with a letter or digit, and use letters, digits, - and _"
-    return Problem(f"{name}:1", "this file is not read where it lies or as it is called", fix)
+    return [File(root, path) for path in sorted(root.glob(pattern)) if misfiled.is_plain(path.stem)]
 
 
 def _readable(files: list[File]) -> list[File]:

@@ -50,6 +50,7 @@ class Pages:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
         mend_head(file)
         default_kind = file.text(file.entries, "kind")
+        again: list[Text] = []  # the pages that are begun elsewhere
         waiting: dict[Text, list[Text]] = {}  # the pages of each kind that does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
@@ -69,10 +70,7 @@ class Pages:
                         file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
                 continue
             if id in self.entities:
-                beginning = texts.listed([f" {key}: " for key in BEGINNING if key in page]).strip()
-                fix = f"if both are about one thing, write  {beginning}  on one of the two alone, and the other "
-                fix += "continues it; if they are not, give one another id"
-                file.problem(id, f'page "{id}" is begun twice, here and in {self.entities[id].at}', fix)
+                again.append(id)
                 continue
             kind = file.text(page, "kind", default=default_kind)
             if kind not in self.kinds:
@@ -90,6 +88,8 @@ class Pages:
             )
             if "was" in page:
                 self.was[id] = file.text(page, "was")
+        if again:
+            self._note_begun_twice(file, again)
         self.elsewhere = self.elsewhere or bool(waiting)
         for kind, ids in waiting.items() if self.known else ():  # where a kind may be missing, none is called unknown
             who = f'page "{ids[0]}" has' if len(ids) == 1 else f"{len(ids)} pages have"
@@ -97,6 +97,23 @@ class Pages:
             if kind == default_kind:
                 at, first, fix = kind or at, "", f"write  kind: …  at the top of the file; {fix}"
             file.problem(at, f'{who} an unknown kind "{kind}"{first}' if kind else f"{who} no kind", fix)
+
+    def _note_begun_twice(self, file: File, pages: list[Text]) -> None:
+        """Note the pages that are begun elsewhere, those of a copied file once; nothing that they say is taken up."""
+        self.elsewhere = True
+        others = {self.entities[id].at.rpartition(":")[0] for id in pages}
+        if len(others) == 1 < len(pages) and len(pages) == len([page for _, page in _pages(file) if "name" in page]):
+            what = f"the {len(pages)} pages of this file are begun in {others.pop()} as well"
+            fix = "if one is a copy of the other, delete it; if not, give the pages of one other ids"
+            file.problem(pages[0], what, fix)
+            file.entries.clear()
+            return
+        for id in pages:
+            page = file.entries.pop(id)
+            beginning = texts.listed([f" {key}: " for key in BEGINNING if key in page]).strip()
+            fix = f"if both are about one thing, write  {beginning}  on one of the two alone, and the other "
+            fix += "continues it; if they are not, give one another id"
+            file.problem(id, f'page "{id}" is begun twice, here and in {self.entities[id].at}', fix)
 
     def add_facts(self, file: File) -> None:
         """Take up the statements and sentences of a file's pages, which are empty afterwards."""

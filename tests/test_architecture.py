@@ -63,7 +63,7 @@ ALLOWED = {
     "schema": {"keys", *SHARED},
     "steps": COMMANDS,
     "terminal": {"show"},
-    "load": {"collector", "files", "page_words", "pages", "recipes", "shape", "tree", *SHARED},
+    "load": {"collector", "files", "misfiled", "page_words", "pages", "recipes", "shape", "tree", *SHARED},
     "recipes": {"shape", "tree", *SHARED},
     "yaml_text": {"events", "files", "lines", "tree", *SHARED},
     "events": {"broken_yaml", "files", "refusals", "tree", *SHARED},
@@ -71,6 +71,7 @@ ALLOWED = {
     "broken_yaml": {"broken_yaml", "files", "unseen"},
     "lines": {"tree", "unseen"},
     "pages": {"defaults", "meant", "page_words", "shape", "tree", *SHARED},
+    "misfiled": {"shape", "tree", *SHARED},
     "page_words": {"shape", "tree", *SHARED},
     "defaults": {"shape", "tree", *SHARED},
     "shape": {"meant", "tree", "yaml_text", *SHARED},
@@ -171,20 +172,8 @@ HEAVY = {"yaml", "jinja2", "genanki", "segno", "rich", "pydantic", "json"}
 TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
-    *(
-        "agreement",
-        "check",
-        "dates",
-        "defaults",
-        "facts",
-        "files",
-        "load",
-        "meaning",
-        "model",
-        "page_words",
-        "pages",
-        "references",
-    ),
+    *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "misfiled", "model"),
+    *("page_words", "pages", "references"),
     *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "unseen"),
     "yaml_text",
 }

@@ -102,6 +102,82 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     ] == sorted((problem.at, problem.what) for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("sound", "wrong"),
+    [
+        ("content/kinds.yaml", "content/Kinds.yaml"),
+        ("content/kinds.yaml", "content/kind.yml"),
+        ("content/sources.yaml", "content/source.yaml"),
+        ("content/sources.yaml", "content/sources.yaml.txt"),
+        ("content/facts/islands.yaml", "content/islands.yaml"),
+        ("content/facts/islands.yaml", "content/fact/islands.yaml"),
+        ("content/facts/islands.yaml", "content/Facts/islands.yaml"),
+        ("content/facts/islands.yaml", "content/facts/year7/islands.YAML"),
+        ("content/facts/islands.yaml", "content/facts/islands.yaml.txt"),
+        ("content/facts/islands.yaml", "content/facts/islands.yml"),
+        ("content/facts/sailors.yaml", "content/questions/crew.yaml"),
+        ("content/facts/sailors.yaml", "decks/sailors.yaml"),
+        ("content/questions/islands.yaml", "content/questions.yaml"),
+        ("content/questions/islands.yaml", "content/question/islands.yaml"),
+        ("content/questions/islands.yaml", "content/facts/asked.yaml"),
+        ("decks/velm.yaml", "deck/velm.yaml"),
+        ("decks/velm.yaml", "content/decks/velm.yaml"),
+        ("decks/velm-quiz.yaml", "content/facts/velm-quiz.yaml"),
+    ],
+)
+def test_file_in_the_wrong_place_is_one_problem(sound: str, wrong: str, own_world: Path) -> None:
+    """Nothing that it would have said is told to be missing, and where the remedy puts it, all is well."""
+    (own_world / wrong).parent.mkdir(parents=True, exist_ok=True)
+    (own_world / sound).rename(own_world / wrong)
+    content, problems = load(own_world)
+    (told,) = in_place(problems + check(content))
+    found = re.fullmatch(r"(?:call it|move it to)  (\S+)", told.fix)
+
+    assert f"{wrong}:1" == told.at
+    assert found, told.fix
+    (own_world / found[1]).parent.mkdir(exist_ok=True)
+    (own_world / wrong).rename(own_world / found[1])
+    content, problems = load(own_world)
+    assert [] == problems + check(content)
+
+
+def test_pages_whose_properties_are_called_as_in_other_files_are_facts(
+    project: Callable[[dict[str, str]], Content],
+) -> None:
+    """A file that continues pages with a title, a stem and properties holds facts nevertheless."""
+    kinds = "".join(f"    {name}: {{type: text, says: '{{subject}} has the {name} {{value}}.'}}\n" for name in ODD)
+
+    content = project(
+        {
+            "content/kinds.yaml": KINDS.replace("sailor:\n", f"book:\n  properties:\n{kinds}\nsailor:\n", 1),
+            MORE: "kind: book\nsource: atlas p. 4\nfern_book: {name: Ferns}\n",
+            "content/facts/titles.yaml": "source: atlas p. 4\nfern_book: {title: On Ferns, author: Ida}\n",
+            "content/facts/stems.yaml": "source: atlas p. 4\nfern_book: {stem: woody, properties: many}\n",
+        }
+    )
+
+    assert {f"fern_book.{name}" for name in ODD} <= content.facts.keys()
+
+
+def test_copy_of_a_file_is_one_problem(own_world: Path) -> None:
+    """All its pages are begun in the other file, and so nothing else is told of either."""
+    text = (own_world / "content/facts/islands.yaml").read_text("utf-8")
+    (own_world / "content/facts/islands (1).yaml").write_text(text, "utf-8")
+    content, problems = load(own_world)
+    (told,) = problems + check(content)
+
+    assert "content/facts/islands.yaml:4" == told.at
+    assert "the 5 pages of this file are begun in content/facts/islands (1).yaml as well" == told.what
+    assert "if one is a copy of the other, delete it; if not, give the pages of one other ids" == told.fix
+
+
+def test_page_begun_twice_is_one_problem(told: Told) -> None:
+    """What both say of its properties is not told besides."""
+    what = 'page "boro" is begun twice, here and in content/facts/islands.yaml:35'
+
+    assert [f"{MORE}:3: {what}"] == told({MORE: "kind: island\nsource: atlas p. 4\nboro: {name: Boro, area: 12}\n"})
+
+
 def test_kind_of_a_whole_file_is_told_once(told: Told) -> None:
     """A wrong kind at the top of a file, or none, is one problem, and nobody is sent looking for the pages there."""
     pages = "".join(f"s{n}: {{name: Sailor {n}, ship: the Tern {n}}}\n" for n in range(20))
@@ -250,6 +326,7 @@ def test_remedy_never_repeats_the_mistake(own_world: Path) -> None:
     assert [False] == ['did you mean "fenn"' in problem.fix for problem in problems + check(content)]
 
 
+ODD = ("title", "author", "stem", "properties")
 EVERY_PAGE = "any page: about, also, kind, level, mistaken_for, name, not, sentences, source, was"
 MAY_HAVE = f"an island may have: settled, discoverer, ruler, area, motto, class; {EVERY_PAGE}"
 CUT = "; a # after a space begins a remark: put the text in quotes"

@@ -231,7 +231,7 @@ def test_build_refuses_what_it_cannot_do(own_world: Path, tmp_path: Path) -> Non
 
 def test_check_for_programs(own_world: Path) -> None:
     """Problems come as one JSON object a line, with exit code 1."""
-    (own_world / "decks/velm.yaml").write_text("titel: The Velm sea\n")
+    (own_world / "decks/velm.yaml").write_text("titel: The Velm sea\nask: nothing\n")
 
     done = factdeck("check", "--json", "--root", own_world)
 
