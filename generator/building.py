@@ -63,7 +63,9 @@ def build(
     to: Annotated[
         Format,
         typer.Option(
-            "--to", help="A deck becomes anki or anki-text; with pdf, all pages of quizzes become PDF as well."
+            "--to",
+            case_sensitive=False,
+            help="A deck becomes anki or anki-text; with pdf, all pages of quizzes become PDF as well.",
         ),
     ] = Format.anki,
     core: Annotated[bool, typer.Option("--core", help="Of decks, the core facts only, as <deck>-core.")] = False,

@@ -24,10 +24,11 @@ def handout(
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("build"),
     root: Root = Path(),
     to: Annotated[
-        Format | None, typer.Option("--to", help="With pdf, study sheets and timelines become PDF as well.")
+        Format | None,
+        typer.Option("--to", case_sensitive=False, help="With pdf, study sheets and timelines become PDF as well."),
     ] = None,
     paper: Annotated[
-        printing.PaperName, typer.Option("--paper", help="The paper of the PDF; pages fit both.")
+        printing.PaperName, typer.Option("--paper", case_sensitive=False, help="The paper of the PDF; pages fit both.")
     ] = printing.PaperName.a4,
 ) -> None:
     """Make pages to hand out: of each topic a study sheet of one page, a timeline, and a self-check page for a screen.

@@ -11,14 +11,31 @@ from generator.tree import Map, Text, Tree
 HEAD_KEYS = ("title", "kind", "source", "level")
 BEGINNING = ("name", "kind", "also", "about", "mistaken_for", "was")
 """What stands only where a page is begun, not where it is continued."""
+_OF_A_STATEMENT = (
+    "value",
+    "id",
+    "by",
+    "on",
+    "from",
+    "to",
+    "disputed",
+    "inferred",
+    "note",
+    "after",
+    "erratum",
+    "withdrawn",
+)
 PAGE_KEYS = frozenset((*BEGINNING, "not", "source", "level", SENTENCES))
 
 
-def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: Collection[str]) -> None:
+def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: Collection[str]) -> set[str]:
     """Note every word of a page that no page may have, with what this one may have.
 
-    kind: that of the page, if it is known. properties: those of all kinds.
+    Gives the properties behind which nothing stands because their lines stand beside them, which is told. kind: that of
+    the page, if it is known. properties: those of all kinds.
     """
+    beside: set[str] = set()
+    before = ""
     own = tuple(kind.properties if kind else sorted(properties))
     known = (*own, *sorted(PAGE_KEYS))
     for key in page:
@@ -26,8 +43,16 @@ def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: 
             meant = did_you_mean(key, known)
             listed = f"{', '.join(own[:SHOWN])}{', …' if len(own) > SHOWN else ''}; " if own else ""
             may = f"{texts.articled(kind.id) if kind else 'a page'} may have: {listed}" if own else ""
+            if page.get(before) == "" and before in properties and key in _OF_A_STATEMENT:
+                beside.add(before)
+                what = f'"{key}" stands beside "{before}:" in line {page.name(before).line}, and belongs to it'
+                file.problem(page.name(key), what, "begin this line, and those that follow it there, with more spaces")
+                continue
             fix = belongs(page[key]) or f"{meant} {may}any page: {', '.join(sorted(PAGE_KEYS))}".strip()
             file.problem(page.name(key), f'page "{id}" has an unknown key "{key}"', fix)
+        elif key in properties:
+            before = key
+    return beside
 
 
 def belongs(written: Tree) -> str:

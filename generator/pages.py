@@ -120,9 +120,10 @@ class Pages:
         common = Defaults(file, file.entries, file.topic, None)
         for id, page in _pages(file):
             entity = self.entities.get(id)
+            beside: set[str] = set()
             if self.known and not page.keys() <= self.page_keys:
                 own = entity.kind if entity else str(page.get("kind", file.entries.get("kind")))
-                note_unknown(file, id, page, self.kinds.get(own), self.properties)
+                beside = note_unknown(file, id, page, self.kinds.get(own), self.properties)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
@@ -135,6 +136,8 @@ class Pages:
                     continue  # what should stand below it stands beside it, which is told
                 if name == SENTENCES:
                     self._add_sentences(file, entity, written, defaults)
+                elif name in beside:
+                    continue  # what should stand below it stands beside it, which is told
                 elif name in kind.properties:
                     self._add_property(file, entity, kind.properties[name], name, written, defaults)
                 elif name not in PAGE_KEYS and name in self.properties:

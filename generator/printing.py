@@ -48,7 +48,9 @@ Items = Annotated[
     int | None, typer.Option("--items", min=1, max=500, help="A quick quiz of so many questions, without a recipe.")
 ]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="The topic of a quick quiz; may be repeated.")]
-Levels = Annotated[list[LevelName] | None, typer.Option("--level", help="Its level; may be repeated.")]
+Levels = Annotated[
+    list[LevelName] | None, typer.Option("--level", case_sensitive=False, help="Its level; may be repeated.")
+]
 
 
 def chosen(

@@ -29,6 +29,9 @@ def refuse_merge(text: str) -> None:
     """A line that git writes where two versions of a file disagree; of several the first."""
     if found := _MERGE.search(text):
         what = f"version control (git) left this line ({found[0]}), for two versions of the file disagree here"
+        if found[0] == "=======" and "<<<<<<<" not in text and ">>>>>>>" not in text:  # a heading is underlined so
+            what, fix = "this line is neither an entry nor a remark", "delete it, or begin it with #"
+            raise RefusedError(text.count("\n", 0, found.start()) + 1, what, fix)
         fix = "keep the lines of one version, and delete all that begin with <<<<<<<, ======= or >>>>>>>"
         raise RefusedError(text.count("\n", 0, found.start()) + 1, what, fix)
 

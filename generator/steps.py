@@ -58,6 +58,10 @@ def named(content: "Content", name: str) -> "Recipe":
     from generator.spelling import choose
 
     if name not in content.recipes:
+        if name[:1] in ("–", "—", "−"):
+            refuse(f'"{name}" begins with a dash of a word processor', f"write  --{name.lstrip('-–—−')}")
+        if (several := name.replace(",", " ").split()) and len(several) > 1 and set(several) <= {*content.recipes}:
+            refuse(f'there is no recipe "{name}"', f"put a space between two, and no comma: {' '.join(several)}")
         refuse(f'there is no recipe "{name}"', choose(name, content.recipes))
     return content.recipes[name]
 

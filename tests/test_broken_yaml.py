@@ -181,6 +181,7 @@ PLAIN = 'type plain ones: " "'
         ("fenn:", "\ufefffenn:", 4, 'there is a byte order mark (U+FEFF) before "fenn"', TYPED),
         ("    - The Fen\n    - Fenny", "    -\u00a0The Fen\n    -\u00a0Fenny", 11, f'{SPACE}"The"',
          "delete it and type a plain space"),
+        ("kind: island", "Islands\n=======\nkind: island", 2, NEITHER, "delete it, or begin it with #"),
         ("  area: 12", "  area: >90", 9, "a text that begins with > needs quotes", QUOTES),
         ("kind: island", "%YAML 1.2\nkind: island", 1, "the directive %YAML is not needed here", "delete the line"),
         ("kind: island", "%YAML 2.0\n---\nkind: island", 1, "the directive %YAML is not needed here",

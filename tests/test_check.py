@@ -715,6 +715,9 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
          ['2: the source "Atlas" is not listed',
           'did you mean "atlas"? begin with its id in content/sources.yaml, then say where in it, '
           "such as  atlas par. 2"]),
+        ("content/facts/islands.yaml", "  area: 900\n", "  area:\n  value: 900\n",
+         ['40: "value" stands beside "area:" in line 39, and belongs to it',
+          "begin this line, and those that follow it there, with more spaces"]),
         ("content/sources.yaml", "atlas:\n", "Atlas:\n",
          ['1: "Atlas" cannot be an id', "use small letters from a to z, digits and underscores only, such as  atlas"]),
         ("content/sources.yaml", "  title: Atlas", "  titel: Atlas",
