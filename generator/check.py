@@ -3,18 +3,13 @@
 Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator import agreement, collector, references, texts
 from generator.model import Content, Problem
 
-_LONE_MARK = re.compile(r'[^"]*[^\W\d]"')
-"""A text with a mark only at its end; a number may have one, of inches or seconds."""
 LISTED = 5
 """How many of those that are easily confused are named."""
-QUOTES = ("“”", "„“", "””", "‘’", "‚‘", "’’", "«»", "»«", '""')
-"""Pairs of quotation marks; those but the last come from word processors."""
 
 
 @collector.paused()
@@ -25,10 +20,10 @@ def check(content: Content) -> list[Problem]:
 
 
 def inform(content: Content) -> list[Problem]:
-    """What is worth knowing of sound content: facts that are easily confused, texts in quotation marks, slips."""
+    """What is worth knowing of sound content: facts that are easily confused, and what is hardly meant so."""
     from generator.slips import slips  # only sound content comes here
 
-    return [*_confusable(content), *_quoted(content), *slips(content)]
+    return [*_confusable(content), *slips(content)]
 
 
 def _confusable(content: Content) -> list[Problem]:
@@ -65,32 +60,3 @@ def _listed(ids: list[str]) -> str:
     named = [f'"{id}"' for id in ids[:LISTED]]
     more = [f"{len(ids) - LISTED} more"] if len(ids) > LISTED else []
     return texts.listed([*named, *more])
-
-
-def _quoted(content: Content) -> Iterator[Problem]:
-    """Texts in quotation marks, which stay with them where YAML takes none away, and those with a mark at one end."""
-    for at, what, text in _texts(content):
-        if _in_quotes(text):
-            fix = "delete them, unless they belong to the answer; YAML itself takes away straight ones only"
-            yield Problem(at, f"the {what} {text} stands in quotation marks", fix, "information")
-        elif _LONE_MARK.fullmatch(text):
-            fix = "delete it, or put one at the other end as well"
-            yield Problem(at, f"the {what} {text} holds a quotation mark without its partner", fix, "information")
-
-
-def _texts(content: Content) -> Iterator[tuple[str, str, str]]:
-    """The names, answers, sentences of properties and stems, each with its place and what it is."""
-    for entity in content.entities.values():
-        yield from ((entity.at, "name", name) for name in entity.names)
-    for fact in content.facts.values():
-        answers = [gap.answer for gap in fact.gaps] if fact.gaps else [fact.value]
-        yield from ((fact.at, "answer", answer) for answer in answers if isinstance(answer, str))
-    for kind in content.kinds.values():
-        yield from ((each.at, "sentence", each.says) for each in kind.properties.values())
-    for template in content.templates.values():
-        yield template.stem_at, "stem", template.stem
-
-
-def _in_quotes(text: str) -> bool:
-    inside = text[1:-1]
-    return bool(inside) and text[0] + text[-1] in QUOTES and text[0] not in inside and text[-1] not in inside

@@ -473,6 +473,46 @@ def test_what_may_well_be_meant_so_is_not_warned_of(lines: str, own_world: Path)
     assert [] == [each.what for each in inform(content) if each.severity == "warning"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The pier is built of [*oak* wood].", ['answer holds "*oak*"', 'sentence holds "*oak*"']),
+        ("The pier of H<sub>2</sub>O is [old].", ['sentence holds "<sub>"']),
+        ("The pier is $10^5$ years [old].", ['sentence holds "$10^5$"']),
+        (r"The pier is \(10\) years [old].", [r'sentence holds "\("']),
+        ("The pier cost 2*x*y or [$5] to $9 <each>.", []),
+        ("The pier is 5 * 4 * 3 feet [long].", []),
+    ],
+)
+def test_signs_of_other_programs_are_told(sentence: str, shown: list[str], own_world: Path) -> None:
+    """Stars, tags and LaTeX would be printed as they stand."""
+    (own_world / MORE).write_text(f"{PAGE}  sentences:\n    pier: '{sentence}'\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    told = [each.what for each in slips(content) if "signs are shown" in each.what]
+    assert [f"the {each}, whose signs are shown as they are" for each in shown] == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "fix"),
+    [
+        ("forms: [A, B]\nseed: 4", '"forms" and "seed" mean', "delete them, or write a  blueprint:  for a quiz"),
+        ("instructions: Go.", '"instructions" means', "delete it, or write a  blueprint:  for a quiz"),
+        ("hints: yes\nblueprint: [{ask: ship}]", '"hints" means', "delete it"),
+    ],
+)
+def test_recipe_that_says_what_it_cannot_have_is_warned_of(lines: str, told: str, fix: str, own_world: Path) -> None:
+    """What a deck says about forms, or a quiz about cards, changes nothing."""
+    (own_world / "decks/more.yaml").write_text(f"title: More\n{lines}\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    (found,) = slips(content)
+    sort = "quiz" if "blueprint" in lines else "deck"
+    assert (f"this is a {sort}, for which {told} nothing", fix) == (found.what, found.fix)
+
+
 @pytest.mark.parametrize("project", [WORLD, *examples().values()], ids=lambda path: path.name)
 def test_finished_projects_hold_no_slip(project: Path) -> None:
     """No page of ours is warned of."""

@@ -197,6 +197,15 @@ def test_quotation_mark_without_its_partner_is_told(own_world: Path) -> None:
     ] == [line for line in lines[place + 1 :] if "partner" in line]
 
 
+def test_sentence_of_a_page_in_quotation_marks_is_told(own_world: Path) -> None:
+    """A whole sentence between the marks of a word processor would be printed with them."""
+    page = own_world / "content/facts/islands.yaml"
+    text = page.read_text("utf-8") + "  sentences:\n    pier: “The pier of Ester is [old].”\n"
+    page.write_text(text, "utf-8")
+
+    assert "the sentence “The pier of Ester is old.” stands in" in factdeck("check", "--root", own_world).stdout
+
+
 def test_stem_and_sentence_in_quotation_marks_are_told(own_world: Path) -> None:
     """Quotation marks of a word processor around a whole stem or sentence would stand on every card of it."""
     for name, plain, curly in (
