@@ -74,6 +74,9 @@ class Pages:
                 continue
             kind = file.text(page, "kind", default=default_kind)
             if kind not in self.kinds:
+                if not all(isinstance(each.get("kind", kind), Text) for each in (page, file.entries)):
+                    self.elsewhere = True  # which is told
+                    continue
                 waiting.setdefault(kind if "kind" in page else default_kind, []).append(id)
                 continue
             self.entities[str(id)] = Entity(

@@ -78,13 +78,14 @@ def sources_exist(content: Content) -> Problems:
             if each.source not in content.sources:
                 if entitled := _by_title(content, f"{each.source} {each.locator}"):
                     fix = f"sources are cited by their ids: write  {entitled}"
-                elif each.source.islower():
-                    meant = did_you_mean(each.source, content.sources)
+                elif each.source.islower() and (
+                    (meant := did_you_mean(each.source, content.sources)) or each.source[-1] != "."
+                ):
                     fix = f"{meant} list it in content/sources.yaml, or correct the id"
                 else:
                     meant = did_you_mean(each.source.lower(), content.sources)
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
-                    fix = f"{meant} {fix}"
+                    fix = f"{meant} {fix}".strip()
                 yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
             elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"

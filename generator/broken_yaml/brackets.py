@@ -49,6 +49,9 @@ def colon_before_bracket(broken: Broken) -> Unread | None:
 def bracket_first(broken: Broken) -> Unread | None:
     """A text that begins with brackets, which YAML takes for a list."""
     if _BRACKET_FIRST.search(broken.before[0]) and "block" in broken.said:
+        closing = broken.lines[broken.at][len(broken.before[0]) :][:1]
+        if closing and closing in "}]":
+            return Unread(broken.at + 1, f"{closing} closes nothing here", "delete it, or write its partner before it")
         what, fix = "a text that begins with a bracket needs quotes", 'write  name: "[answer] and the rest"'
         return Unread(broken.at + 1, what, fix)
     return None

@@ -90,6 +90,8 @@ def _below_a_text(broken: Broken, above: list[int]) -> Unread:
     if before.name and here.name:
         fix = f'let both begin with as many spaces, or delete what stands behind "{before.name}:"'
     if here.indent in _columns(broken, above[0]):
+        if before.name and here.name:
+            fix = f'begin it with {_spaces(here.indent)} as well, or delete what stands behind "{before.name}:"'
         return Unread(above[0] + 1, f"line {at + 1} is indented below this one, which has a text of its own", fix)
     return Unread(at + 1, f"this line is indented below line {above[0] + 1}, which has a text of its own", fix)
 
