@@ -97,7 +97,7 @@ def _alike(one: str, other: str) -> bool:
     wanted = NEAR_NAMES * (len(one) + len(other)) / 2 or 1
     if sum(map(eq, one, other)) >= wanted:
         return True
-    if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted:
+    if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted or _in_order(one, other) < wanted:
         return False
     return _common(min(one, other), max(one, other)) >= wanted
 
@@ -108,6 +108,21 @@ def _at_most(one: str, other: str) -> int:
     for character in one:
         left = left.replace(character, "", 1)
     return len(other) - len(left)
+
+
+def _in_order(one: str, other: str) -> int:
+    """How many characters two texts share in one order, whatever stands between them, which is no less than `_common`.
+
+    It is the longest common subsequence by Hyyrö's method: a bit for each character of the other text.
+    """
+    places: dict[str, int] = {}
+    for place, character in enumerate(other):
+        places[character] = places.get(character, 0) | 1 << place
+    left = everywhere = (1 << len(other)) - 1
+    for character in one:
+        found = left & places.get(character, 0)
+        left = (left + found) | (left - found)
+    return len(other) - (left & everywhere).bit_count()
 
 
 @lru_cache(maxsize=10_000)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations, pairwise, product
 
 from generator.ask import ask
-from generator.confusions import Latest, _common, confusions
+from generator.confusions import Latest, _common, _in_order, confusions
 from generator.model import LEVELS, Content, Only
 from generator.order import APART, in_study_order
 
@@ -133,6 +134,13 @@ def test_common_characters_are_counted_as_difflib_does() -> None:
     names += ["port arlen", "port arden", "la valdane", "ardane port", "isle 1234", "isle 2341"]
     for one, other in product(names, repeat=2):
         assert _common(one, other) == sum(each.size for each in SequenceMatcher(None, one, other).get_matching_blocks())
+        assert _in_order(one, other) == max(len(each) for each in _orders(one) & _orders(other))
+
+
+@cache
+def _orders(text: str) -> set[str]:
+    """All texts that are left of one when characters are taken away."""
+    return {"".join(kept) for count in range(len(text) + 1) for kept in combinations(text, count)}
 
 
 def test_siblings_and_rivals_stand_apart_as_cards(world: Content) -> None:

@@ -1,6 +1,7 @@
 """Thousands of one thing in one place take no longer than a person waits: no hang, and no flood of messages."""
 
 import json
+import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from generator.ask import ask
 from generator.audit import fingerprint
+from generator.confusions import ALIKE, confusions
 from generator.items import Form
 from generator.lint.paper import items_stand_apart
 from generator.load import load
@@ -225,6 +227,21 @@ def test_one_prerequisite_among_thousands_of_facts(own_world: Path) -> None:
         order = [item.facts[0] for item in in_study_order(content, recipe(), items)]
 
     assert order.index("i5.area") < order.index("late.motto")
+
+
+def test_hundreds_of_long_names(own_world: Path) -> None:
+    """Names of 180 characters made of the same syllables are compared letter by letter only where they may be alike."""
+    draw = random.Random(1)
+    names = [" ".join(word(draw.randrange(9999)).title() for _ in range(20)) for _ in range(600)]
+    names.append(f"New {names[0]}")
+    islands = "".join(f"i{number}:\n  name: {name}\n  motto: {number}\n" for number, name in enumerate(names))
+    (own_world / "content/facts/more.yaml").write_text(HEAD + islands, "utf-8")
+    content, _ = load(own_world)
+
+    with in_time(most=1.3):
+        found = confusions(content)
+
+    assert [("i0", "i600")] == [(each.one.subject, each.other.subject) for each in found if each.why == ALIKE]
 
 
 @pytest.mark.parametrize("offer", [word, lambda number: f"the {word(number)} tree", day], ids=["word", "words", "day"])
