@@ -107,11 +107,18 @@ def _by_lot(
         if sort not in turns:
             in_turn = _in_turn(recipe, sort, fitting[sort], attempt, kept)
             turns[sort] = _spread(
-                _standing(chain.from_iterable(map(partial(posed, sort.as_), items)), taken, cues, limits)
+                _standing(_posed(posed, sort.as_, items, taken), taken, cues, limits)
                 for items in ([in_turn] if kept else _by_topic(sort, in_turn))
             )
         drawn[place] = list(islice(turns[sort], recipe.blueprint[place].items))
     return drawn
+
+
+def _posed(posed: Posed, form: str, items: Iterable[Item], taken: Taken) -> Iterator[Candidate]:
+    """The items as they may stand on a paper, but for those whose facts are asked there when their turn comes."""
+    for item in items:
+        if not taken.asks(item):
+            yield from posed(form, item)
 
 
 def _by_topic(row: Row, items: list[Item]) -> Collection[list[Item]]:

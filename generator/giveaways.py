@@ -101,6 +101,10 @@ class Taken:
             (self._ordered, {phrase.split(" ", 1)[0] for phrase in each.ordered}),
         )
 
+    def asks(self, item: Item) -> bool:
+        """Whether a fact of an item is asked there, which tells without working out how it would stand there."""
+        return any(map(self._facts.at, item.facts))
+
     def spoils(self, each: Candidate) -> bool:
         """Whether an item cannot stand there too: one fact twice, or one gives away or settles the other."""
         return any(True for _ in self.clashing(each))
