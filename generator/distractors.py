@@ -110,9 +110,8 @@ def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:
 
 
 def _wrong(item: Item, each: Candidate, near: Nearness) -> Option:
-    said = " ".join(dict.fromkeys(map(near.said, each.said)))
+    said, facts = near.explained(each.said)
     claim = _claim(item, each.inside)
-    facts = tuple(fact.id for fact in each.said)
     template = near.content.templates.get(item.template)
     return Option(
         each.text,

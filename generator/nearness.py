@@ -38,6 +38,8 @@ class Nearness:
                 self.moments[fact.subject] = min(moment, self.moments.get(fact.subject, moment))
         self.ends = max(self.moments.values(), default=0)
         self._said: dict[str, str] = {}
+        self._all: dict[tuple[str, str], tuple[Fact, ...]] = {}
+        self._explained: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
         self._inside: dict[str, str] = {}
         self._known: dict[tuple[str, str], Truths] = {}
         self._dated: dict[tuple[str, str, str], dict[str | When, Days]] = {}
@@ -136,6 +138,23 @@ class Nearness:
         if fact.id not in self._said:
             self._said[fact.id] = wording.statement(self.content, fact)
         return self._said[fact.id]
+
+    def all_of(self, subject: str, property: str) -> tuple[Fact, ...]:
+        """All statements of one property of a subject, on which thousands of wrong answers may rest."""
+        about = subject, property
+        if about not in self._all:
+            self._all[about] = tuple(self.statements[about])
+        return self._all[about]
+
+    def explained(self, facts: tuple[Fact, ...]) -> tuple[str, tuple[str, ...]]:
+        """What facts say, each text once, and their ids; of several, which are `all_of` something, worked out once."""
+        about = (facts[0].subject, facts[0].property) if facts else ("", "")
+        if len(facts) > 1 and about in self._explained:
+            return self._explained[about]
+        found = " ".join(dict.fromkeys(map(self.said, facts))), tuple([fact.id for fact in facts])
+        if len(facts) > 1:
+            self._explained[about] = found
+        return found
 
     def inside(self, fact: Fact) -> str:
         """The value of a fact as it stands inside a sentence."""

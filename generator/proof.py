@@ -207,7 +207,7 @@ def _subject_refuter(fact: Fact, near: Nearness) -> Refuter:
         if not rule:
             return None
         name = near.content.entities[other.subject].name
-        said = tuple(near.statements[other.subject, other.property])
+        said = near.all_of(other.subject, other.property)
         shares = ("sort", *near.shared(fact, other, *near.alike(fact.subject, other.subject)))
         return Candidate(texts.capitalized(name), name, said, rule, excluding, shares, near.days(fact, other))
 

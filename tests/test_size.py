@@ -163,6 +163,23 @@ def test_thousands_of_owners_of_one_value(soon: Callable[..., list[str]]) -> Non
     assert {"Dun <West>", "The Kells"} == {each["text"] for each in asked["options"] if not each["correct"]}
 
 
+def test_thousands_of_values_in_complete_lists(soon: Callable[..., list[str]]) -> None:
+    """Why a land has not what belongs to another is said by a list of a thousand, which is put in words once."""
+    town = 'town: {type: text, many: yes, complete: yes, says: "{value} was of {subject}."}'
+    lands = "".join(
+        f"land{number}:\n  name: Land {number}\n  town: [{', '.join(map(word, range(number, 4800, 4)))}]\n"
+        for number in range(4)
+    )
+    files = {
+        "content/facts/more.yaml": f"kind: land\nsource: atlas part 4\n{lands}",
+        "content/questions/more.yaml": 'w: {about: land.town, stem: "Of which land was {value}?", answer: subject}\n',
+    }
+
+    said = soon(_with_kinds(f"land:\n  properties:\n    {town}\n") | files, "check --json")
+
+    assert not problems(said)
+
+
 def test_thousands_of_dates_in_one_question(soon: Callable[..., list[str]]) -> None:
     """A question that thousands of dates answer is asked, and they stand on a study sheet as far as there is room."""
     days = "".join(f"    - {day(number)}\n" for number in range(2500))
