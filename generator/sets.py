@@ -92,8 +92,9 @@ def _apart(near: Nearness, one: Item, other: Item) -> bool:
     """Whether each of two items provably refutes the answer of the other, and neither gives the other away."""
     facts = [near.content.facts[item.facts[0]] for item in (one, other)]
     meanings = [near.meanings[item.key[0]] for item in (one, other)]
-    told = any(texts.holds(mine.stem, theirs.key[0]) for mine, theirs in ((one, other), (other, one)))
-    if told or alike(*meanings) or len(one.key) + len(other.key) > 2:
+    if len(one.key) + len(other.key) > 2 or alike(*meanings):
+        return False
+    if texts.holds(one.stem, other.key[0]) or texts.holds(other.stem, one.key[0]):
         return False
     return bool(refuter(one, facts[0], near)(facts[1]) and refuter(other, facts[1], near)(facts[0]))
 
