@@ -18,18 +18,18 @@ class Cues:
 
     def add(self, each: Candidate) -> Candidate:
         """Put an item on the paper."""
-        self._right.add(each.answers, each)
+        self._right.add(each.accepted, each)
         self._wrong.add(each.wrong, each)
         return each
 
     def remove(self, each: Candidate) -> None:
         """Take an item away from the paper."""
-        self._right.remove(each.answers, each)
+        self._right.remove(each.accepted, each)
         self._wrong.remove(each.wrong, each)
 
     def of(self, each: Candidate) -> int:
         """With how many items there it would make a matching in disguise, and how many of its options are overused."""
-        mutual = {id(other) for other in self._right.of(each.wrong) if not other.wrong.isdisjoint(each.answers)}
+        mutual = {id(other) for other in self._right.of(each.wrong) if not other.wrong.isdisjoint(each.accepted)}
         return len(mutual) + sum(map(self._overused, each.wrong))
 
     def _overused(self, text: str) -> bool:

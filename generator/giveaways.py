@@ -1,7 +1,8 @@
 """What on a paper helps to answer what else stands there: one item gives another away, hints at it or settles it."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator import dates, texts
@@ -13,17 +14,20 @@ YEAR = re.compile(r"\b\d{4}\b")
 class Candidate(NamedTuple):
     """An item as it would stand on a paper, and what of it helps to answer others, or they it.
 
-    texts: of each text it shows the words without an article in front, and the words. answers, hints: as phrases of
-    such words; right: the words of its answers; settled, names: as of `_settled` and `_names`. about: its facts, and
-    those that say why a statement to be judged is false; false: the words of what is put in there. written: the months
-    and days that are to be written as its answer; offered: the words of its options. wrong: of these the wrong
-    ones that may be chosen. ordered: what it asks to be put in the order of time; dated: whether it shows a year.
+    texts: of each text it shows the words without an article in front, and the words; words: all of these. answers,
+    hints: phrases of such words, by the first of each; accepted: all of the answers; right: their words with articles;
+    settled, names: as of `_settled` and `_names`. about: its facts, and those that say why a statement to be judged is
+    false; false: the words of what is put in there. written: the months and days that are to be written as its answer;
+    offered: the words of its options; wrong: of these the wrong ones that may be chosen. ordered: phrases of what it
+    asks to be put in the order of time; dated: whether it shows a year.
     """
 
     item: Item
     texts: tuple[tuple[str, str], ...]
-    answers: tuple[str, ...]
-    hints: tuple[str, ...]
+    words: frozenset[str]
+    answers: Mapping[str, list[str]]
+    hints: Mapping[str, list[str]]
+    accepted: frozenset[str]
     right: frozenset[str]
     settled: frozenset[str]
     names: frozenset[str]
@@ -32,7 +36,7 @@ class Candidate(NamedTuple):
     written: frozenset[str]
     offered: frozenset[str]
     wrong: frozenset[str]
-    ordered: tuple[str, ...]
+    ordered: Mapping[str, list[str]]
     dated: bool
 
 
@@ -41,12 +45,15 @@ def candidate(item: Item) -> Candidate:
     right = frozenset(filter(None, map(texts.words, item.accepted)))
     judged = item.options if item.form == "true_false" else ()
     offered = frozenset(texts.core(option.text) for option in item.offered)
-    answers = tuple(filter(None, map(texts.core, item.accepted)))
+    shown = tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown)
+    accepted = frozenset(filter(None, map(texts.core, item.accepted)))
     return Candidate(
         item,
-        tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown),
-        answers,
-        tuple(filter(None, map(texts.core, _hints(item)))),
+        shown,
+        frozenset(word for _, words in shown for word in words.split()),
+        _phrases(item.accepted),
+        _phrases(_hints(item)),
+        accepted,
         right,
         _settled(right),
         frozenset(_names(item)),
@@ -54,8 +61,8 @@ def candidate(item: Item) -> Candidate:
         frozenset(texts.core(option.put) for option in judged if option.put),
         frozenset(map(texts.core, filter(_of_a_month, item.accepted))) if item.form in WRITTEN else frozenset(),
         offered,
-        frozenset() if judged else offered.difference(answers),
-        tuple(filter(None, map(texts.core, _ordered(item)))),
+        frozenset() if judged else offered - accepted,
+        _phrases(_ordered(item)),
         any(YEAR.search(text) for text in (*item.shown, *(option.text for option in item.offered))),
     )
 
@@ -95,10 +102,10 @@ class Taken:
             (self._false, each.false),
             (self._written, each.written),
             (self._offered, each.offered),
-            (self._words, {word for _, words in each.texts for word in words.split()}),
-            (self._answers, {phrase.split(" ", 1)[0] for phrase in each.answers}),
-            (self._hints, {phrase.split(" ", 1)[0] for phrase in each.hints}),
-            (self._ordered, {phrase.split(" ", 1)[0] for phrase in each.ordered}),
+            (self._words, each.words),
+            (self._answers, each.answers),
+            (self._hints, each.hints),
+            (self._ordered, each.ordered),
         )
 
     def asks(self, item: Item) -> bool:
@@ -129,18 +136,18 @@ class Taken:
             yield from self._settled.of(each.right)
             yield from self._false.of(each.false)
 
-    def _telling(self, phrases: Iterable[str]) -> Iterator[Candidate]:
+    def _telling(self, phrases: Mapping[str, list[str]]) -> Iterator[Candidate]:
         """Those whose texts tell a phrase; a name alone among the premises of a matching says nothing."""
-        for phrase in phrases:
+        for phrase in chain.from_iterable(phrases[word] for word in self._words.among(phrases)):
             near = min((self._words.at(word) for word in phrase.split(" ")), key=len)
             yield from (other for other in near if _tells(other, phrase))
 
     def _told(
-        self, each: Candidate, index: "Index", phrases: Callable[[Candidate], tuple[str, ...]]
+        self, each: Candidate, index: "Index", phrases: Callable[[Candidate], Mapping[str, list[str]]]
     ) -> Iterator[Candidate]:
         """Those of which the texts of an item tell a phrase."""
-        for word in {word for _, words in each.texts for word in words.split()}:
-            yield from (other for other in index.at(word) if any(_tells(each, phrase) for phrase in phrases(other)))
+        for word in index.among(each.words):
+            yield from (other for other in index.at(word) if any(_tells(each, said) for said in phrases(other)[word]))
 
     def _settling(self, each: Candidate) -> Iterator[Candidate]:
         """Those that have the same answer about the same: when a captain died, and when she stopped to lead."""
@@ -164,16 +171,32 @@ class Index:
     def remove(self, keys: Iterable[str], each: Candidate) -> None:
         """Find it by these no more."""
         for key in keys:
-            self._by_key[key] = [other for other in self._by_key[key] if other is not each]
+            if others := [other for other in self._by_key[key] if other is not each]:
+                self._by_key[key] = others
+            else:
+                del self._by_key[key]
 
     def at(self, key: str) -> Sequence[Candidate]:
         """Those found by one."""
         return self._by_key.get(key, ())
 
-    def of(self, keys: Iterable[str]) -> Iterator[Candidate]:
+    def among(self, keys: Collection[str]) -> Iterator[str]:
+        """Which of these find an item; an item may have thousands, and a paper as well."""
+        if len(keys) <= len(self._by_key):
+            return filter(self._by_key.__contains__, keys)
+        return filter(keys.__contains__, self._by_key)
+
+    def of(self, keys: Collection[str]) -> Iterator[Candidate]:
         """Those found by any of these."""
-        for key in keys:
-            yield from self._by_key.get(key, ())
+        return chain.from_iterable(map(self._by_key.__getitem__, self.among(keys)))
+
+
+def _phrases(said: Iterable[str]) -> dict[str, list[str]]:
+    """Texts without an article in front, by the first word of each."""
+    found: dict[str, list[str]] = {}
+    for phrase in filter(None, map(texts.core, said)):
+        found.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return found
 
 
 def _tells(each: Candidate, phrase: str) -> bool:

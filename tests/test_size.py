@@ -10,6 +10,7 @@ import pytest
 from generator.ask import ask
 from generator.audit import fingerprint
 from generator.confusions import ALIKE, confusions
+from generator.giveaways import Taken, candidate
 from generator.items import Form
 from generator.lint.paper import items_stand_apart
 from generator.load import load
@@ -375,3 +376,17 @@ def test_paper_of_thousands_of_questions() -> None:
         found = items_stand_apart(Form("A", (*items[:7], telling, *items[8:])))
 
     assert [telling.id] == [item.id for item, _ in found]
+
+
+def test_thousands_of_answers_beside_a_paper() -> None:
+    """Whether an item that accepts thousands of names can stand on a paper is found out from the paper."""
+    taken = Taken()
+    for number in range(10):
+        taken.add(candidate(posed(f"q{number}")._replace(stem=f"Who saw {word(5000 + number)}?")))
+    many = candidate(posed("many")._replace(accepted=tuple(map(word, range(4000)))))
+    told = candidate(posed("told")._replace(accepted=tuple(map(word, range(2000, 6000)))))
+
+    with in_time(most=0.5):
+        spoilt = [taken.spoils(each) for each in (many, told) * 200]
+
+    assert [False, True] * 200 == spoilt
