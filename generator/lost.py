@@ -1,7 +1,7 @@
 """What students have of a deck and nothing asks any more: explained by a tombstone, or a problem."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.deck import Note, Question
 from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
@@ -22,9 +22,10 @@ def lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], l
     now: dict[str, str] = {}
     for note in notes:
         now |= dict.fromkeys([name for fact in note.facts for name in (fact, former(content, fact))], note.guid)
+    renamed = {former(content, name): name for name in content.life.withdrawn}
     tombs, problems = [], []
     for each in gone:
-        withdrawn = [content.life.withdrawn[name] for name in _reasons(content, each)]
+        withdrawn = [content.life.withdrawn[name] for name in _reasons(content, renamed, each)]
         elsewhere = [now[fact] for fact in each.facts if fact in now]
         if withdrawn:
             tombs.append(_tombstone(each, RETIRED, withdrawn[0]))
@@ -62,10 +63,12 @@ def farewell(slot: int, asker: str, why: str) -> Question:
     return Question(slot, asker, f"Withdrawn: {why.removesuffix('.')}.", FAREWELL)
 
 
-def _reasons(content: Content, each: Locked) -> list[str]:
-    """The names among those of a released note that were withdrawn: all its facts, or all that asks in it."""
+def _reasons(content: Content, renamed: Mapping[str, str], each: Locked) -> list[str]:
+    """The names among those of a released note that were withdrawn: all its facts, or all that asks in it.
+
+    renamed: what is withdrawn by what it was called before.
+    """
     withdrawn = content.life.withdrawn
-    renamed = {former(content, id): id for id in withdrawn}
     facts = [renamed.get(fact, fact) for fact in each.facts]
     for names in (facts, [each.slots[slot] for slot in each.slots if slot not in each.closed]):
         if names and all(name in withdrawn for name in names):

@@ -19,6 +19,7 @@ from generator.order import in_study_order
 from generator.report import report
 
 from conftest import factdeck, in_time, recipe
+from deck_history import History, inside
 from test_report import posed, row
 
 HEAD = "kind: island\nsource: atlas part 4\n"
@@ -334,6 +335,22 @@ def test_many_quizzes_of_one_project(soon: Callable[..., list[str]]) -> None:
     said = soon({"content/facts/more.yaml": HEAD + islands, **quizzes}, "check --json", "build")
 
     assert 40 == sum("5 questions, form A" in line for line in said)
+
+
+def test_thousands_of_withdrawn_facts(own_world: Path, tmp_path: Path) -> None:
+    """A deck of which thousands of released facts are withdrawn says why on each of their notes."""
+    names = [f"i{number}:\n  name: {word(number).title()}\n  area:" for number in range(5000)]
+    more, sea = own_world / "content/facts/more.yaml", History(own_world, tmp_path / "out")
+    more.write_text(HEAD + "".join(f"{name} {number}\n" for number, name in enumerate(names)), "utf-8")
+    sea.release(0)
+    why = "withdrawn: The atlas was wrong"
+    more.write_text(HEAD + "".join(f"{name} {{value: {n}, {why}}}\n" for n, name in enumerate(names)), "utf-8")
+
+    with in_time(most=2.5):
+        package = sea.build(day=1)
+
+    notes = inside(package, "select flds from notes")
+    assert 5000 == sum("Withdrawn: The atlas was wrong." in str(fields) for (fields,) in notes)
 
 
 def test_thousand_facts_of_one_long_paragraph(own_world: Path, soon: Callable[..., list[str]]) -> None:
