@@ -51,6 +51,7 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
     wanted = set(recipe.ask) or ({name for row in recipe.blueprint for name in row.ask or everything} or everything)
     items, skips = made or make(content)
     admitted = _admitted(content, recipe)
+    all_of_them = len(admitted) == len(content.facts)
     first: dict[str, Item] = {}
     more: dict[str, list[Item]] = {}
     asked: set[str] = set()
@@ -58,10 +59,12 @@ def ask(content: Content, recipe: Recipe, made: Made | None = None) -> Made:
         if item.template in wanted:
             if first.setdefault(item.stem, item) is not item:
                 more.setdefault(item.stem, []).append(item)
-            if not admitted.isdisjoint(item.facts):
+            if not all_of_them and not admitted.isdisjoint(item.facts):
                 asked.add(item.stem)
     merged = [
-        _merged(content, [item, *more[stem]]) if stem in more else item for stem, item in first.items() if stem in asked
+        _merged(content, [item, *more[stem]]) if stem in more else item
+        for stem, item in first.items()
+        if all_of_them or stem in asked
     ]
     return _told_apart(merged) if more else merged, [
         skip for skip in skips if skip.fact in admitted and skip.template.partition(".")[0] in wanted
@@ -137,7 +140,9 @@ def _askers(content: Content) -> dict[tuple[str, str], list[Asker]]:
 def _told(content: Content, fact: Fact, works: Mapping[str, str]) -> Told:
     """What items say of a fact. works: each source as a reader can find it."""
     values = wording.slots(content, fact)
-    sources = tuple(dict.fromkeys([f"{works[cited.source]}: {cited.locator}" for cited in fact.sources]))
+    sources = tuple([f"{works[source]}: {locator}" for source, locator, _ in fact.sources])
+    if len(sources) > 1:
+        sources = tuple(dict.fromkeys(sources))
     return Told(fact, values, wording.statement(content, fact, values), wording.note(fact), sources)
 
 
@@ -185,7 +190,7 @@ def _item(
     told: Told, id: str, template: str, stem: str, accepted: tuple[str, ...], gap: int = 0, *, slot: int = 0
 ) -> Item:
     """An item about a fact; the first answer that is accepted is its key."""
-    fact, every = told.fact, tuple(dict.fromkeys(accepted))
+    fact, every = told.fact, tuple(dict.fromkeys(accepted)) if len(accepted) > 1 else accepted
     return Item(id, (fact.id,), template, fact.topic, fact.level, stem, every[:1], every, (),
                 told.statement, told.note, told.sources, gap, slot, False, fact.at)  # fmt: skip
 

@@ -24,7 +24,7 @@ from generator.steps import (
 if TYPE_CHECKING:
     from generator.flow import Bank
     from generator.items import Form, Item
-    from generator.model import Content, Problem, Recipe
+    from generator.model import Problem, Recipe
     from generator.print_options import Print
 
 
@@ -164,7 +164,7 @@ def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, 
     if not recipe.blueprint:
         items = forms[0].items
         studied = tuple(item for item in items if item.level == LEVELS[0]) if wanted.core else items
-        return (forms[0]._replace(items=studied),), *_packed(bank.content, recipe, items, wanted)
+        return (forms[0]._replace(items=studied),), *_packed(bank, recipe, items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
         can_be_had = "1 such question" if got == 1 else f"{got} such questions"
@@ -176,17 +176,18 @@ def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, 
 
 
 def _packed(
-    content: "Content", recipe: "Recipe", items: "tuple[Item, ...]", wanted: Wanted
+    bank: "Bank", recipe: "Recipe", items: "tuple[Item, ...]", wanted: Wanted
 ) -> "tuple[dict[str, bytes], list[Problem]]":
     """The file of a deck, or what stands in the way; one that would differ in its time alone keeps that time."""
     from generator.notes import plan
     from generator.release import build as dated
     from generator.write import deck_file, looks, write_deck
 
-    notes, lost = plan(content, recipe, items)
+    notes, lost = plan(bank.content, recipe, items)
     if lost:
         return {}, lost
-    lock = content.life.locks.get(recipe.id)
+    collector.keep(bank, notes)
+    lock = bank.content.life.locks.get(recipe.id)
     deck, lost = dated(recipe, lock, notes, looks(), wanted.stamp, wanted.core)
     if not deck:
         return {}, lost

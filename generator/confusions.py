@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Confusion(NamedTuple):
 
 def confusions(content: Content) -> list[Confusion]:
     """All pairs of statements that are easily confused, each once, in the order of the pages."""
-    names = _names(content)
+    names = _Names(content)
     return [each for facts in content.facts.of.values() for each in _among(content, names, facts)]
 
 
@@ -49,7 +49,7 @@ def _first_of_each(facts: list[Fact]) -> dict[str, Fact]:
     return first
 
 
-def _among(content: Content, names: Mapping[str, str], facts: list[Fact]) -> Iterator[Confusion]:
+def _among(content: Content, names: "_Names", facts: list[Fact]) -> Iterator[Confusion]:
     first = _first_of_each(facts)
     place = {subject: index for index, subject in enumerate(first)}
     pairs: dict[tuple[str, str], str] = {}
@@ -71,24 +71,31 @@ def _mistaken(content: Content, subjects: Mapping[str, Fact]) -> Iterator[tuple[
                 yield one, other
 
 
-def _alike_names(names: Mapping[str, str], subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _alike_names(names: "_Names", subjects: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Subjects of alike names, among those that are neighbours in an order of names."""
-    for ordered in _orders(names, subjects):
+    for ordered in names.orders(subjects):
         for index, one in enumerate(ordered):
             for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
-                if _alike(names[one], names[other]):
+                if _alike(names.of[one], names.of[other]):
                     yield one, other
 
 
-def _names(content: Content) -> dict[str, str]:
-    """By entity, the name by which it is confused."""
-    return {entity.id: texts.core(entity.name) for entity in content.entities.values()}
+class _Names:
+    """The names by which entities are confused, by id; sorted once for all properties of which they have values."""
+
+    def __init__(self, content: Content) -> None:
+        self.of = {entity.id: texts.core(entity.name) for entity in content.entities.values()}
+        ids = sorted(self.of)
+        self._beginnings = _places(sorted(ids, key=self.of.__getitem__))
+        self._ends = _places(sorted(ids, key=lambda each: self.of[each][::-1]))
+
+    def orders(self, subjects: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Some of them by the beginnings of their names, and by the ends: alike names stand together in one of them."""
+        return sorted(subjects, key=self._beginnings.__getitem__), sorted(subjects, key=self._ends.__getitem__)
 
 
-def _orders(names: Mapping[str, str], subjects: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Subjects sorted by the beginnings of their names, and by the ends: alike names stand together in one of them."""
-    ordered = sorted(subjects)
-    return sorted(ordered, key=names.__getitem__), sorted(ordered, key=lambda each: names[each][::-1])
+def _places(ids: Iterable[str]) -> dict[str, int]:
+    return {id: place for place, id in enumerate(ids)}
 
 
 @lru_cache(maxsize=1_000)  # a card that waits is compared again and again, and so is its subject for each property
@@ -181,7 +188,7 @@ class Latest:
         """By property, its facts on the latest cards, the last first: the number of the card, the fact, its place."""
         self._rivals: dict[str, set[str]] = {}
         self._places: dict[str, _Place] = {}
-        names = _names(content)
+        names = _Names(content)
         for number, facts in enumerate(content.facts.of.values()):
             self._latest[number] = deque()
             first = _first_of_each(facts)
@@ -189,11 +196,11 @@ class Latest:
             for one, other in (*mistaken, *_near_in_time(facts)):
                 self._rivals.setdefault(one.id, set()).add(other.id)
                 self._rivals.setdefault(other.id, set()).add(one.id)
-            beginnings, ends = (dict(zip(order, count(), strict=False)) for order in _orders(names, first))
+            beginnings, ends = map(_places, names.orders(first))
             for fact in facts:
                 id = fact.subject
-                named = first[id] is fact
-                self._places[fact.id] = number, names[id] if named else "", beginnings[id], ends[id]
+                name = names.of[id] if first[id] is fact else ""
+                self._places[fact.id] = number, name, beginnings[id], ends[id]
 
     def show(self, facts: tuple[str, ...]) -> None:
         """Put the card of these facts behind those that were shown."""
@@ -211,15 +218,17 @@ class Latest:
         room = self.most
         for fact in facts[:OF_ONE_CARD]:
             number, name, begins, ends = self._places.get(fact, _SENTENCE)
+            rivals = self._rivals.get(fact, ())
             for card, other, (_, its_name, its_begins, its_ends) in self._latest[number]:
                 between = self._shown - card
                 if between >= room:
                     break
                 if (
                     other == fact
-                    or other in self._rivals.get(fact, ())
+                    or other in rivals
                     or (
-                        (abs(begins - its_begins) <= NEIGHBOURS or abs(ends - its_ends) <= NEIGHBOURS)
+                        name
+                        and (abs(begins - its_begins) <= NEIGHBOURS or abs(ends - its_ends) <= NEIGHBOURS)
                         and _alike(name, its_name)
                     )
                 ):

@@ -29,10 +29,11 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
         return [], [Problem(lock.at, each, fix) for each in found]
     released = lock.notes if lock else {}
     seed = lock.seed if lock else recipe.id
-    places = {item.id: place for place, item in enumerate(items, 1)}
     groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(item.facts[0] if len(item.facts) == 1 else item.id, []).append(item)
+    places: dict[str, int] = {}
+    for place, item in enumerate(items, 1):
+        facts, places[item.id] = item.facts, place
+        groups.setdefault(facts[0] if len(facts) == 1 else item.id, []).append(item)
     taken = {each.guid for each in released.values()}
     known, as_of = _known_as(content, groups, released), _as_of(content)
     notes: list[Note] = []
@@ -108,10 +109,13 @@ def _sheets(
     used: dict[int, str] = {}
     closed: set[int] = set()
     sheet = 0
-    while locked := released.get(_part(name, sheet)):
+    while released and (locked := released.get(_part(name, sheet))):
         used |= {sheet * SLOTS + slot: each for slot, each in locked.slots.items()}
         closed |= {sheet * SLOTS + slot for slot in locked.closed}
         sheet += 1
+    if len(items) == 1 and not used:  # as most are that were never released
+        sheet, slot = divmod(items[0].slot, SLOTS)
+        return {sheet: [(slot, items[0])]}
     placed: dict[int, Item] = {}
     for item in _still_new(content, items, placed, used, closed) if used else items:
         free = item.slot not in used and item.slot not in placed
@@ -164,7 +168,7 @@ def _note(
     Its items are about the same facts, so that all of them have one statement, note and sources.
     """
     first = items[0]
-    known = [as_of[id] for id in first.facts if id in as_of]
+    known = [as_of[id] for id in first.facts if id in as_of] if as_of else ()
     closed: tuple[int, ...] = ()
     if released:
         why = content.life.withdrawn
@@ -180,11 +184,16 @@ def _note(
         tuple(cards),
         first.note,
         first.sources,
-        " · ".join(filter(None, (_topic(content, items), first.level, *known[:1]))),
+        _context(_topic(content, items), first.level, known[0] if known else ""),
         _tags(items),
         closed,
         not content.life.errata.isdisjoint(first.facts),
     )
+
+
+@lru_cache(maxsize=1000)
+def _context(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _topic(content: Content, items: list[Item]) -> str:

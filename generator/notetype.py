@@ -4,7 +4,7 @@ Anki answers a changed note type with a second one and drops the updates of ever
 of a released deck never change in number or order: what comes later takes a field in reserve, or a free slot.
 """
 
-import base64
+import binascii
 import hashlib
 from collections.abc import Iterator
 
@@ -22,12 +22,13 @@ FIELDS = (
     *(f"Typed {slot}" for slot in range(1, SLOTS + 1)),
     *(f"Reserved {number}" for number in range(1, RESERVED + 1)),
 )
+_IN_ADDRESSES = bytes.maketrans(b"+/", b"-_")
 TEMPLATES = tuple(f"Question {slot}" for slot in range(1, SLOTS + 1))
 
 
 def guid(*parts: str) -> str:
     """A note's identity, from names alone."""
-    return base64.urlsafe_b64encode(_digest("note", *parts)[:9]).decode()
+    return binascii.b2a_base64(_digest("note", *parts)[:9], newline=False).translate(_IN_ADDRESSES).decode()
 
 
 def schema(seed: str, released: Schema | None, looks: str, stamp: int) -> Schema:

@@ -66,7 +66,8 @@ def _cards_apart(latest: Latest, after: Mapping[str, tuple[str, ...]], items: It
         del waiting[chosen]
         shown.append(item)
         latest.show(item.facts)
-        learned.update(item.facts)
+        if needed:
+            learned.update(item.facts)
     return shown
 
 

@@ -77,9 +77,10 @@ def fill(text: str, values: dict[str, str]) -> str:
     filled = form.format_map(values)
     if not tidy or "  " in filled or not all(map(values.get, named)):
         filled = _tidied(filled)
+    if filled[:1].isupper():
+        return filled
     begins = values[first] if first else ""
-    as_it_is = begins and not begins[0].isupper() and begins == texts.capitalized(begins)
-    return filled if as_it_is else texts.capitalized(filled)
+    return filled if begins and begins == texts.capitalized(begins) else texts.capitalized(filled)
 
 
 def _tidied(text: str) -> str:

@@ -154,8 +154,10 @@ def holds(text: str, *phrases: str) -> bool:
     letters = text.lower().replace(".", "").replace(",", "") if text.isascii() else ""
     for phrase in phrases:
         last = phrase[phrase.rfind(" ") + 1 :].lower()
-        if letters and last not in letters and last.isascii() and last.isalnum():
-            continue  # its last word is not there, which is seen without taking both apart
+        if letters and last.isascii():
+            end = last if last.isalnum() else last[last.rfind("-") + 1 :]  # of a date in numbers, the day
+            if end.isalnum() and end not in letters:
+                continue  # its last word is not there, which is seen without taking both apart
         found = core(phrase)
         if found and f" {found} " in f" {words(text)} ":
             return True

@@ -59,23 +59,26 @@ _DATES = {"value": "value", "on": "on", "from": "start", "to": "end"}
 
 def slots(content: Content, fact: Fact) -> dict[str, str]:
     """The text of every slot of a statement, as it stands inside a sentence; empty where it has none."""
+    by, on, start, end = fact.by, fact.on, fact.start, fact.end
     return {
         "subject": content.entities[fact.subject].name,
         "value": value_of(content, fact),
-        "by": who(content, fact),
-        "when": time_of(fact),
-        "on": fact.on.phrase if fact.on else "",
-        "from": fact.start.phrase if fact.start else "",
-        "to": fact.end.phrase if fact.end else "",
+        "by": who(content, fact) if by else "",
+        "when": time_of(fact) if on or start or end else "",
+        "on": on.phrase if on else "",
+        "from": start.phrase if start else "",
+        "to": end.phrase if end else "",
     }
 
 
 def value_of(content: Content, fact: Fact) -> str:
     """A fact's value as it stands inside a sentence."""
-    if isinstance(fact.value, When):
-        return fact.value.phrase
-    entity = entity_in(content, fact, "value")
-    return entity.name if entity else stems.closed(fact.value)
+    value = fact.value
+    if isinstance(value, When):
+        return value.phrase
+    if fact.property == SENTENCES:
+        return stems.closed(value)
+    return content.entities[value].name if content.property_of(fact).type in content.kinds else stems.closed(value)
 
 
 def time_of(fact: Fact) -> str:
