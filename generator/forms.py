@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
 from generator.chance import chance
-from generator.draws import draw
+from generator.draws import Fitting, Group, Posable, draw
 from generator.giveaways import Candidate, candidate
 from generator.items import BROUGHT, FORMS_OF_QUESTION, SETS, WRITTEN, Form, Item, Offers, in_a_row
 from generator.model import Problem, Recipe, Row
@@ -44,32 +44,38 @@ def _chosen(
     recipe: Recipe, items: list[Item], sets: Mapping[Row, list[Item]], offers: Offers
 ) -> tuple[list[Item], list[Problem]]:
     """The items of a quiz: the first draw that meets the blueprint, or the fullest one and its deficits."""
-    fitting = {
-        row.sort: _fitting(recipe, row, sets.get(row, []) if row.as_ in SETS else items, offers)
-        for row in {row.sort: row for row in recipe.blueprint}.values()
-    }
-
-    full = cache(partial(offers.full, recipe))
-
-    @cache
-    def posed(form: str, item: Item) -> tuple[Candidate, ...]:
-        offered = item if form in (*SETS, *WRITTEN) else full(item)
-        return tuple(map(candidate, poses(offered, form, recipe.seed)))
-
-    lines = list(zip(recipe.blueprint, draw(recipe, fitting, posed), strict=True))
+    fitting = _fitting(recipe, items, sets, offers)
+    lines = list(zip(recipe.blueprint, draw(recipe, fitting), strict=True))
     problems = [_deficit(recipe, row, len(got)) for row, got in lines]
     chosen = [each.item._replace(line=row.at, worth=row.points) for row, got in lines for each in got]
     return chosen, [each for each in problems if each]
 
 
-def _fitting(recipe: Recipe, row: Row, items: Iterable[Item], offers: Offers) -> list[Item]:
-    """The items that may stand in a line of the blueprint."""
-    return [
-        item
-        for item in items
-        if (row.as_ in SETS or row.admits(item.template, item.topic, item.level))
-        and fits(item, row.as_, partial(offers.right, recipe))
-    ]
+def _fitting(recipe: Recipe, items: Iterable[Item], sets: Mapping[Row, list[Item]], offers: Offers) -> Fitting:
+    """The items that may stand in lines of each sort, in groups that sorts share."""
+    full = cache(partial(offers.full, recipe))
+    right = partial(offers.right, recipe)
+    alike: dict[tuple[str, str, str], list[Item]] = {}
+    for item in items:
+        alike.setdefault((item.template, item.topic, item.level), []).append(item)
+
+    def pose(form: str, item: Item) -> tuple[Candidate, ...]:
+        offered = item if form in (*SETS, *WRITTEN) else full(item)
+        return tuple(map(candidate, poses(offered, form, recipe.seed)))
+
+    def group(form: str, items: Iterable[Item]) -> Group:
+        return Group([Posable(item, partial(pose, form)) for item in items if fits(item, form, right)])
+
+    @cache
+    def admitted(form: str, about: tuple[str, str, str]) -> Group:
+        return group(form, alike[about])
+
+    return {
+        row.sort: [group(row.as_, sets.get(row, ()))]
+        if row.as_ in SETS
+        else [admitted(row.as_, about) for about in alike if row.admits(*about)]
+        for row in {row.sort: row for row in recipe.blueprint}.values()
+    }
 
 
 def _deficit(recipe: Recipe, row: Row, got: int) -> Problem | None:

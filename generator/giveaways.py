@@ -117,24 +117,24 @@ class Taken:
         return any(True for _ in self.clashing(each))
 
     def clashing(self, each: Candidate) -> Iterator[Candidate]:
-        """The items there beside which another cannot stand, some of them more than once."""
+        """The items there beside which another cannot stand, some of them more than once; those quickly found first."""
         yield from self._facts.of(each.item.facts)
-        yield from self._telling(each.answers)
-        yield from self._told(each, self._answers, lambda other: other.answers)
-        yield from self._settling(each)
-        if not self._orders:
-            yield from (other for other in self._telling(each.ordered) if other.dated)
-            yield from self._told(each, self._ordered, lambda other: other.ordered) if each.dated else ()
         if not self._near:
             yield from self._about.of(each.about)
-        if not self._hinting:
-            yield from self._telling(each.hints)
-            yield from self._told(each, self._hints, lambda other: other.hints)
-            yield from self._offered.of(each.written)
-            yield from self._written.of(each.offered)
         if not self._twice:
             yield from self._settled.of(each.right)
             yield from self._false.of(each.false)
+        if not self._hinting:
+            yield from self._offered.of(each.written)
+            yield from self._written.of(each.offered)
+            yield from self._telling(each.hints)
+            yield from self._told(each, self._hints, lambda other: other.hints)
+        if not self._orders:
+            yield from (other for other in self._telling(each.ordered) if other.dated)
+            yield from self._told(each, self._ordered, lambda other: other.ordered) if each.dated else ()
+        yield from self._settling(each)
+        yield from self._telling(each.answers)
+        yield from self._told(each, self._answers, lambda other: other.answers)
 
     def _telling(self, phrases: Mapping[str, list[str]]) -> Iterator[Candidate]:
         """Those whose texts tell a phrase; a name alone among the premises of a matching says nothing."""

@@ -305,6 +305,23 @@ def test_many_sorts_of_sets(soon: Callable[..., list[str]]) -> None:
     assert any("90 questions, form A" in line for line in soon(files, "build velm-quiz"))
 
 
+def test_hundreds_of_sorts_of_lines(soon: Callable[..., list[str]]) -> None:
+    """A hundred lines that each ask another choice of questions share what one of them found unfit."""
+    years = "".join(
+        f'q{number}: {{about: island.settled, stem: "Which year saw {word(number)} in {{subject}}?",'
+        " answer: value.year, only: {level: detail}}\n"
+        for number in range(100)
+    )
+    islands = "".join(ISLANDS.splitlines(keepends=True)[:900])
+    files = {
+        "content/facts/more.yaml": HEAD + islands,
+        "content/questions/more.yaml": years,
+        "decks/velm-quiz.yaml": _quiz(*[f"items: 1, ask: [settled_year, q{number}]" for number in range(100)]),
+    }
+
+    assert any("100 questions, form A" in line for line in soon(files, "build velm-quiz"))
+
+
 def test_lines_that_need_every_fact_of_many_topics(soon: Callable[..., list[str]]) -> None:
     """Forty lines, each of two topics in a ring, share out every fact; with one more they are refused in time."""
     topics = {
