@@ -132,6 +132,8 @@ class Lots:
         self._settled: set[Posable] = set()
         self.cues = CUES[-1:] if kept else CUES
         """How much an item may help with others, one after another; where facts are kept, that alone decides."""
+        self.helped: dict[Posable, int] = {}
+        """How much those that were passed over helped when they were last looked at."""
 
     def settle(self, each: Posable) -> None:
         """Let nobody look at this again."""
@@ -238,14 +240,16 @@ def _standing(posables: Iterator[Posable], lots: Lots, taken: Taken, cues: Cues)
     for most in lots.cues:
         passed: list[Posable] = []
         for each in posables:
-            ways = [] if taken.asks(each.item) else [way for way in each.drawn if not taken.spoils(way)]
-            best = next((way for way in ways if cues.of(way) <= most), None)
-            if ways and not best:
-                passed.append(each)
-                if len(passed) == PASSED:
-                    break
-                continue
-            lots.settle(each)
-            if best:
-                yield cues.add(taken.add(best))
+            if lots.helped.get(each, 0) <= most:
+                ways = [] if taken.asks(each.item) else [way for way in each.drawn if not taken.spoils(way)]
+                best = next((way for way in ways if cues.of(way) <= most), None)
+                if best or not ways:
+                    lots.settle(each)
+                    if best:
+                        yield cues.add(taken.add(best))
+                    continue
+                lots.helped[each] = min(map(cues.of, ways))
+            passed.append(each)
+            if len(passed) == PASSED:
+                break
         posables = chain(passed, posables)
