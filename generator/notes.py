@@ -114,8 +114,8 @@ def _sheets(
         closed |= {sheet * SLOTS + slot for slot in locked.closed}
         sheet += 1
     if len(items) == 1 and not used:  # as most are that were never released
-        sheet, slot = divmod(items[0].slot, SLOTS)
-        return {sheet: [(slot, items[0])]}
+        place = items[0].slot
+        return {place // SLOTS: [(place % SLOTS, items[0])]}
     placed: dict[int, Item] = {}
     for item in _still_new(content, items, placed, used, closed) if used else items:
         free = item.slot not in used and item.slot not in placed
@@ -203,10 +203,11 @@ def _topic(content: Content, items: list[Item]) -> str:
 
 
 def _question(recipe: Recipe, slot: int, item: Item, due: int) -> Question:
-    also = tuple([text for text in item.accepted if text not in item.key][:VARIANTS])
-    hint = _hint(item) if "hints" in recipe.on_cards else ""
-    typed = _typed(item) if "typed" in recipe.on_cards else ""
-    return Question(slot, asker(item), item.stem, "; ".join(item.key), also, hint, typed, due)
+    key, accepted, shown = item.key, item.accepted, recipe.on_cards
+    also = () if accepted == key else tuple([text for text in accepted if text not in key][:VARIANTS])
+    hint = _hint(item) if "hints" in shown else ""
+    typed = _typed(item) if "typed" in shown else ""
+    return Question(slot, asker(item), item.stem, "; ".join(key), also, hint, typed, due)
 
 
 def _typed(item: Item) -> str:
