@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
 from generator.chance import chance
-from generator.draws import Fitting, Group, Posable, draw
+from generator.draws import draw
 from generator.giveaways import Candidate, candidate
 from generator.items import BROUGHT, FORMS_OF_QUESTION, SETS, WRITTEN, Form, Item, Offers, in_a_row
+from generator.lots import Fitting, Group, Posable
 from generator.model import Problem, Recipe, Row
 from generator.pose import fits, poses
 
