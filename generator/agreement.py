@@ -54,9 +54,8 @@ def says_names_its_slots(content: Content) -> Problems:
             if not each.says or stems.faults(each.says):
                 continue
             if missing := sorted({"subject", "value"} - stems.slots(each.says)):
-                what = (
-                    f'the sentence of property "{each.name}" leaves out {" and ".join(map("{{{}}}".format, missing))}'
-                )
+                left_out = texts.listed([f"{{{slot}}}" for slot in missing])
+                what = f'the sentence of property "{each.name}" leaves out {left_out}'
                 yield Problem(each.at, what, _SAYS)
 
 

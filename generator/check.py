@@ -3,10 +3,9 @@
 Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
 """
 
-from collections.abc import Iterable
-
 from generator import agreement, collector, references, texts
 from generator.model import Content, Problem
+from generator.prerequisites import together
 
 LISTED = 5
 """How many of those that are easily confused are named."""
@@ -34,25 +33,14 @@ def _confusable(content: Content) -> list[Problem]:
     from generator.confusions import ALIKE, NEAR, confusions  # only sound content comes here
 
     found = confusions(content)
-    alike = _circles((each.one.subject, each.other.subject) for each in found if each.why == ALIKE)
-    near = _circles((each.one.id, each.other.id) for each in found if each.why == NEAR)
+    alike = together((each.one.subject, each.other.subject) for each in found if each.why == ALIKE)
+    near = together((each.one.id, each.other.id) for each in found if each.why == NEAR)
     told = [(content.entities[circle[0]].at, circle, ALIKE) for circle in alike]
     told += [(content.facts[circle[0]].at, circle, NEAR) for circle in near]
     return [
         Problem(at, f"{_listed(circle)} are easily confused: {why}", "new cards keep them apart", "information")
         for at, circle, why in told
     ]
-
-
-def _circles(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """All that hang together by pairs, in the order of the pairs."""
-    circles: dict[str, list[str]] = {}
-    for one, other in pairs:
-        mine, theirs = circles.setdefault(one, [one]), circles.setdefault(other, [other])
-        if mine is not theirs:
-            mine += theirs
-            circles.update(dict.fromkeys(theirs, mine))
-    return [circle for id, circle in circles.items() if circle[0] == id]
 
 
 def _listed(ids: list[str]) -> str:

@@ -46,12 +46,13 @@ def candidate(item: Item) -> Candidate:
     judged = item.options if item.form == "true_false" else ()
     offered = frozenset(texts.core(option.text) for option in item.offered)
     shown = tuple((texts.core(text), f" {texts.words(text)} ") for text in item.shown)
-    accepted = frozenset(filter(None, map(texts.core, item.accepted)))
+    answers = _phrases(item.accepted)
+    accepted = frozenset(chain.from_iterable(answers.values()))
     return Candidate(
         item,
         shown,
         frozenset(word for _, words in shown for word in words.split()),
-        _phrases(item.accepted),
+        answers,
         _phrases(_hints(item)),
         accepted,
         right,

@@ -1,4 +1,4 @@
-"""The words of pages and of the head of their files: which there are, and what an unknown one may mean."""
+"""The words of pages, of what stands on them and of the head of their files, and what an unknown one may mean."""
 
 from collections.abc import Collection
 
@@ -11,21 +11,10 @@ from generator.tree import Map, Text, Tree
 HEAD_KEYS = ("title", "kind", "source", "level")
 BEGINNING = ("name", "kind", "also", "about", "mistaken_for", "was")
 """What stands only where a page is begun, not where it is continued."""
-_OF_A_STATEMENT = (
-    "value",
-    "id",
-    "by",
-    "on",
-    "from",
-    "to",
-    "disputed",
-    "inferred",
-    "note",
-    "after",
-    "erratum",
-    "withdrawn",
-)
 PAGE_KEYS = frozenset((*BEGINNING, "not", "source", "level", SENTENCES))
+_COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
+STATEMENT_KEYS = frozenset(("id", "value", "from", "to", *_COMMON_KEYS))
+SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *_COMMON_KEYS))
 
 
 def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: Collection[str]) -> set[str]:
@@ -43,7 +32,7 @@ def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: 
             meant = did_you_mean(key, known)
             listed = f"{', '.join(own[:SHOWN])}{', …' if len(own) > SHOWN else ''}; " if own else ""
             may = f"{texts.articled(kind.id) if kind else 'a page'} may have: {listed}" if own else ""
-            if page.get(before) == "" and before in properties and key in _OF_A_STATEMENT:
+            if page.get(before) == "" and before in properties and key in STATEMENT_KEYS:
                 beside.add(before)
                 what = f'"{key}" stands beside "{before}:" in line {page.name(before).line}, and belongs to it'
                 file.problem(page.name(key), what, "begin this line, and those that follow it there, with more spaces")

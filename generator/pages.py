@@ -3,19 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
-from generator import stems, texts
+from generator import page_words, stems, texts
 from generator.dates import When
 from generator.defaults import Defaults
 from generator.facts import Facts
 from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
-from generator.page_words import BEGINNING, HEAD_KEYS, PAGE_KEYS, belongs, mend_head, note_unknown
 from generator.shape import File
 from generator.spelling import choose, nearest
 from generator.tree import List, Map, Text, Tree
-
-COMMON_KEYS = ("by", "on", "source", "disputed", "inferred", "note", "level", "after", "was", "erratum", "withdrawn")
-STATEMENT_KEYS = frozenset(("id", "value", "from", "to", *COMMON_KEYS))
-SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *COMMON_KEYS))
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _USUAL_STATEMENT = frozenset(("value", "source", "level"))
@@ -38,7 +33,7 @@ class Pages:
         self.kinds = kinds
         self.elsewhere, self.known = elsewhere, known
         self.properties = {name for kind in kinds.values() for name in kind.properties}
-        self.page_keys = frozenset((*PAGE_KEYS, *self.properties))
+        self.page_keys = frozenset((*page_words.PAGE_KEYS, *self.properties))
         self.entities: dict[str, Entity] = {}
         self.facts = Facts()
         self.was: dict[str, str] = {}
@@ -48,13 +43,13 @@ class Pages:
 
     def define(self, file: File) -> None:
         """Take up every page of a file that has a name; one without continues a page from elsewhere."""
-        mend_head(file)
+        page_words.mend_head(file)
         default_kind = file.text(file.entries, "kind")
         again: list[Text] = []  # the pages that are begun elsewhere
         waiting: dict[Text, list[Text]] = {}  # the pages of each kind that does not exist
         self.titles[file.topic] = file.text(file.entries, "title")
         for id, page in _pages(file):
-            if id in PAGE_KEYS and "name" not in page:
+            if id in page_words.PAGE_KEYS and "name" not in page:
                 fix = "begin it and its lines with as many more spaces as the other lines of its page have"
                 file.problem(id, f'"{id}" is a word for a page, and stands at the left edge', fix)
                 file.entries.pop(id, None)
@@ -64,7 +59,7 @@ class Pages:
                 if any(nearest(texts.slug(key), ("name",)) for key in page if key not in self.page_keys):  # told below
                     self.elsewhere = True
                     continue
-                for key in BEGINNING:
+                for key in page_words.BEGINNING:
                     if key in page:
                         fix = "give it a name, or write this where the page is begun"
                         file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
@@ -113,7 +108,7 @@ class Pages:
             return
         for id in pages:
             page = file.entries.pop(id)
-            beginning = texts.listed([f" {key}: " for key in BEGINNING if key in page]).strip()
+            beginning = texts.listed([f" {key}: " for key in page_words.BEGINNING if key in page]).strip()
             fix = f"if both are about one thing, write  {beginning}  on one of the two alone, and the other "
             fix += "continues it; if they are not, give one another id"
             file.problem(id, f'page "{id}" is begun twice, here and in {self.entities[id].at}', fix)
@@ -126,7 +121,7 @@ class Pages:
             beside: set[str] = set()
             if self.known and not page.keys() <= self.page_keys:
                 own = entity.kind if entity else str(page.get("kind", file.entries.get("kind")))
-                beside = note_unknown(file, id, page, self.kinds.get(own), self.properties)
+                beside = page_words.note_unknown(file, id, page, self.kinds.get(own), self.properties)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
@@ -135,7 +130,7 @@ class Pages:
             defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
             for name, written in page.items():
-                if name == SENTENCES and written == "" and any(map(belongs, page.values())):
+                if name == SENTENCES and written == "" and any(map(page_words.belongs, page.values())):
                     continue  # what should stand below it stands beside it, which is told
                 if name == SENTENCES:
                     self._add_sentences(file, entity, written, defaults)
@@ -143,7 +138,7 @@ class Pages:
                     continue  # what should stand below it stands beside it, which is told
                 elif name in kind.properties:
                     self._add_property(file, entity, kind.properties[name], name, written, defaults)
-                elif name not in PAGE_KEYS and name in self.properties:
+                elif name not in page_words.PAGE_KEYS and name in self.properties:
                     fix = choose(name, kind.properties)
                     what = f'{id} is {texts.articled(kind.id)}, which has no property "{name}"'
                     file.problem(page.name(name), what, fix)
@@ -185,7 +180,7 @@ class Pages:
             entry = _entry(each, "value")
             usual = entry.keys() <= _USUAL_STATEMENT
             if not usual:
-                file.keys(entry, STATEMENT_KEYS, f'a statement of "{name}"')
+                file.keys(entry, page_words.STATEMENT_KEYS, f'a statement of "{name}"')
             value = file.text(entry, "value", f'"{name}" of {entity.id}')
             taken = self._typed(file, property, value) if value else None
             if taken is not None:
@@ -232,7 +227,7 @@ class Pages:
             entry = _entry(each, "says")
             usual = entry.keys() <= _USUAL_SENTENCE
             if not usual:
-                file.keys(entry, SENTENCE_KEYS, f'the sentence "{name}"')
+                file.keys(entry, page_words.SENTENCE_KEYS, f'the sentence "{name}"')
             says = file.text(entry, "says", f'the sentence "{name}"')
             if not says:
                 continue
@@ -268,7 +263,7 @@ def _entry(written: Map | Text, key: str) -> Map:
 
 
 def _pages(file: File) -> Iterable[tuple[Text, Map]]:
-    pages = Map((key, value) for key, value in file.entries.items() if key not in HEAD_KEYS)
+    pages = Map((key, value) for key, value in file.entries.items() if key not in page_words.HEAD_KEYS)
     return file.maps(pages, "a page")
 
 

@@ -1,4 +1,4 @@
-"""What has to come before what: going along such links, however many follow one another."""
+"""What hangs together, and what has to come before what: going along such links, however many follow one another."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -38,3 +38,18 @@ def circles(needs: Mapping[T, Iterable[T]]) -> dict[T, T]:
         for other in needed:
             needed_by.setdefault(other, []).append(each)
     return {each: found[-1] for found in groups(needed_by, reversed(in_order)) for each in found}
+
+
+def together(pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
+    """All that hang together by pairs, in the order of the pairs.
+
+    >>> together([(1, 2), (3, 4), (4, 1), (5, 6)])
+    [[3, 4, 1, 2], [5, 6]]
+    """
+    found: dict[T, list[T]] = {}
+    for one, other in pairs:
+        mine, theirs = found.setdefault(one, [one]), found.setdefault(other, [other])
+        if mine is not theirs:
+            mine += theirs
+            found.update(dict.fromkeys(theirs, mine))
+    return [each for first, each in found.items() if each[0] == first]

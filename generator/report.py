@@ -37,6 +37,7 @@ from generator.figures import (
 from generator.findings import judge
 from generator.items import FORMS_OF_QUESTION, Form, Item
 from generator.model import LEVELS, Fact, Problem, Recipe
+from generator.prerequisites import together
 
 EFFORT = {"true_false": 0, "multiple_choice": 1, "matching": 1, "multiple_response": 2, "ordering": 2}
 WRITTEN = 3
@@ -235,13 +236,12 @@ def _alike(items: list[Item], numbers: Mapping[str, Sequence[int]]) -> tuple[tup
     chosen = [item for item in items if item.form == "multiple_choice"]
     offered = {item.id: {texts.core(option.text) for option in item.offered} for item in chosen}
     keys = {item.id: texts.core(item.key[0]) for item in chosen}
-    groups: list[set[int]] = []
-    for one, other in combinations(keys, 2):
-        if keys[one] in offered[other] and keys[other] in offered[one]:
-            pair = {numbers[one][0], numbers[other][0]}
-            met = [group for group in groups if group & pair]
-            groups = [*(group for group in groups if not group & pair), pair.union(*met)]
-    return tuple(sorted(tuple(sorted(group)) for group in groups))
+    pairs = (
+        (numbers[one][0], numbers[other][0])
+        for one, other in combinations(keys, 2)
+        if keys[one] in offered[other] and keys[other] in offered[one]
+    )
+    return tuple(sorted(tuple(sorted(group)) for group in together(pairs)))
 
 
 def _guessing(items: list[Item]) -> tuple[Guessing, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache, partial
 
@@ -78,7 +78,7 @@ def _drawn(
     return {
         "recipe": recipe,
         "mark": mark,
-        "title": _cut(recipe.title) if print_.large_print else _shortened(recipe.title),
+        "title": _cut(recipe.title, _fills_its_box if print_.large_print else _is_squeezed),
         "squeezed": len(texts.widened(recipe.title)) > _TITLE,
         "sheets": sheets,
         "students": print_.students,
@@ -126,18 +126,21 @@ def _path(modules: Sequence[str], x: float, y: float, side: float) -> str:
     )
 
 
-def _shortened(text: str) -> str:
-    """A text cut where it would be too narrow to read if squeezed into its line."""
-    while len(texts.widened(text)) > _TITLE * 1.4:
+def _cut(text: str, too_long: Callable[[str], bool]) -> str:
+    """A text cut where it would be too long."""
+    while too_long(text):
         text = f"{text[:-2].rstrip()}…"
     return text
 
 
-def _cut(text: str) -> str:
-    """A text cut where it would be longer than its box in large print."""
-    while fit.lines(text, _BOX / fit.BOLD) > _BOX_LINES:
-        text = f"{text[:-2].rstrip()}…"
-    return text
+def _is_squeezed(title: str) -> bool:
+    """Whether a title would be too narrow to read if squeezed into its line."""
+    return len(texts.widened(title)) > _TITLE * 1.4
+
+
+def _fills_its_box(title: str) -> bool:
+    """Whether a title has more lines than its box in large print."""
+    return fit.lines(title, _BOX / fit.BOLD) > _BOX_LINES
 
 
 def _data(mark: str, places: geometry.Geometry, sheets: Sheets, print_: Print) -> dict[str, object]:
