@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 from operator import eq
 from typing import NamedTuple
 
@@ -101,8 +102,10 @@ def _places(ids: Iterable[str]) -> dict[str, int]:
 @lru_cache(maxsize=1_000)  # a card that waits is compared again and again, and so is its subject for each property
 def _alike(one: str, other: str) -> bool:
     """Whether so much of two names stands in both, at the same places or as `_common` counts it."""
-    wanted = NEAR_NAMES * (len(one) + len(other)) / 2 or 1
-    if sum(map(eq, one, other)) >= wanted:
+    wanted = ceil(NEAR_NAMES * (len(one) + len(other)) / 2)
+    if not one or not other:
+        return False
+    if one[:wanted] == other[:wanted] or one[-wanted:] == other[-wanted:] or sum(map(eq, one, other)) >= wanted:
         return True
     if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted or _in_order(one, other) < wanted:
         return False
@@ -184,7 +187,7 @@ class Latest:
         self.most = 0
         """How many of the cards shown count by now."""
         self._limit, self._shown = limit, 0
-        self._latest: dict[int, deque[tuple[int, str, _Place]]] = {_SENTENCE[0]: deque()}
+        self._latest: dict[int, deque[tuple[int, str, str, int, int]]] = {_SENTENCE[0]: deque()}
         """By property, its facts on the latest cards, the last first: the number of the card, the fact, its place."""
         self._rivals: dict[str, set[str]] = {}
         self._places: dict[str, _Place] = {}
@@ -207,20 +210,20 @@ class Latest:
         self._shown += 1
         self.most = min(self._shown, self._limit)
         for fact in facts[:OF_ONE_CARD]:
-            place = self._places.get(fact, _SENTENCE)
-            latest = self._latest[place[0]]
-            latest.appendleft((self._shown, fact, place))
+            number, name, begins, ends = self._places.get(fact, _SENTENCE)
+            latest = self._latest[number]
+            latest.appendleft((self._shown, fact, name, begins, ends))
             while latest[-1][0] <= self._shown - self._limit:
                 latest.pop()
 
     def room(self, facts: tuple[str, ...]) -> int:
         """How many cards would stand between one of these facts and the latest it is confused with; `most` if none."""
-        room = self.most
+        room, shown = self.most, self._shown
         for fact in facts[:OF_ONE_CARD]:
             number, name, begins, ends = self._places.get(fact, _SENTENCE)
             rivals = self._rivals.get(fact, ())
-            for card, other, (_, its_name, its_begins, its_ends) in self._latest[number]:
-                between = self._shown - card
+            for card, other, its_name, its_begins, its_ends in self._latest[number]:
+                between = shown - card
                 if between >= room:
                     break
                 if (

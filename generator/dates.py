@@ -145,6 +145,8 @@ def said(text: str) -> When | None:
     >>> said("17 August 2010").text, said("about 1998").text, said("mid-2015").text
     ('2010-08-17', '1998~', 'mid 2015')
     """
+    if text[-1:].isalpha():  # as most texts end, and no date
+        return None
     if text.startswith("about "):
         return parse(f"{_numeric(text.removeprefix('about '))}~")
     if text.endswith(" (doubtful)"):

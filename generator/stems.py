@@ -5,7 +5,9 @@ text.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
+from operator import itemgetter
 
 from generator import texts
 from generator.spelling import did_you_mean
@@ -59,10 +61,11 @@ def slots(text: str) -> frozenset[str]:
 
 
 @cache
-def _form(text: str) -> tuple[str, frozenset[str], str, bool]:
-    """A faultless stem as Python's own formatting reads it, its slots, the one it begins with, whether it is tidy."""
-    first = _SLOT.match(text)
-    return _SLOT.sub(r"{\1}", text), slots(text), first[1] if first else "", text == _tidied(text)
+def _form(text: str) -> tuple[str, Callable[[Mapping[str, str]], tuple[str, ...]], str, bool]:
+    """A faultless stem with marks for its slots, what picks their texts, the one it begins with, whether it is tidy."""
+    first, names = _SLOT.match(text), tuple(_SLOT.findall(text))
+    pick = itemgetter(*names) if len(names) > 1 else lambda values: tuple([values[name] for name in names])
+    return _SLOT.sub("%s", text.replace("%", "%%")), pick, first[1] if first else "", text == _tidied(text)
 
 
 def fill(text: str, values: dict[str, str]) -> str:
@@ -73,9 +76,10 @@ def fill(text: str, values: dict[str, str]) -> str:
     >>> fill("{value} is short for {subject}.", {"value": "kg", "subject": "kilogram"})
     'kg is short for kilogram.'
     """
-    form, named, first, tidy = _form(text)
-    filled = form.format_map(values)
-    if not tidy or "  " in filled or not all(map(values.get, named)):
+    form, pick, first, tidy = _form(text)
+    shown = pick(values)
+    filled = form % shown
+    if not tidy or "  " in filled or not all(shown):
         filled = _tidied(filled)
     if filled[:1].isupper():
         return filled

@@ -122,6 +122,8 @@ def told_apart(one: str, other: str) -> bool:
 
 def bare(text: str) -> str:
     """The text without an article in front."""
+    if text[:1] not in "aAtT":
+        return text
     first, space, rest = text.partition(" ")
     return rest if space and first.lower() in _ARTICLES else text
 

@@ -1,6 +1,7 @@
 """The fields and tags of a note as HTML, which all writers of decks share."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.deck import Deck, Note
@@ -9,8 +10,10 @@ from generator.notetype import FIELDS
 _FORMULA = re.compile(r"\\(?=[()[\]])")
 SEPARATOR = "\x1f"
 """What Anki keeps between two fields."""
+_NEXT = "\x1a"
+"""What stands between two notes while they are escaped together, which is much faster than one by one."""
 _BREAK, _ALSO, _END, _BACKSLASH = "\x1e\x1d\x1c\x1b"
-"""Characters that no text holds, as it holds no separator: they stand for tags until a note is escaped as a whole."""
+"""Characters that no text holds, as it holds no separator: they stand for tags until notes are escaped."""
 _AS_HTML = {
     "&": "&amp;",
     "<": "&lt;",
@@ -30,11 +33,16 @@ _QUESTION, _NOTE, _HINT, _TYPED = map(FIELDS.index, ("Question 1", "Note", "Hint
 
 def fields(note: Note) -> list[str]:
     """The texts of a note's fields, in the order of the note type."""
-    return row(note).split(SEPARATOR)
+    return rows([note])[0].split(SEPARATOR)
 
 
-def row(note: Note) -> str:
-    """The texts of a note's fields in one, as Anki's database keeps them."""
+def rows(notes: Iterable[Note]) -> list[str]:
+    """The texts of each note's fields in one, as Anki's database keeps them."""
+    return _escaped(_NEXT.join(map(_plain, notes))).split(_NEXT)
+
+
+def _plain(note: Note) -> str:
+    """The same of one note before it becomes HTML."""
     texts = [""] * len(FIELDS)
     texts[0] = note.statement
     for slot, _, stem, answer, also, hint, typed, _ in note.questions:
@@ -42,7 +50,7 @@ def row(note: Note) -> str:
         texts[place], texts[place + 1] = stem, f"{answer}{_ALSO}{', '.join(also)}{_END}" if also else answer
         texts[_HINT + slot], texts[_TYPED + slot] = hint, typed
     texts[_NOTE : _NOTE + 3] = note.note, _BREAK.join(note.sources), note.context
-    return _escaped(SEPARATOR.join(texts))
+    return SEPARATOR.join(texts)
 
 
 def tags(deck: Deck, note: Note) -> tuple[str, ...]:
