@@ -495,6 +495,24 @@ def test_signs_of_other_programs_are_told(sentence: str, shown: list[str], own_w
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("The Twin Isles", ['the name "The Twin Isles" begins with a capital "The"']),
+        ("the Twin Isles", []),
+        ("Theo's Rock", []),
+    ],
+)
+def test_name_with_a_capital_article_is_told(name: str, told: list[str], own_world: Path) -> None:
+    """A name stands inside sentences: "When was The Twin Isles settled?" is hardly meant; of a title it may be."""
+    (own_world / MORE).write_text(f"kind: island\nsource: atlas part 4\ntwins:\n  name: {name}\n  area: 12\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    found = [(each.at, each.what, each.severity) for each in slips(content)]
+    assert [(f"{MORE}:3", each, "information") for each in told] == found
+
+
+@pytest.mark.parametrize(
     ("lines", "told", "fix"),
     [
         ("forms: [A, B]\nseed: 4", '"forms" and "seed" mean', "delete them, or write a  blueprint:  for a quiz"),

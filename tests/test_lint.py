@@ -226,6 +226,22 @@ def test_article_is_read_as_it_is_spoken(phrase: str, flagged: bool) -> None:
     assert flagged is ("Q09" in flags(item_of({"stem": stem, "key": ["a wonder"]})))
 
 
+@pytest.mark.parametrize(("article", "flagged"), [("a", True), ("an", False)])
+def test_article_in_the_statement_is_read(article: str, flagged: bool) -> None:
+    """A wrong article that only the answer's side of a card shows is found as well."""
+    said = {"stem": "What was Ida Moss?", "key": ["Envoy"], "statement": f"Ida Moss was {article} envoy."}
+
+    assert flagged is ("Q09" in flags(item_of(said)))
+
+
+@pytest.mark.parametrize(
+    ("stem", "flagged"), [("pH was first measured by _____.", False), ("the pier was built of _____.", True)]
+)
+def test_symbol_at_the_beginning_stays_small(stem: str, flagged: bool) -> None:
+    """What the program itself writes small at the head of a sentence, such as pH, is not held against an item."""
+    assert flagged is ("Q09" in flags(item_of({"stem": stem, "key": ["Hale Orme"]})))
+
+
 def test_every_rule_is_documented() -> None:
     """The page has every rule once, with how severe it is, an example of each sort, a reason and an origin."""
     headings = re.findall(r"^### ([QC]\d\d): .* \((.*)\)$", PAGE, re.M)

@@ -52,18 +52,18 @@ def options_fit_the_article(item: Item) -> str:
 
 
 def texts_read_well(item: Item) -> str:
-    """The stem, or the sentence with an option put in, has a slip in it.
+    """The stem, the statement, or the sentence with an option put in, has a slip in it.
 
-    That is a wrong article, a doubled word, a space before a mark, or a small first letter.
+    That is a wrong article, a doubled word, a space before a mark, or a small first letter that is no symbol's.
     """
-    for text in (item.stem, *(option.claim for option in item.options if option.claim)):
+    for text in (item.stem, item.statement, *(option.claim for option in item.options if option.claim)):
         doubled = DOUBLED.search(text[:1].lower() + text[1:])
         articles = (found for found in ARTICLE.finditer(text) if not article_fits(found[1], found[2]))
         slip = (
             (doubled and f'"{doubled[0]}"')
             or next((f'"{found[0]}"' for found in articles), "")
             or (re.search(r"\w [.,;:?!](?!\.)", text) and "a space before a mark")
-            or (text[:1].islower() and "a small letter at its beginning")
+            or (text != texts.capitalized(text) and "a small letter at its beginning")
         )
         if slip:
             return f'"{text}" has {slip}'
