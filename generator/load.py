@@ -62,7 +62,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     ]
     if not files and not misplaced:
         fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
-        problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
+        what = "this folder holds no files in content/ and decks/" if root.is_dir() else "there is no such folder"
+        problems = [Problem(f"{'content' if root == Path() else root.as_posix()}:1", what, fix)]
 
     problems += [
         Problem(f"{folder}:1", "this folder cannot be read", "allow yourself to read and enter it")

@@ -90,7 +90,8 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     """An empty folder is no project; of one that is begun, each file that is lacking is named."""
     _, problems = load(tmp_path)
 
-    assert [("content:1", "this folder holds no content/ and decks/")] == [(each.at, each.what) for each in problems]
+    said = [(f"{tmp_path.as_posix()}:1", "this folder holds no files in content/ and decks/")]
+    assert said == [(each.at, each.what) for each in problems]
 
     (tmp_path / "content").mkdir()
     (tmp_path / "content/kinds.yaml").write_text(KINDS, "utf-8")

@@ -372,11 +372,12 @@ def test_file_that_an_editor_called_txt_is_told(own_world: Path) -> None:
 
 
 def test_folder_that_is_no_project(tmp_path: Path) -> None:
-    """An empty folder is told to be none."""
+    """An empty folder is told to be none, and one that is not there to be missing, each by its name."""
     done = factdeck("check", "--root", tmp_path)
 
     assert done.returncode == 1
-    assert "this folder holds no content/ and decks/" in done.stderr
+    assert f"{tmp_path}:1: this folder holds no files in content/ and decks/" in done.stderr
+    assert f"{tmp_path / 'schol'}:1: there is no such folder" in factdeck("check", "--root", tmp_path / "schol").stderr
 
 
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
