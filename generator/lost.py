@@ -91,7 +91,10 @@ def _unexplained(content: Content, lock: Lock, missing: list[Locked]) -> Iterato
         if not (_standing(content, each) and questions.keys() & each.open.values()):
             causes.setdefault(_cause(content, pages, known, each), []).append(each)
     for (what, id), notes in causes.items():
-        yield _unasked(content, notes) if what == "recipe" else _gone(what, id, notes)
+        if what == "recipe":
+            yield _unasked(content, notes)
+        else:
+            yield _with_other_ids(id, notes) if what == "ids" else _gone(what, id, notes)
 
 
 def _cause(content: Content, pages: Collection[str], known: Collection[str], each: Locked) -> tuple[str, str]:
@@ -106,7 +109,19 @@ def _cause(content: Content, pages: Collection[str], known: Collection[str], eac
         return "page", page
     property = fact.partition(".")[2].partition(".")[0]
     sentence = any(asker.startswith(f"{SENTENCES}:") for asker in each.slots.values())
-    return ("fact", fact) if sentence or property in known else ("property", property)
+    if sentence or property in known:
+        return ("ids", property) if not sentence and _has_another_id(content, fact) else ("fact", fact)
+    return "property", property
+
+
+def _has_another_id(content: Content, fact: str) -> bool:
+    """Whether a fact is called otherwise now since its property has many values, or changes, or does not any more."""
+    id, property, value = [*fact.split(".", 2), ""][:3]
+    entity = content.entities.get(id)
+    held = content.kinds[entity.kind].properties.get(property) if entity else None
+    if held is None:
+        return False
+    return f"{id}.{property}" in content.facts if value else held.many or held.changes
 
 
 def _questions_gone(content: Content, lock: Lock) -> dict[str, list[Locked]]:
@@ -132,15 +147,27 @@ def _standing(content: Content, each: Locked) -> list[str]:
 
 def _gone(what: str, id: str, notes: list[Locked]) -> Problem:
     """That a question, page, property or fact is gone, with the notes that are lost by that."""
-    first, many = notes[0], len(notes) > 1
+    first = notes[0]
     said = f'the released note "{first.key}" has no fact any more ({first.text})'
     if what != "fact":
-        cards = ("cards of " if many else "a card of ") if what == "question" else ""
-        lost = cards + (f"{len(notes):,} released notes, such as" if many else "the released note")
-        said = f'the {what} "{id}" is gone, and with it {lost} "{first.key}" ({first.text})'
+        cards = ("cards of " if len(notes) > 1 else "a card of ") if what == "question" else ""
+        said = f'the {what} "{id}" is gone, and with it {cards}{_counted(notes)}'
     was = f"write  was: {id}  on it{' in content/kinds.yaml' * (what == 'property')}"
     back = f"restore {'its facts' if what in ('page', 'property') else 'it'} with  withdrawn: why"
     return Problem(first.at, said, f"restore it; if its id changed, {was}; if it is wrong, {back}")
+
+
+def _with_other_ids(property: str, notes: list[Locked]) -> Problem:
+    """That a property has many values now, or has not any more, by which its facts have other ids."""
+    since = f'the facts of the property "{property}" have other ids since its many: or changes: was changed'
+    fix = f"undo that, or write on each of them its former id, such as  was: {notes[0].facts[0]}"
+    return Problem(notes[0].at, f"{since}, and with the old ones {_counted(notes)} would be lost", fix)
+
+
+def _counted(notes: list[Locked]) -> str:
+    """How many notes, with the first of them."""
+    number = f"{len(notes):,} released notes, such as" if len(notes) > 1 else "the released note"
+    return f'{number} "{notes[0].key}" ({notes[0].text})'
 
 
 def _unasked(content: Content, notes: list[Locked]) -> Problem:

@@ -215,6 +215,24 @@ def test_renamed_property_is_one_problem(sea: History) -> None:
     assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "former"),
+    [
+        ("area:       {type", "area: {many: yes, type", "arrin.area"),
+        ('many: yes, says: "{by} classes', 'says: "{by} classes', "arrin.class.a_true_island"),
+    ],
+)
+def test_property_of_one_value_or_many_is_one_problem(old: str, new: str, former: str, sea: History) -> None:
+    """Whether a property has many values is part of its facts' ids: who changes it hears so once."""
+    sea.edit("content/kinds.yaml", old, new)
+
+    told = sea.refused("release", "velm")
+
+    assert f'the facts of the property "{former.split(".")[1]}" have other ids since its many: or changes: ' in told
+    assert f"undo that, or write on each of them its former id, such as  was: {former}\n" in told
+    assert "1 problem. Nothing was released." in told
+
+
 def test_narrower_recipe_is_one_problem(sea: History) -> None:
     """However many notes a recipe no longer asks for, it is told once."""
     sea.add("decks/velm.yaml", "only: {topic: sailors}\n")
