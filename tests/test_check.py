@@ -496,6 +496,24 @@ def test_signs_of_other_programs_are_told(sentence: str, shown: list[str], own_w
 
 
 @pytest.mark.parametrize(
+    ("also", "told"),
+    [
+        ("Old Fenn, Fenny", ['the other name "Old Fenn, Fenny" holds a comma']),
+        ("[Old Fenn, Fenny]", []),
+        ("['Fenn, Old', Fenny]", []),
+    ],
+)
+def test_other_names_with_a_comma_alone_between_them_are_told(also: str, told: list[str], own_world: Path) -> None:
+    """They would be one name, which nobody types; a single name with a comma may be meant."""
+    (own_world / MORE).write_text(f"{PAGE}  also: {also}\n  area: 12\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    found = [(each.at, each.what, each.severity) for each in slips(content)]
+    assert [(f"{MORE}:3", each, "information") for each in told] == found
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("The Twin Isles", ['the name "The Twin Isles" begins with a capital "The"']),
