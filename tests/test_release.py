@@ -26,6 +26,13 @@ def sea(own_world: Path, tmp_path: Path) -> History:
     return history
 
 
+def test_release_says_what_to_keep(own_world: Path, tmp_path: Path) -> None:
+    """The lock is named as what is to be kept, also for those who have no version control."""
+    said = History(own_world, tmp_path / "out").run("release", "velm").stdout
+
+    assert f"  keep with the project, and commit: {own_world / 'decks/velm.lock.json'}\n" in said
+
+
 def test_build_never_writes_a_lock(own_world: Path, tmp_path: Path) -> None:
     """Only a release writes the lock."""
     History(own_world, tmp_path / "out").build(day=0)
