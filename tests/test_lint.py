@@ -208,10 +208,11 @@ def test_name_of_the_subject_is_no_echo_unless_it_is_the_answer(subject: str, fl
 GOOD_ARTICLES = (
     "an α-helix|a β-sheet|an n|a u|an x-ray|an n-gon|an nth part|a km|an mph reading|an mRNA|a tRNA|an fMRI|an Å"
     "|an élan|a μm|an Ω|a π-bond|an η²-ligand|a Łódź tram|a ютовый|an Ærø ferry|an ökonom|an f(x)|an h-index|a t-test"
-    "|a uPVC pipe|an SDG|a g"
+    "|a uPVC pipe|an SDG|a g|a Uighur|a ukulele|an historic day|a historic day|an herb|a herb"
 )
 BAD_ARTICLES = (
     "a α-helix|an β-sheet|a n|an u|a x-ray|a mRNA|an tRNA|a Å|a élan|an π-bond|a Ω|a h-index|an t-test|an g|an km"
+    "|an history|an hero"
 )
 
 
