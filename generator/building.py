@@ -167,8 +167,9 @@ def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, 
         return (forms[0]._replace(items=studied),), *_packed(bank, recipe, items, wanted)
     if lost and wanted.quick:
         got = len(forms[0].items)
-        can_be_had = "1 such question" if got == 1 else f"{got} such questions"
-        refuse(f"--items {wanted.quick}: only {can_be_had} can be had", "ask for fewer, or from more topics")
+        had = f"only {got}" if got else "none"
+        fix = f"ask {'for fewer, or ' * bool(got)}from more topics;  factdeck ask  shows which questions have options"
+        refuse(f"--items {wanted.quick}: {had} can be had as multiple choice", fix)
     lost = lost or too_long(recipe, forms, wanted.print_)
     if lost:
         return forms, {}, lost

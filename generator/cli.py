@@ -131,7 +131,7 @@ def check(
       factdeck check --json              the same for programs
     """
     content, problems = checked(root)
-    told = show.in_place(problems or _advice(content, strict))
+    told = show.in_place(problems or _advice(root, content, strict))
     stopping = [each for each in told if each.severity == "error"]
     others = [each for each in told if each.severity != "error"]
     if as_json:
@@ -147,10 +147,11 @@ def check(
     )
 
 
-def _advice(content: "Content", strict: bool) -> "list[Problem]":
-    """What is to be said of sound content: its items, quizzes and released decks, and what is easily confused."""
+def _advice(root: Path, content: "Content", strict: bool) -> "list[Problem]":
+    """What is to be said of sound content: its items, quizzes, decks and schemas, and what is easily confused."""
     from generator.ask import ask as items_of
     from generator.check import inform
+    from generator.editing import outdated
     from generator.flow import EVERYTHING, Bank, arranged, asked
     from generator.lint import lint, lint_paper
     from generator.notes import plan
@@ -158,7 +159,7 @@ def _advice(content: "Content", strict: bool) -> "list[Problem]":
     from generator.write import too_long
 
     bank = Bank(content)
-    told = [*inform(content), *lint(content, asked(bank, EVERYTHING)[0])]
+    told = [*outdated(root, content.kinds), *inform(content), *lint(content, asked(bank, EVERYTHING)[0])]
     for recipe in content.recipes.values():
         if recipe.blueprint:
             forms, lost = arranged(bank, recipe)

@@ -24,7 +24,13 @@ FEWEST = 2
 RIGHT = 3
 """How many right answers at most are offered where there are several."""
 UNPROVED = "fewer than two other answers can be proved wrong"
-UNPROVED_OF_PEOPLE = f"{UNPROVED}; of people, only those are offered whose pages name one another under mistaken_for:"
+UNPROVED_OF_PEOPLE = (
+    f"{UNPROVED}; of people, only those are offered of whom one page names the other under mistaken_for:"
+)
+UNPROVED_OF_MANY = (
+    f"{UNPROVED}; this property has many values, and more may be true: write  complete: yes  in kinds.yaml"
+    " if pages list all, or wrong ones under not:"
+)
 UNNAMED = "of a sentence only those answers are wrong that its author names; write two or more under its not:"
 UNFIT = (
     "of the {count} answers that are proved wrong, fewer than two can be offered; "
@@ -92,8 +98,11 @@ def _unproved(item: Item, near: Nearness) -> str:
     """Why hardly any other answer to an item can be proved wrong."""
     if item.gap:
         return UNNAMED
-    subject = near.content.facts[item.facts[0]].subject
-    return UNPROVED if near.circle(subject) is None else UNPROVED_OF_PEOPLE
+    fact = near.content.facts[item.facts[0]]
+    property, answer = near.content.property_of(fact), near.content.templates[item.template].answer
+    if answer in ("value", "subject") and property.many and not (property.complete or property.unique):
+        return UNPROVED_OF_MANY
+    return UNPROVED if near.circle(fact.subject) is None else UNPROVED_OF_PEOPLE
 
 
 def _right(item: Item, near: Nearness, recipe: Recipe) -> list[Option]:

@@ -1,6 +1,6 @@
 """The command `schema`: JSON Schemas, by which editors complete names and underline mistakes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ import typer
 from generator.steps import Root, put_in_place, stop_at
 
 if TYPE_CHECKING:
-    from generator.model import Kind
+    from generator.model import Kind, Problem
 
 FOLDER = ".schemas"
 
@@ -34,6 +34,17 @@ def schema(root: Root = Path()) -> None:
     typer.echo(f"{root / FOLDER}: {len(made)} schemas. Files of yours begin with the line that names theirs:")
     for pattern, line in lines().items():
         typer.echo(f"  {pattern}\n    {line}")
+
+
+def outdated(root: Path, kinds: "Mapping[str, Kind]") -> "Iterator[Problem]":
+    """That the schemas of a project are not those of its kinds, where it has any."""
+    from generator import files as project_files
+    from generator.model import Problem
+
+    written = {path.name: project_files.text(root, path) for path in (root / FOLDER).glob("*.json")}
+    if written and any(written.get(name, data.decode()) != data.decode() for name, data in files(kinds).items()):
+        what = f"the schemas in {FOLDER}/ are not of these kinds: editors underline what is right"
+        yield Problem("content/kinds.yaml:1", what, "say  factdeck schema", "information")
 
 
 def files(kinds: "Mapping[str, Kind]") -> dict[str, bytes]:

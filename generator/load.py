@@ -62,7 +62,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     ]
     if not files and not misplaced:
         fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
-        problems = [Problem("content:1", "this folder holds no content/ and decks/", fix)]
+        what = "this folder holds no files in content/ and decks/" if root.is_dir() else "there is no such folder"
+        problems = [Problem(f"{'content' if root == Path() else root.as_posix()}:1", what, fix)]
 
     problems += [
         Problem(f"{folder}:1", "this folder cannot be read", "allow yourself to read and enter it")
@@ -214,7 +215,8 @@ def _locks(root: Path, recipes: set[str], problems: list[Problem]) -> "dict[str,
             what = f"this is the lock of another deck, {decks[found.uuid]}"
             problems.append(Problem(f"{name}:1", what, "delete the copy; a new deck gets a lock by its first release"))
         elif id not in recipes:
-            fix = f"call it after the recipe it belongs to, as in  decks/{found.seed}.lock.json"
+            now = f" decks/{found.seed}.lock.json" if found.seed in recipes else "as its recipe is called now"
+            fix = f"call it {now}; if the deck is given up, delete it"
             problems.append(Problem(f"{name}:1", f"there is no recipe decks/{id}.yaml for this lock", fix))
         else:
             locks[id], decks[found.uuid] = found, name

@@ -89,6 +89,11 @@ class Locked(NamedTuple):
     again: int = -1
     at: str = ""
 
+    @property
+    def open(self) -> dict[int, str]:
+        """What asks in the slots in which something still does."""
+        return {slot: asker for slot, asker in self.slots.items() if slot not in self.closed}
+
 
 class Lock(NamedTuple):
     """All that was released of a deck.

@@ -106,7 +106,7 @@ def _release(decks: list[str] | None, out: Path, root: Path) -> None:
     put_in_place(locks | packages)  # locks first: without its package one can be built again, not the other way round
     typer.echo(harmless("\n".join([*said, *(f"  {path}" for path in packages)])))
     if locks:
-        typer.echo("  commit with it: " + ", ".join(map(str, locks)))
+        typer.echo("  keep with the project, and commit: " + ", ".join(map(str, locks)))
 
 
 def diff(

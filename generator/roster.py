@@ -100,7 +100,7 @@ def _rows(lines: str, file: str, problems: list[Problem]) -> Iterator[_Row]:
             at, begun = f"{file}:{begun}", rows.line_num + 1
             if not any(columns):
                 columns = [_column(each) for each in row]
-                if any(columns) and (wrong := [*_heading(columns, at, lines)]):
+                if any(columns) and (wrong := [*_heading(row, at, lines)]):
                     problems += wrong
                     return
             elif any(each.strip() for each in row[len(columns) :]):
@@ -134,15 +134,16 @@ def _column(heading: str) -> str:
     return _COLUMNS.get(plain, plain)
 
 
-def _heading(columns: list[str], at: str, lines: str) -> Iterator[Problem]:
-    """What is wrong with the names of the columns."""
+def _heading(row: list[str], at: str, lines: str) -> Iterator[Problem]:
+    """What is wrong with the names of the columns, as they are written."""
+    columns = [_column(each) for each in row]
     if "name" not in columns and not {"first name", "last name"} <= {*columns}:
-        found = ", ".join(each for each in columns if each)
+        found = ", ".join(" ".join(each.split()) for each in row if each.strip())
         fix = "call the column of the names  name,  or two  first name  and  last name"
         below = next((place for place, line in enumerate(lines.splitlines(), 1) if _HEADING.match(line)), 0)
         if below:
             fix = f"delete what stands above the heading in line {below}"
-        elif len(columns) < 2 and "name" not in found:
+        elif len(columns) < 2 and "name" not in found.lower():
             fix = "write  name  in a line of its own above the names"
         yield Problem(at, f'no column is called "name"; the first line says: {found[:80] or "nothing"}', fix)
     for column in ("name", "first name", "last name", "number"):

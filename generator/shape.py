@@ -59,7 +59,8 @@ class File:
                 empty = False
                 yield name, value
             elif value == "" or not empty:
-                self.problem(name, f'"{key}" should be {what} with lines of its own', "indent its lines below it")
+                fix = "delete the dash before each of them" if isinstance(value, List) else "indent its lines below it"
+                self.problem(name, f'"{key}" should be {what} with lines of its own', fix)
                 empty = value == ""
 
     def _within(self, entries: Map) -> Map:

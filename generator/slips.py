@@ -5,6 +5,8 @@ sources_stand_alone    no text of a source names a second source behind a comma
 thousands_are_written  a point before three digits is no mark of thousands where others of the property have a comma
 sentences_are_said     no sentence is said twice
 recipes_are_of_a_sort  a deck says nothing that only quizzes have, nor a quiz what only decks have
+names_stand_inside     no name begins with a capital The, unless it is part of the name
+names_are_apart        no single other name holds a comma, unless it is part of the name
 texts_are_unquoted     no text stands in quotation marks, or ends with one that has no partner
 texts_are_plain        no text holds the signs by which others make italics and the like
 =====================  ===================================================================================
@@ -91,6 +93,22 @@ def recipes_are_of_a_sort(content: Content) -> Problems:
             yield Problem(recipe.at, f"this is a {sort}, for which {listed} {mean} nothing", fix, "warning")
 
 
+def names_stand_inside(content: Content) -> Problems:
+    """No name begins with a capital The, unless it is part of the name: names stand inside sentences."""
+    for entity in content.entities.values():
+        if entity.name.startswith("The "):
+            fix = 'write "the": names stand inside sentences; a capital belongs there only where it is part of a title'
+            yield Problem(entity.at, f'the name "{entity.name}" begins with a capital "The"', fix, "information")
+
+
+def names_are_apart(content: Content) -> Problems:
+    """No single other name holds a comma, unless it is part of the name: several are a list."""
+    for entity in content.entities.values():
+        if len(entity.also) == 1 and ", " in (name := entity.also[0]):
+            fix = "put several names in square brackets, as in  also: [Old Name, Other Name]"
+            yield Problem(entity.at, f'the other name "{name}" holds a comma', fix, "information")
+
+
 def texts_are_unquoted(content: Content) -> Problems:
     """No text stands in quotation marks, which stay with it where YAML takes none away, or ends with a lone one."""
     for at, what, text in _texts(content):
@@ -137,6 +155,8 @@ RULES = (
     thousands_are_written,
     sentences_are_said,
     recipes_are_of_a_sort,
+    names_stand_inside,
+    names_are_apart,
     texts_are_unquoted,
     texts_are_plain,
 )

@@ -52,13 +52,13 @@ SHARED = {
 COMMANDS = STAGES | {"flow", "items", "model", "output", "shape", "show", "spelling", "steps", "lock", "terminal"}
 ALLOWED = {
     "flow": {"ask", "distractors", "forms", "lint", "order", "report", "sets", *SHARED},
-    "cli": COMMANDS | {"collector", "print_options"},
+    "cli": COMMANDS | {"collector", "editing", "print_options"},
     "building": COMMANDS | {"collector", "printing", "print_options", "quick", "watching"},
     "releasing": COMMANDS,
     "printing": COMMANDS | {"browser", "files", "print_options", "quick", "roster", "texts"},
     "handouts": COMMANDS | {"dates", "printing", "texts"},
     "starting": COMMANDS | {"editing", "texts"},
-    "editing": COMMANDS,
+    "editing": COMMANDS | {"files"},
     "watching": COMMANDS,
     "schema": {"keys", *SHARED},
     "steps": COMMANDS,

@@ -230,6 +230,8 @@ PLAIN = 'type plain ones: " "'
         ("  area: 12", "  not: area: [13]", 9, "braces are missing behind the name", "write  not: {area: [13]}"),
         ("  area: 12", "  ask: {area: How large, and why?}", 9, '"and why?" in braces has no colon and no value',
          "put quotes around a text with a comma, or square brackets around several texts"),
+        ("fenn:\n  name", "- name", 4, "this line has a dash, and those beside it have none",
+         "delete the dash: an entry begins with its name and a colon"),
         ("kind: island\n", "- kind: island\n", 1, "an entry of a file begins without a dash", "delete the dash"),
         ("area: 12", "area: 12\x0b", 9, "a character here cannot stand in a text file (U+000B)",
          "delete it and type the text again"),

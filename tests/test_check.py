@@ -90,7 +90,8 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     """An empty folder is no project; of one that is begun, each file that is lacking is named."""
     _, problems = load(tmp_path)
 
-    assert [("content:1", "this folder holds no content/ and decks/")] == [(each.at, each.what) for each in problems]
+    said = [(f"{tmp_path.as_posix()}:1", "this folder holds no files in content/ and decks/")]
+    assert said == [(each.at, each.what) for each in problems]
 
     (tmp_path / "content").mkdir()
     (tmp_path / "content/kinds.yaml").write_text(KINDS, "utf-8")
@@ -495,6 +496,42 @@ def test_signs_of_other_programs_are_told(sentence: str, shown: list[str], own_w
 
 
 @pytest.mark.parametrize(
+    ("also", "told"),
+    [
+        ("Old Fenn, Fenny", ['the other name "Old Fenn, Fenny" holds a comma']),
+        ("[Old Fenn, Fenny]", []),
+        ("['Fenn, Old', Fenny]", []),
+    ],
+)
+def test_other_names_with_a_comma_alone_between_them_are_told(also: str, told: list[str], own_world: Path) -> None:
+    """They would be one name, which nobody types; a single name with a comma may be meant."""
+    (own_world / MORE).write_text(f"{PAGE}  also: {also}\n  area: 12\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    found = [(each.at, each.what, each.severity) for each in slips(content)]
+    assert [(f"{MORE}:3", each, "information") for each in told] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("The Twin Isles", ['the name "The Twin Isles" begins with a capital "The"']),
+        ("the Twin Isles", []),
+        ("Theo's Rock", []),
+    ],
+)
+def test_name_with_a_capital_article_is_told(name: str, told: list[str], own_world: Path) -> None:
+    """A name stands inside sentences: "When was The Twin Isles settled?" is hardly meant; of a title it may be."""
+    (own_world / MORE).write_text(f"kind: island\nsource: atlas part 4\ntwins:\n  name: {name}\n  area: 12\n", "utf-8")
+    content, problems = load(own_world)
+
+    assert [] == problems + check(content)
+    found = [(each.at, each.what, each.severity) for each in slips(content)]
+    assert [(f"{MORE}:3", each, "information") for each in told] == found
+
+
+@pytest.mark.parametrize(
     ("lines", "told", "fix"),
     [
         ("forms: [A, B]\nseed: 4", '"forms" and "seed" mean', "delete them, or write a  blueprint:  for a quiz"),
@@ -709,6 +746,9 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
         ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
          "gazette: Velm Gazette",
          ['10: "gazette" should be a source with lines of its own', "indent its lines below it"]),
+        ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
+         "gazette:\n  - title: The Velm Gazette\n  - publisher: Port Office",
+         ['10: "gazette" should be a source with lines of its own', "delete the dash before each of them"]),
         ("content/questions/islands.yaml", "{subject} settled?\n  answer", "[subject] settled?\n  answer",
          ['3: the stem of question "settled_year" says neither {subject} nor {value}',
           "write {subject} or {value} where what it asks about is to stand"]),

@@ -269,6 +269,7 @@ port:
   properties:
     wood: {type: text, says: "{subject} is built of {value}."}
     trade: {type: text, many: yes, complete: yes, says: "{subject} trades in {value}."}
+    guild: {type: text, many: yes, says: "{value} had a hall in {subject}."}
 captain:
   people: yes
   properties:
@@ -282,20 +283,21 @@ una_stern: {name: Una Stern, home: Velmar}
     "questions/ports.yaml": """
 wood: {about: port.wood, stem: "What is {subject} built of?"}
 trade: {about: port.trade, stem: "What does {subject} sell?"}
+guild: {about: port.guild, stem: "Whose hall stood in {subject}?"}
 home: {about: captain.home, stem: "Where did {subject} come from?"}
 """,
     "facts/ports.yaml": """
 kind: port
 source: atlas part 4
-fenn: {name: Fenn, wood: oak, trade: [salt, sea salt]}
-gull: {name: Gull, wood: old oak, trade: [wool, tin]}
-hest: {name: Hest, wood: oak and ash, trade: [rope, iron]}
+fenn: {name: Fenn, wood: oak, trade: [salt, sea salt], guild: The coopers}
+gull: {name: Gull, wood: old oak, trade: [wool, tin], guild: The smiths}
+hest: {name: Hest, wood: oak and ash, trade: [rope, iron], guild: The dyers}
 """,
 }
 
 
 def test_ask_says_why_there_are_no_options(own_world: Path) -> None:
-    """Answers that are proved wrong but hold the right one are told as such, and right ones that hold one another."""
+    """Answers that hold the right one are told as such, right ones that hold one another, and lists that may go on."""
     for name, text in PORTS.items():
         with (own_world / "content" / name).open("a", encoding="utf-8") as file:
             file.write(text)
@@ -305,7 +307,10 @@ def test_ask_says_why_there_are_no_options(own_world: Path) -> None:
     built, sold = (said.partition(f"{stem} Fenn")[2].partition("\n\n")[0] for stem in ("What is", "What does"))
     assert "without options: of the 2 answers that are proved wrong, fewer than two can be offered;" in built
     assert "without options: its right answers may be taken for one another;" in sold
-    assert "of people, only those are offered whose pages name one another under mistaken_for:" in said
+    assert "of people, only those are offered of whom one page names the other under mistaken_for:" in said
+    hall = said.partition("Whose hall stood in Fenn")[2].partition("\n\n")[0].replace("\n      ", " ")
+    assert "fewer than two other answers can be proved wrong; this property has many values" in hall
+    assert "write  complete: yes  in kinds.yaml if pages list all" in hall
 
 
 def test_ask_for_programs(golden: object) -> None:
@@ -367,11 +372,12 @@ def test_file_that_an_editor_called_txt_is_told(own_world: Path) -> None:
 
 
 def test_folder_that_is_no_project(tmp_path: Path) -> None:
-    """An empty folder is told to be none."""
+    """An empty folder is told to be none, and one that is not there to be missing, each by its name."""
     done = factdeck("check", "--root", tmp_path)
 
     assert done.returncode == 1
-    assert "this folder holds no content/ and decks/" in done.stderr
+    assert f"{tmp_path}:1: this folder holds no files in content/ and decks/" in done.stderr
+    assert f"{tmp_path / 'schol'}:1: there is no such folder" in factdeck("check", "--root", tmp_path / "schol").stderr
 
 
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:

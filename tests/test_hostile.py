@@ -209,7 +209,7 @@ def test_pipe_in_a_folder_s_place(own_world: Path, tmp_path: Path) -> None:
     released = factdeck("release", "--root", tmp_path, "--out", tmp_path / "out")
     compared = factdeck("audit", "--root", own_world, "--sources", tmp_path / "documents")
 
-    assert "this folder holds no content/ and decks/" in released.stderr
+    assert "this folder holds no files in content/ and decks/" in released.stderr
     assert "documents/x.txt: this is no file but a folder, a device or a pipe" in compared.stderr
 
 

@@ -156,13 +156,19 @@ def test_copy_of_a_lock_is_of_another_deck(released: Path, tmp_path: Path) -> No
 
 
 def test_lock_without_a_recipe(released: Path, tmp_path: Path) -> None:
-    """A recipe renamed without its lock is told, so that no student loses a review."""
+    """A recipe or lock renamed without the other is told with what to call the lock, so that no review is lost."""
     world = Path(shutil.copytree(released, tmp_path / "world"))
     (world / "decks/velm.yaml").rename(world / "decks/sea.yaml")
 
     done = factdeck("build", "sea", "--root", world, "--out", world / "out")
 
-    assert "there is no recipe decks/velm.yaml for this lock" in done.stderr
+    assert "there is no recipe decks/velm.yaml for this lock\n    call it as its recipe is called now" in done.stderr
+    (world / "decks/sea.yaml").rename(world / "decks/velm.yaml")
+    (world / "decks/velm.lock.json").rename(world / "decks/sea.lock.json")
+
+    done = factdeck("build", "velm", "--root", world, "--out", world / "out")
+
+    assert "there is no recipe decks/sea.yaml for this lock\n    call it  decks/velm.lock.json" in done.stderr
 
 
 def test_clock_that_was_wrong(released: Path, tmp_path: Path) -> None:

@@ -26,6 +26,13 @@ def sea(own_world: Path, tmp_path: Path) -> History:
     return history
 
 
+def test_release_says_what_to_keep(own_world: Path, tmp_path: Path) -> None:
+    """The lock is named as what is to be kept, also for those who have no version control."""
+    said = History(own_world, tmp_path / "out").run("release", "velm").stdout
+
+    assert f"  keep with the project, and commit: {own_world / 'decks/velm.lock.json'}\n" in said
+
+
 def test_build_never_writes_a_lock(own_world: Path, tmp_path: Path) -> None:
     """Only a release writes the lock."""
     History(own_world, tmp_path / "out").build(day=0)
@@ -149,12 +156,98 @@ def _asked(package: Path) -> dict[str, str]:
 
 
 def test_lost_question_is_refused(sea: History) -> None:
-    """A fact that no question asks any more is told with its line."""
+    """Facts that no question asks any more are told with their lines."""
     sea.add("decks/velm.yaml", "only: {level: [standard, detail]}\n")
 
     told = sea.refused("release", "velm")
 
-    assert 'the released note "arrin.settled" is no longer asked, though its fact stands in content/facts' in told
+    assert "2 released notes are no longer asked, though their facts stand: " in told
+    assert ' and "arrin.settled" in content/facts/islands.yaml:' in told
+
+
+def test_renamed_page_is_one_problem(sea: History) -> None:
+    """However many notes a page has, and others name it, its renaming is told once, with the one line that mends it."""
+    sea.edit(SAILORS, "ida_moss:\n", "ida_of_moss:\n")
+    for name in (SAILORS, ISLANDS):
+        text = (sea.root / name).read_text("utf-8")
+        (sea.root / name).write_text(text.replace("ida_moss", "ida_of_moss"), "utf-8")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the page "ida_moss" is gone, and with it ' in told
+    assert "1 problem. Nothing was released." in told
+    sea.edit(SAILORS, "ida_of_moss:\n", "ida_of_moss:\n  was: ida_moss\n")
+    assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_question_that_vanishes_is_one_problem(removed: bool, sea: History) -> None:
+    """A question renamed or deleted is told once, also where its notes keep other cards: its reviews would be lost."""
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    entry = text[text.index("settled_date:") : text.index("settled_which:")]
+    sea.edit(QUESTIONS, entry, "" if removed else entry.replace("settled_date", "settled_day"))
+
+    told = sea.refused("release", "velm")
+
+    assert 'the question "settled_date" is gone, and with it ' in told
+    assert "write  was: settled_date  on it" in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_withdrawn_question_may_be_deleted_after_the_next_release(sea: History) -> None:
+    """What students were told once need not stay in the files."""
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    entry = text[text.index("settled_date:") : text.index("settled_which:")]
+    sea.edit(QUESTIONS, entry, entry + "  withdrawn: Days were counted from sunset.\n")
+    sea.release(1)
+    sea.edit(QUESTIONS, entry + "  withdrawn: Days were counted from sunset.\n", "")
+
+    sea.release(2)
+
+    assert (1,) == sea.note("arrin.settled").closed
+
+
+def test_renamed_property_is_one_problem(sea: History) -> None:
+    """A property renamed in kinds, pages and questions is told once, with the one line that mends it."""
+    for name in (ISLANDS, QUESTIONS, "content/kinds.yaml"):
+        text = (sea.root / name).read_text("utf-8")
+        text = re.sub(r"\bisland\.area\b", "island.extent", re.sub(r"(?m)^( +)area:", r"\1extent:", text))
+        (sea.root / name).write_text(text, "utf-8")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the property "area" is gone, and with it ' in told
+    assert "1 problem. Nothing was released." in told
+    sea.edit("content/kinds.yaml", "{type: number, says", "{was: area, type: number, says")
+    assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "former"),
+    [
+        ("area:       {type", "area: {many: yes, type", "arrin.area"),
+        ('many: yes, says: "{by} classes', 'says: "{by} classes', "arrin.class.a_true_island"),
+    ],
+)
+def test_property_of_one_value_or_many_is_one_problem(old: str, new: str, former: str, sea: History) -> None:
+    """Whether a property has many values is part of its facts' ids: who changes it hears so once."""
+    sea.edit("content/kinds.yaml", old, new)
+
+    told = sea.refused("release", "velm")
+
+    assert f'the facts of the property "{former.split(".")[1]}" have other ids since its many: or changes: ' in told
+    assert f"undo that, or write on each of them its former id, such as  was: {former}\n" in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_narrower_recipe_is_one_problem(sea: History) -> None:
+    """However many notes a recipe no longer asks for, it is told once."""
+    sea.add("decks/velm.yaml", "only: {topic: sailors}\n")
+
+    told = sea.refused("release", "velm")
+
+    assert re.search(r"\d+ released notes are no longer asked, .* and \d+ more\n", told)
+    assert "1 problem. Nothing was released." in told
 
 
 @pytest.mark.parametrize(

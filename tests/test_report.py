@@ -287,6 +287,19 @@ def test_forms_are_compared_number_by_number(own_world: Path, tmp_path: Path) ->
     assert [str(number) for number in range(1, 12)] == re.findall(r"<li[^>]*>(\d+)", boxes)
 
 
+def test_table_of_many_rows_goes_on_on_the_next_page(own_world: Path, tmp_path: Path) -> None:
+    """A table longer than a dozen rows, as for a class, may be split: kept whole it leaves a page empty."""
+    (tmp_path / "class.csv").write_text("name\n" + "".join(f"Student {each}\n" for each in range(20)), "utf-8")
+    factdeck("build", "velm-quiz", "--root", own_world, "--out", tmp_path, "--roster", tmp_path / "class.csv")
+
+    page = (tmp_path / "velm-quiz-report.html").read_text("utf-8")
+    tables = re.findall(r'<div class="(table[^"]*)".*?</table>', page, re.DOTALL)
+    rows = [body.count("<tr>") for body in re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)]
+    assert len(tables) == len(rows)
+    assert 3 <= sum(count > 12 for count in rows)
+    assert all(kind == "table long" for kind, count in zip(tables, rows, strict=True) if count > 12)
+
+
 def test_page_asks_for_nothing(built_report: Path) -> None:
     """The page holds no script, forbids every request, and names no address."""
     page = built_report.read_text("utf-8")

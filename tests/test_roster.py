@@ -56,6 +56,7 @@ def test_number_of_the_list_names_the_form() -> None:
     [
         (b"", "c.csv:1", 'no column is called "name"; the first line says: nothing'),
         (b"student,class\nIda,7b\n", "c.csv:1", 'no column is called "name"; the first line says: student, class'),
+        (b"Ida  Moss\nTam Reed\n", "c.csv:1", 'no column is called "name"; the first line says: Ida Moss'),
         (b"name\n\n", "c.csv:1", "this list has no names"),
         ("name\nÖğüz\n".encode("cp1254"), "c.csv:1", "this list is no text in UTF-8"),
         ("name\nÖğüz\n".encode("utf-16")[:-1], "c.csv:1", "this list is no text in UTF-8"),

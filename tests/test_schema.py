@@ -231,6 +231,23 @@ def test_schema_follows_the_kinds(own_world: Path) -> None:
     assert "# yaml-language-server: $schema=../../.schemas/facts.json" in done.stdout
 
 
+def test_schemas_of_other_kinds_are_told(own_world: Path) -> None:
+    """After a change of kinds the check says that editors do not know of it, until the schemas are written again."""
+    said = "content/kinds.yaml:1: the schemas in .schemas/ are not of these kinds: editors underline what is right"
+    assert said not in factdeck("check", "--root", own_world).stdout  # there are none
+    factdeck("schema", "--root", own_world)
+    assert said not in factdeck("check", "--root", own_world).stdout
+
+    kinds = own_world / "content/kinds.yaml"
+    kinds.write_text(kinds.read_text("utf-8") + "port:\n  about: Where ships lie\n", "utf-8")
+
+    done = factdeck("check", "--strict", "--root", own_world)
+    assert 0 == done.returncode
+    assert f"Information: say  factdeck schema\n  {said}\n" in done.stdout
+    factdeck("schema", "--root", own_world)
+    assert said not in factdeck("check", "--root", own_world).stdout
+
+
 def test_schema_of_broken_kinds_is_refused(own_world: Path) -> None:
     """Kinds with a mistake are told; mistakes elsewhere do not matter, since the schemas help to mend them."""
     (own_world / "content/facts/islands.yaml").write_text("no entries")

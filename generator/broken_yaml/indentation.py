@@ -5,6 +5,8 @@ from itertools import islice, takewhile
 from generator.broken_yaml.place import Broken, shown
 from generator.files import Unread
 
+LONE_DASH = "this line has a dash, and those beside it have none"
+
 
 def indentation(broken: Broken) -> Unread | None:
     """A line that does not begin where the lines it belongs to begin."""
@@ -32,7 +34,9 @@ def _dash(broken: Broken, beside: int) -> Unread | None:
     if here.dash and not other.dash:
         listed = any(broken.line(each).dash for each in takewhile(lambda each: each != beside, broken.up(at)))
         if not listed and other.indent == here.indent and _below_its_name(broken, beside):
-            return Unread(at + 1, "this line has a dash, and those beside it have none", "delete the dash")
+            return Unread(at + 1, LONE_DASH, "delete the dash")
+        if not listed and here.name and not here.indent:
+            return Unread(at + 1, LONE_DASH, "delete the dash: an entry begins with its name and a colon")
         what = "this dash is not in line with those of a list"
         return Unread(at + 1, what, "begin it with as many spaces as they do")
     if other.dash and not other.name and here.indent == other.inner:

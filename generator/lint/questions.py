@@ -37,6 +37,8 @@ FINE_ENOUGH = {
     "year": ("day", "month", "part", "year"),
 }
 VAGUE_YEAR = re.compile(r"\b(\d{3}0s|century|decade|about|around|circa)\b")
+NAMELESS = re.compile(r"(?:He|She|They|His|Her|Their|Its|It(?! [^?]*\b(?:who|that|to|when|where|which)\b))\b")
+"""Words at the beginning of a stem that stand for a name it does not give; "It was Ida who …" stands for none."""
 UNFOCUSED = re.compile(r"\b(what|which)\b[^?]*\b(is|are) (true|correct)\b", re.I)
 ASKS = r"\b(who|when|where|what|why|how|which)\b"
 TWO_QUESTIONS = re.compile(rf"{ASKS}[^?]*,? (and|or) ((in|on|by|to|from|for) )?{ASKS}[^?]*\?|\?.*\?", re.I)
@@ -52,18 +54,18 @@ def options_fit_the_article(item: Item) -> str:
 
 
 def texts_read_well(item: Item) -> str:
-    """The stem, or the sentence with an option put in, has a slip in it.
+    """The stem, the statement, or the sentence with an option put in, has a slip in it.
 
-    That is a wrong article, a doubled word, a space before a mark, or a small first letter.
+    That is a wrong article, a doubled word, a space before a mark, or a small first letter that is no symbol's.
     """
-    for text in (item.stem, *(option.claim for option in item.options if option.claim)):
+    for text in (item.stem, item.statement, *(option.claim for option in item.options if option.claim)):
         doubled = DOUBLED.search(text[:1].lower() + text[1:])
         articles = (found for found in ARTICLE.finditer(text) if not article_fits(found[1], found[2]))
         slip = (
             (doubled and f'"{doubled[0]}"')
             or next((f'"{found[0]}"' for found in articles), "")
             or (re.search(r"\w [.,;:?!](?!\.)", text) and "a space before a mark")
-            or (text[:1].islower() and "a small letter at its beginning")
+            or (text != texts.capitalized(text) and "a small letter at its beginning")
         )
         if slip:
             return f'"{text}" has {slip}'
@@ -77,7 +79,7 @@ def stem_is_positive(item: Item) -> str:
 
 
 def stem_is_focused(item: Item) -> str:
-    """The stem is no question and has no blank, is two questions, asks what is true, or hardly says anything."""
+    """The stem is no question and has no blank, is two questions, asks what is true, names nobody, or is too short."""
     stem = item.stem.strip('“”„’«»"')  # marks around all of it are told as such
     asked = stem.endswith("?")
     faults = (
@@ -86,6 +88,7 @@ def stem_is_focused(item: Item) -> str:
         (stem.startswith(stems.BLANK), "begins with the blank"),
         (len(stem.split()) < (3 if asked and re.match(ASKS, stem, re.I) else 4), "has too few words"),
         (TWO_QUESTIONS.search(stem), "asks two things"),
+        (NAMELESS.match(stem), f'begins with "{stem.partition(" ")[0]}" and does not say who or what that is'),
         (asked and UNFOCUSED.search(stem), "asks only what is true"),
     )
     return next((f"the stem {what}" for found, what in faults if found), "")

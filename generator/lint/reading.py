@@ -20,7 +20,7 @@ NUMBER_WORDS = re.compile(
 )
 ABBREVIATION = r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b"
 _CONSONANT_FIRST = re.compile(
-    r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[er]|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|[Uu](?![a-z])"
+    r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[eru]|igh|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|[Uu](?![a-z])"
 )
 _VOWEL_FIRST = re.compile(
     r"(?i:[aeiouæøœ]|[αεηιουω]|hour|heir|honest|honou?r)|8|1[18](?!\d)"
@@ -28,9 +28,10 @@ _VOWEL_FIRST = re.compile(
 )
 _EITHER_FIRST = re.compile(
     r"[FHLMNRSX][AEIOU][A-Z]+\b|1[18]\d\d\b|[fhlmnrsx][b-df-hj-np-tv-xz]+\b|(?i:(?![a-zæøœα-ω])[^\W\d_])"
+    r"|(?i:histori|hotel|herb|heroic|heredit|habitual|hysteri)"
 )
-"""Read as a word or by its letters, as a number or by its hundreds, as what it is short for; or in letters of which
-nobody here knows how they sound."""
+"""Read as a word or by its letters, as a number or by its hundreds, as what it is short for; in letters of which
+nobody here knows how they sound; or with an h that not everybody speaks."""
 
 
 def wrong_texts(item: Item) -> list[str]:
