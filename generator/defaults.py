@@ -58,6 +58,8 @@ def _level(file: File, entry: Map) -> str:
     if "level" not in entry:
         return ""
     level = file.text(entry, "level")
+    if level in LEVELS:
+        return intern(str(level))
     if level:
         file.choice(level, LEVELS, "level")
-    return intern(str(level)) if level in LEVELS else ""
+    return ""
