@@ -129,12 +129,18 @@ def _sheets(
 def _still_new(
     content: Content, items: list[Item], placed: dict[int, Item], used: Mapping[int, str], closed: set[int]
 ) -> list[Item]:
-    """Place the items that were released, each in its slot; the others are left."""
-    slot_of = {each: slot for slot, each in used.items()}
+    """Place the items that were released, each in its slot; the others are left.
+
+    Brackets that differ in signs alone, as "C" and "C++", have one name here and are told apart by their order.
+    """
+    slots_of: dict[str, list[int]] = {}
+    for slot, name in sorted(used.items()):
+        slots_of.setdefault(name, []).append(slot)
     waiting = []
     for item in items:
-        slot = slot_of.get(asker(item), slot_of.get(content.life.was.get(item.template, ""), -1))
-        if slot < 0 or slot in placed:
+        mine = slots_of.get(asker(item)) or slots_of.get(content.life.was.get(item.template, ""), [])
+        slot = next((each for each in mine if each not in placed), -1)
+        if slot < 0:
             waiting.append(item)
         else:
             placed[slot] = item

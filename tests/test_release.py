@@ -273,6 +273,15 @@ def test_removed_bracket_gives_its_slot_to_none(sea: History) -> None:
     assert stays.startswith("The first harvest of Arrin was barley")
 
 
+@pytest.mark.parametrize("answers", ["[C] and [C++]", "[;] and [&]"])
+def test_brackets_that_differ_in_signs_alone_keep_their_slots(answers: str, sea: History) -> None:
+    """Answers that are one in the lock, which holds no signs, stay each on its card."""
+    sea.add(ISLANDS, f'hask: {{name: Hask, sentences: {{signs: "Hask is ruled by {answers} in turn."}}}}\n')
+    released = times(sea.release(1))
+
+    assert released == times(sea.build(day=2))
+
+
 def test_question_that_asks_for_something_else_is_refused(sea: History) -> None:
     """Under one name a question cannot turn round: reviews would count for another question."""
     sea.edit(
