@@ -49,7 +49,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
     misfiled.note_sorts({FACTS: fact_files, QUESTIONS: question_files, RECIPES: recipe_files})
     misplaced = misfiled.misplaced(root, {file.name for file in files})
-    unread = any(not file.could_be_read for file in files) or any(file.problems for file in source_files)
+    unread = any(not file.could_be_read for file in files) or any(
+        file.problems for file in (*source_files, *fact_files)
+    )
     unread = unread or bool(misplaced) or not (kind_files and source_files)
     problems = [
         Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
@@ -94,7 +96,11 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
     return Content(
-        *found, life, unread=unread or pages.elsewhere or not known, sound=not problems, titles=pages.titles
+        *found,
+        life,
+        unread=unread or pages.elsewhere or pages.nameless or not known,
+        sound=not problems,
+        titles=pages.titles,
     ), problems
 
 

@@ -26,12 +26,14 @@ class Pages:
     """Entity pages of all fact files: first who they are about, then what they say.
 
     elsewhere: whether there may be pages that could not be taken up, such as those of files that could not be read.
+    nameless: whether a page has a name nowhere, so that it may be one that others name.
     known: whether all properties are known; where one may be missing, none is called unknown.
     """
 
     def __init__(self, kinds: dict[str, Kind], elsewhere: bool, known: bool) -> None:
         self.kinds = kinds
         self.elsewhere, self.known = elsewhere, known
+        self.nameless = False
         self.properties = {name for kind in kinds.values() for name in kind.properties}
         self.page_keys = frozenset((*page_words.PAGE_KEYS, *self.properties))
         self.entities: dict[str, Entity] = {}
@@ -58,11 +60,6 @@ class Pages:
             if "name" not in page:
                 if any(nearest(texts.slug(key), ("name",)) for key in page if key not in self.page_keys):  # told below
                     self.elsewhere = True
-                    continue
-                for key in page_words.BEGINNING:
-                    if key in page:
-                        fix = "give it a name, or write this where the page is begun"
-                        file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
                 continue
             if id in self.entities:
                 again.append(id)
@@ -126,7 +123,12 @@ class Pages:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
                     file.problem(id, f'no page "{id}" has a name', fix)
+                    self.nameless = True
                 continue
+            for key in page_words.BEGINNING if "name" not in page else ():
+                if key in page:
+                    fix = "give it a name, or write this where the page is begun"
+                    file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
             defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
             for name, written in page.items():

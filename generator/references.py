@@ -7,6 +7,7 @@ claimants_exist      `by` written like an id is the id of an entity
 sources_exist        every fact has a source that is listed, and a place in it
 locators_exist       the place is one the source has, where its paragraphs are listed
 mistaken_for_exists  `mistaken_for` names other entities of the same kind
+ruled_out_exists     a page's `not` names a property it may have, and pages that exist
 templates_refer      a question is about an existing property and asks what its slots allow
 recipes_refer        a recipe asks questions, topics and levels that exist
 entities_are_used    every page holds a fact or is named in one
@@ -147,6 +148,23 @@ def mistaken_for_exists(content: Content) -> Problems:
                 yield Problem(entity.at, what, "name an entity of the same kind")
 
 
+def ruled_out_exists(content: Content) -> Problems:
+    """A page's `not` names a property it may have and, where its values are pages, pages that exist."""
+    for entity in content.entities.values():
+        properties = content.kinds[entity.kind].properties
+        for name, values in entity.ruled_out.items():
+            if name not in properties:
+                what = f'"not" of {entity.id} names "{name}", which is no property of {texts.articled(entity.kind)}'
+                yield Problem(entity.at, what, choose(name, properties))
+                continue
+            type = properties[name].type
+            for value in values if type in content.kinds else ():
+                known = content.entities.get(value)
+                if known is None or known.kind != type:
+                    what = f'"not" of {entity.id} names "{value}", which is no {type} with a page'
+                    yield Problem(entity.at, what, f"name the id of {texts.articled(type)}")
+
+
 def templates_refer(content: Content) -> Problems:
     """A question is about an existing property and asks what its slots allow."""
     known = [f"{kind.id}.{name}" for kind in content.kinds.values() for name in kind.properties]
@@ -249,6 +267,7 @@ RULES: tuple[Callable[[Content], Problems], ...] = (
     sources_exist,
     locators_exist,
     mistaken_for_exists,
+    ruled_out_exists,
     templates_refer,
     recipes_refer,
     entities_are_used,

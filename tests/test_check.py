@@ -74,6 +74,9 @@ def test_page_may_be_continued_in_any_file(told: Told) -> None:
 
 def test_files_that_cannot_be_read_hide_what_refers_to_them(own_world: Path) -> None:
     """While a file cannot be read, that file alone is told, and nobody is sent looking for its names."""
+    islands = own_world / "content/facts/islands.yaml"
+    ruled_out = "  motto: Salt is life\n  not: {discoverer: [una_vale]}\n"
+    islands.write_text(islands.read_text("utf-8").replace("  motto: Salt is life\n", ruled_out), "utf-8")
     for name in ("content/kinds.yaml", "content/sources.yaml", "content/facts/sailors.yaml"):
         path = own_world / name
         sound = path.read_text("utf-8")
@@ -776,6 +779,15 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
          ['7: this recipe asks "xyz", which is no question',
           "questions are those in content/questions; there is: area, born, class, discovered_which, discoverer, "
           "motto_which, ruler, ruler_since, ruler_undated, sentences, settled_date, settled_which, …"]),
+        ("content/facts/sailors.yaml", "tam_reed:\n", "",
+         ['10: "name" and 2 more are written twice; the first is in line 5',
+          "delete these lines, or write above them the name and colon of the entry that they belong to"]),
+        ("content/facts/sailors.yaml", "tam_reed:\n", "tam_reed:\ntam_reed:\n",
+         ['11: "tam_reed" is written twice; the first is in line 10', "put its lines under the first, or delete one"]),
+        ("content/facts/sailors.yaml", "ida_moss:\n  name: Ida Moss\n", "ida_moss:\n",
+         ['4: no page "ida_moss" has a name',
+          "begin it with  name: …  here, or correct the id; "
+          "there is: arrin, boro, dun, ester, tam_reed, the_kells, una_vale"]),
         ("content/kinds.yaml", 'was settled {value}."}', "was settled {value}.}",
          ["5: a quotation mark is missing in this line", "put one at each end of the text"]),
     ],
