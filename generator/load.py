@@ -23,7 +23,7 @@ from generator.model import (
     Source,
     Template,
 )
-from generator.page_words import PAGE_KEYS
+from generator.page_words import PAGE_KEYS, note_unknown
 from generator.pages import Pages
 from generator.shape import File
 from generator.spelling import offer
@@ -86,6 +86,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         pages.define(file)
     for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
+    note_unknown(pages.unknown)
     templates: dict[str, Template] = {}
     for file in _readable(question_files):
         _load_templates(file, templates, pages)

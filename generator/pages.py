@@ -26,6 +26,7 @@ class Pages:
     """Entity pages of all fact files: first who they are about, then what they say.
 
     elsewhere: whether there may be pages that could not be taken up, such as those of files that could not be read.
+    unknown: words of pages that no page may have, which are told together.
     nameless: whether a page has a name nowhere, so that it may be one that others name.
     known: whether all properties are known; where one may be missing, none is called unknown.
     """
@@ -34,6 +35,7 @@ class Pages:
         self.kinds = kinds
         self.elsewhere, self.known = elsewhere, known
         self.nameless = False
+        self.unknown: page_words.Unknown = {}
         self.properties = {name for kind in kinds.values() for name in kind.properties}
         self.page_keys = frozenset((*page_words.PAGE_KEYS, *self.properties))
         self.entities: dict[str, Entity] = {}
@@ -118,7 +120,7 @@ class Pages:
             beside: set[str] = set()
             if self.known and not page.keys() <= self.page_keys:
                 own = entity.kind if entity else str(page.get("kind", file.entries.get("kind")))
-                beside = page_words.note_unknown(file, id, page, self.kinds.get(own), self.properties)
+                beside = page_words.find_unknown(file, id, page, self.kinds.get(own), self.properties, self.unknown)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
@@ -220,8 +222,7 @@ class Pages:
             fix = "write a short name, a colon and the sentence on each line below"
             file.problem(written, f'the sentences of "{entity.id}" have no names', fix)
             return
-        for key, each in written.items():
-            name = written.name(key)
+        for name, each in page_words.sentences(file, written):
             file.id(name)
             if isinstance(each, List):
                 file.problem(each, f'the sentence "{name}" is a list', "put quotes around a text that begins with [")

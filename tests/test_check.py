@@ -690,6 +690,29 @@ def test_pages_of_one_unknown_kind_are_one_problem(told: Told) -> None:
     )
 
 
+def test_lines_of_a_sentence_beside_it_are_one_problem(told: Told) -> None:
+    """A sentence whose lines are not indented below its name is told at the first of them; the next one is read."""
+    lines = "    lamp:\n    says: Fenn has [two] lamps.\n    level: core\n    note: Both are lit.\n"
+
+    (second, first) = told({MORE: f"{PAGE}  sentences:\n{lines}    bell: A bell rings.\n"})
+
+    assert '"says" stands beside "lamp:" in line' in first
+    assert 'the sentence "bell" has no answer in brackets' in second
+
+
+def test_unknown_word_on_many_pages_is_one_problem(told: Told) -> None:
+    """A property whose line in kinds.yaml is lost is told once, at the first page that has it, and one of few each."""
+    pages = [f"{id}: {{name: {id.title()}, depth: 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
+
+    def of(pages: list[str]) -> list[str]:
+        return told({MORE: "kind: island\nsource: atlas p. 1\n" + "".join(pages)})
+
+    assert [f'{MORE}:3: 4 pages have an unknown key "depth", "one" first'] == of(pages)
+    assert [f'{MORE}:{line}: page "{id}" has an unknown key "depth"' for line, id in ((3, "one"), (4, "two"))] == of(
+        pages[:2]
+    )
+
+
 def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
     """A line at the head that is taken for a page may be a word with a letter too few."""
     (own_world / MORE).write_text("kind: island\nsorce: atlas part 4\nfenn: {name: Fenn, area: 12}\n", "utf-8")
