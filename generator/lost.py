@@ -1,11 +1,12 @@
 """What students have of a deck and nothing asks any more: explained by a tombstone, or a problem."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.deck import Note, Question
 from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
-from generator.model import Content, Problem
+from generator.model import SENTENCES, Content, Problem
 
 ELSEWHERE = "another card asks this now"
 FAREWELL = "You may suspend or delete this card."
@@ -24,6 +25,8 @@ def lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], l
         now |= dict.fromkeys([name for fact in note.facts for name in (fact, former(content, fact))], note.guid)
     renamed = {former(content, name): name for name in content.life.withdrawn}
     tombs, problems = [], []
+    known = {*content.templates, *content.life.withdrawn, *map(content.life.was.get, content.templates)}
+    vanished = Counter(name for each in lock.notes.values() if each.guid in kept for name in _asking(each) - known)
     for each in gone:
         withdrawn = [content.life.withdrawn[name] for name in _reasons(content, renamed, each)]
         elsewhere = [now[fact] for fact in each.facts if fact in now]
@@ -31,13 +34,27 @@ def lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], l
             tombs.append(_tombstone(each, RETIRED, withdrawn[0]))
         elif each.status == RETIRED:
             tombs.append(_tombstone(each, RETIRED, each.why))
+        elif unknown := _asking(each) - known:
+            vanished.update(unknown)
         elif elsewhere:
             tombs.append(_tombstone(each, SUPERSEDED, ELSEWHERE, elsewhere[0]))
         elif each.status == SUPERSEDED and each.why:
             tombs.append(_tombstone(each, SUPERSEDED, each.why, each.by))
         else:
             problems.append(_missing(content, each))
-    return tombs, problems
+    return tombs, [*problems, *(_vanished(lock, name, cards) for name, cards in sorted(vanished.items()))]
+
+
+def _asking(each: Locked) -> set[str]:
+    """The questions that ask in a released note; brackets are none."""
+    asking = {name for slot, name in each.slots.items() if slot not in each.closed}
+    return {name for name in asking if not name.startswith(f"{SENTENCES}:")}
+
+
+def _vanished(lock: Lock, name: str, cards: int) -> Problem:
+    what = f'the released question "{name}" exists no more, and {cards} card{"s ask" if cards > 1 else " asks"} it'
+    fix = f"restore it; if its name changed, write  was: {name}  on it; if it is not to be asked,  withdrawn: why"
+    return Problem(lock.at, what, fix)
 
 
 def reused(content: Content, lock: Lock) -> Iterator[Problem]:

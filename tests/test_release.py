@@ -157,6 +157,25 @@ def test_lost_question_is_refused(sea: History) -> None:
     assert 'the released note "arrin.settled" is no longer asked, though its fact stands in content/facts' in told
 
 
+def test_question_that_vanished_is_refused(sea: History) -> None:
+    """A question that was deleted or renamed without a word is told once, though other questions ask its facts."""
+    before = (sea.root / "decks/velm.lock.json").read_bytes()
+    sea.edit(QUESTIONS, "motto_which:\n", "motto_of:\n")
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_day:\n")
+
+    told = [line for line in sea.refused("release", "velm").splitlines() if line.startswith("decks/")]
+
+    assert told == [
+        'decks/velm.lock.json:1: the released question "motto_which" exists no more, and 3 cards ask it',
+        'decks/velm.lock.json:1: the released question "settled_date" exists no more, and 1 card asks it',
+    ]
+    assert before == (sea.root / "decks/velm.lock.json").read_bytes()
+
+    sea.edit(QUESTIONS, "motto_of:\n", "motto_of:\n  was: motto_which\n")
+    sea.edit(QUESTIONS, "settled_day:\n", "settled_day:\n  was: settled_date\n")
+    assert {note.guid for note in sea.lock().notes.values()} == set(times(sea.build(day=1)))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
