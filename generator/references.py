@@ -27,7 +27,7 @@ Problems = Iterator[Problem]
 _ELSEWHERE = {"year": "date", "day": "date", "int": "number", "integer": "number", "float": "number", "string": "text"}
 """What types are called in other programs."""
 FORGOTTEN = 3
-"""More facts of a file without a source than these have one cause."""
+"""More facts of a file without a source, or citations of a source that is not listed, than these have one cause."""
 
 
 def types_exist(content: Content) -> Problems:
@@ -72,6 +72,7 @@ def claimants_exist(content: Content) -> Problems:
 def sources_exist(content: Content) -> Problems:
     """Every fact has a source that is listed, and a place in it."""
     unsourced: dict[str, list[Fact]] = {}
+    unlisted: dict[tuple[str, str], dict[str, None]] = {}
     for fact in content.facts.values():
         if not fact.sources:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
@@ -87,7 +88,7 @@ def sources_exist(content: Content) -> Problems:
                     meant = did_you_mean(each.source.lower(), content.sources)
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
                     fix = f"{meant} {fix}".strip()
-                yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
+                unlisted.setdefault((each.source, fix.strip()), {})[fact.at_line(each.line)] = None
             elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"
                 fix += f"; {REMARK}" if each.locator else ""
@@ -96,6 +97,11 @@ def sources_exist(content: Content) -> Problems:
                 )
     for facts in unsourced.values():
         yield from _without_source(facts)
+    for (source, fix), places in unlisted.items():
+        many = len(places) > FORGOTTEN
+        what = f'the source "{source}" is not listed' + (f", and {len(places)} places cite it" if many else "")
+        for at in [*places][:1] if many else places:
+            yield Problem(at, what, fix)
 
 
 def _by_title(content: Content, cited: str) -> str:

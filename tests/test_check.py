@@ -700,6 +700,18 @@ def test_lines_of_a_sentence_beside_it_are_one_problem(told: Told) -> None:
     assert 'the sentence "bell" has no answer in brackets' in second
 
 
+def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> None:
+    """A source whose id was changed is told once, with how many cite it, and of few each place is told."""
+    pages = [f"{id}: {{name: {id.title()}, source: altas p. 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
+
+    assert [f'{MORE}:2: the source "altas" is not listed, and 4 places cite it'] == told(
+        {MORE: f"kind: island\n{''.join(pages)}"}
+    )
+    assert [f'{MORE}:{line}: the source "altas" is not listed' for line in (2, 3)] == told(
+        {MORE: f"kind: island\n{''.join(pages[:2])}"}
+    )
+
+
 def test_unknown_word_on_many_pages_is_one_problem(told: Told) -> None:
     """A property whose line in kinds.yaml is lost is told once, at the first page that has it, and one of few each."""
     pages = [f"{id}: {{name: {id.title()}, depth: 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
