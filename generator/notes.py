@@ -1,7 +1,7 @@
 """Items to the notes of a deck: what was released keeps its note and its slot, and what vanished is accounted for."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import count
 
@@ -9,7 +9,7 @@ from generator import texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
-from generator.lost import farewell, former, lost, reused
+from generator.lost import ELSEWHERE, farewell, former, lost, reused
 from generator.model import SENTENCES, Content, Problem, Recipe
 from generator.notetype import faults, guid
 
@@ -36,6 +36,7 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
         groups.setdefault(facts[0] if len(facts) == 1 else item.id, []).append(item)
     taken = {each.guid for each in released.values()}
     known, as_of = _known_as(content, groups, released), _as_of(content)
+    joined = {(asker(each), fact) for mine in groups.values() for each in mine if each.facts[1:] for fact in each.facts}
     notes: list[Note] = []
     for name, mine in groups.items():
         before = known.get(name, name)
@@ -43,7 +44,8 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
             key, old = _part(name, sheet), released.get(_part(before, sheet))
             cards = [_question(recipe, slot, item, places[item.id]) for slot, item in asked]
             guid = old.guid if old else _new_guid(seed, key, taken)
-            notes.append(_note(content, key, guid, [item for _, item in asked], cards, as_of, old))
+            farewells = _farewells(content, asked[0][1], cards, joined, old) if old else []
+            notes.append(_note(content, key, guid, [item for _, item in asked], cards, as_of, farewells))
     gone, problems = lost(content, lock, notes) if lock else ([], [])
     problems += reused(content, lock) if lock else []
     return _with_tombstones_last([*notes, *gone], len(places)) if lock else notes, problems
@@ -167,34 +169,43 @@ def _note(
     items: list[Item],
     cards: list[Question],
     as_of: Mapping[str, str],
-    released: Locked | None,
+    gone: list[Question],
 ) -> Note:
-    """A note with its cards, and farewells where nothing asks any more. as_of: as of `_as_of`.
+    """A note with its cards, and `gone`, farewells where nothing asks any more. as_of: as of `_as_of`.
 
     Its items are about the same facts, so that all of them have one statement, note and sources.
     """
     first = items[0]
     known = [as_of[id] for id in first.facts if id in as_of] if as_of else ()
-    closed: tuple[int, ...] = ()
-    if released:
-        why = content.life.withdrawn
-        gone = {slot: name for slot, name in released.slots.items() if all(slot != card.slot for card in cards)}
-        cards = sorted([*cards, *(farewell(slot, name, why.get(name, CLOSED)) for slot, name in gone.items())])
-        closed = tuple(sorted(gone))
     return Note(
         guid,
         key,
         first.facts,
         first.level,
         first.statement,
-        tuple(cards),
+        tuple(sorted([*cards, *gone]) if gone else cards),
         first.note,
         first.sources,
         _context(_topic(content, items), first.level, known[0] if known else ""),
         _tags(items),
-        closed,
+        tuple(sorted(card.slot for card in gone)),
         not content.life.errata.isdisjoint(first.facts),
     )
+
+
+def _farewells(
+    content: Content, item: Item, cards: list[Question], joined: Set[tuple[str, str]], released: Locked
+) -> list[Question]:
+    """What stands in the slots of a released note where nothing asks any more: why it was withdrawn, if anybody says.
+
+    item: one of those that it asks. joined: what questions about several facts ask, each with these facts.
+    """
+    asked, why = {card.slot for card in cards}, content.life.withdrawn
+    return [
+        farewell(slot, name, why.get(name, ELSEWHERE if (name, item.facts[0]) in joined else CLOSED))
+        for slot, name in released.slots.items()
+        if slot not in asked
+    ]
 
 
 @lru_cache(maxsize=1000)

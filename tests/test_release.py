@@ -330,6 +330,16 @@ def test_fact_asked_by_another_note_is_superseded(own_world: Path, tmp_path: Pat
     assert "Withdrawn: another card asks this now." in fields(package, old)
 
 
+def test_card_asked_by_another_note_says_so_beside_others(sea: History) -> None:
+    """Where one question of a note is asked together with another fact, its card says so, and the release counts it."""
+    sea.edit(ISLANDS, "  area: 45\n", "  area: 45\nfenn: {name: Fenn, settled: 1662}\n")
+
+    done = sea.run("release", "velm", day=1)
+
+    assert "1 changed, 0 withdrawn, 1 card no longer asked" in done.stdout
+    assert "Withdrawn: another card asks this now." in fields(sea.out / "velm.apkg", sea.note("dun.settled").guid)
+
+
 def test_world_that_changed_gets_a_new_note(sea: History) -> None:
     """The old question is closed with its date and stays; its successor is a note of its own."""
     old = sea.note("arrin.ruler.una_vale").guid
