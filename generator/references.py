@@ -27,7 +27,9 @@ Problems = Iterator[Problem]
 _ELSEWHERE = {"year": "date", "day": "date", "int": "number", "integer": "number", "float": "number", "string": "text"}
 """What types are called in other programs."""
 FORGOTTEN = 3
-"""More facts of a file without a source, or citations of a source that is not listed, than these have one cause."""
+"""More facts of a file without a source, or citations of what does not exist, than these have one cause."""
+Cited = dict[tuple[str, str], dict[str, None]]
+"""What is cited and does not exist, with a remedy, and the places that cite it, in their order."""
 
 
 def types_exist(content: Content) -> Problems:
@@ -72,7 +74,7 @@ def claimants_exist(content: Content) -> Problems:
 def sources_exist(content: Content) -> Problems:
     """Every fact has a source that is listed, and a place in it."""
     unsourced: dict[str, list[Fact]] = {}
-    unlisted: dict[tuple[str, str], dict[str, None]] = {}
+    unlisted: Cited = {}
     for fact in content.facts.values():
         if not fact.sources:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
@@ -88,7 +90,8 @@ def sources_exist(content: Content) -> Problems:
                     meant = did_you_mean(each.source.lower(), content.sources)
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
                     fix = f"{meant} {fix}".strip()
-                unlisted.setdefault((each.source, fix.strip()), {})[fact.at_line(each.line)] = None
+                what = f'the source "{each.source}" is not listed'
+                unlisted.setdefault((what, fix.strip()), {})[fact.at_line(each.line)] = None
             elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"
                 fix += f"; {REMARK}" if each.locator else ""
@@ -97,11 +100,7 @@ def sources_exist(content: Content) -> Problems:
                 )
     for facts in unsourced.values():
         yield from _without_source(facts)
-    for (source, fix), places in unlisted.items():
-        many = len(places) > FORGOTTEN
-        what = f'the source "{source}" is not listed' + (f", and {len(places)} places cite it" if many else "")
-        for at in [*places][:1] if many else places:
-            yield Problem(at, what, fix)
+    yield from _cited(unlisted)
 
 
 def _by_title(content: Content, cited: str) -> str:
@@ -131,12 +130,24 @@ def locators_exist(content: Content) -> Problems:
             at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
             fix = f"{did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
             yield Problem(at, f'the source "{source}" is not listed', fix)
+    unknown: Cited = {}
     for fact in content.facts.values() if content.paragraphs else ():
         for each in fact.sources:
             known = content.paragraphs.get(each.source)
             if known is not None and each.locator and each.locator not in known:
                 fix = did_you_mean(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
-                yield Problem(fact.at_line(each.line), f'"{each.source}" has no place "{each.locator}"', fix)
+                what = f'"{each.source}" has no place "{each.locator}"'
+                unknown.setdefault((what, fix), {})[fact.at_line(each.line)] = None
+    yield from _cited(unknown)
+
+
+def _cited(unknown: Cited) -> Problems:
+    """What is cited and does not exist: each place by itself, or, where many cite it, the first of them."""
+    for (what, fix), places in unknown.items():
+        if len(places) > FORGOTTEN:
+            yield Problem(next(iter(places)), f"{what}, and {len(places)} places cite it", fix)
+        else:
+            yield from (Problem(at, what, fix) for at in places)
 
 
 def mistaken_for_exists(content: Content) -> Problems:

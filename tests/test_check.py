@@ -712,6 +712,16 @@ def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> No
     )
 
 
+def test_place_that_many_cite_and_the_source_lacks_is_one_problem(told: Told) -> None:
+    """A paragraph whose line was lost from its source's list is told once, with how many cite it."""
+    lamps = "".join(f"    lamp_{n}: {{says: 'Lamp [{n}] is lit.', source: gazette no. 7}}\n" for n in (1, 2, 3, 4))
+    listed = "".join(f"no. {n}: 0123456789ab\n" for n in (2, 3, 4, 9))
+
+    assert [f'{MORE}:6: "gazette" has no place "no. 7", and 4 places cite it'] == told(
+        {MORE: f"{PAGE}  sentences:\n{lamps}", "content/paragraphs/gazette.yaml": listed}
+    )
+
+
 def test_unknown_word_on_many_pages_is_one_problem(told: Told) -> None:
     """A property whose line in kinds.yaml is lost is told once, at the first page that has it, and one of few each."""
     pages = [f"{id}: {{name: {id.title()}, depth: 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
