@@ -86,6 +86,8 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
         ("motto: Salt and wind", r'motto: "C:\Salt"', 18, SIGN, BACKSLASH),
         ("motto: Salt and wind", r'motto: "C:\Users\x"', 18, SIGN, BACKSLASH),
         ("    - Fenny", '    - "Fenny\n      or \\xen"', 13, SIGN, BACKSLASH),
+        ("motto: Salt and wind", r'motto: "Salt \ud83c\udf0a"', 18, SIGN,
+         r"write the sign itself, 🌊, in place of \ud83c\udf0a"),
         ("motto: Salt", "motto: 'Salt", 18, "a quotation mark is opened and never closed",
          "add the closing quotation mark; a text that begins with an apostrophe is put in double quotes"),
         ("motto: Salt and wind", "motto: [Salt", 18,
