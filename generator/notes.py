@@ -9,7 +9,7 @@ from generator import texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
-from generator.lost import ELSEWHERE, farewell, former, lost, reused
+from generator.lost import ELSEWHERE, farewell, formers, lost, reused
 from generator.model import SENTENCES, Content, Problem, Recipe
 from generator.notetype import faults, guid
 
@@ -70,19 +70,20 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
 
     The name of a merged note holds what its question shows, which may be corrected.
     """
-    earlier = former(content, name)
-    template, merged, _ = earlier.partition(":")
-    if not merged or earlier in released:
+    oldest, *others = formers(content, name)
+    free = (each for each in others if each in released and each not in groups)
+    earlier = oldest if oldest in released else next(free, oldest)
+    if ":" not in name or earlier in released:
         return earlier
 
     def facts(group: str) -> set[str]:
-        return {former(content, fact) for item in groups[group] for fact in item.facts}
+        return {each for item in groups[group] for fact in item.facts for each in formers(content, fact)}
 
-    mine = facts(name)
+    mine, templates = facts(name), {each.partition(":")[0] for each in (oldest, *others)}
     same = (
         key
         for key, each in released.items()
-        if key.startswith(f"{template}:")
+        if key.partition(":")[0] in templates
         and each.status == ACTIVE
         and not mine.isdisjoint(each.facts)
         and (key not in groups or facts(key).isdisjoint(each.facts))

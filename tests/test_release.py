@@ -197,6 +197,30 @@ def test_renamed_id_keeps_its_note(sea: History, old: str, new: str) -> None:
     assert before == times(sea.build(day=2))
 
 
+@pytest.mark.parametrize("later", ["property", "question"])
+def test_was_that_still_stands_does_not_hide_a_later_one(later: str, sea: History) -> None:
+    """Names that are renamed in parts, release after release, keep their notes though no `was:` is deleted."""
+    before = {note.guid for note in sea.lock().notes.values()}
+    sea.edit(SAILORS, "ida_moss:\n  name: Ida Moss\n", "ida_mose:\n  was: ida_moss\n  name: Ida Moss\n")
+    for name in (ISLANDS, SAILORS):
+        text = (sea.root / name).read_text("utf-8")
+        (sea.root / name).write_text(re.sub(r"(?<!was: )ida_moss", "ida_mose", text), "utf-8")
+    sea.release(1)
+    if later == "property":
+        sea.edit("content/kinds.yaml", "ship: {", "boat: {was: ship, ")
+        text = (sea.root / SAILORS).read_text("utf-8").replace("  ship:", "  boat:")
+        (sea.root / SAILORS).write_text(text, "utf-8")
+        sea.edit("content/questions/sailors.yaml", "sailor.ship", "sailor.boat")
+    else:
+        sea.edit(QUESTIONS, "discovered_which:\n", "found_which:\n  was: discovered_which\n")
+        sea.edit("decks/velm-forms.yaml", "discovered_which", "found_which")
+
+    sea.release(2)
+
+    assert before == {note.guid for note in sea.lock().notes.values()}
+    assert {"active"} == {note.status for note in sea.lock().notes.values()}
+
+
 def test_renamed_question_keeps_its_slot(sea: History) -> None:
     """After `was:` on a question its cards stay where they are."""
     before = inside(sea.build(day=1), "select n.guid, c.ord from cards c join notes n on n.id = c.nid order by 1, 2")
