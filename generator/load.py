@@ -126,6 +126,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
         file.id(id)
         if id in TYPES:
             file.problem(id, f'a kind cannot be called "{id}", which is what a value may be', "choose another name")
+        _note_properties_outside(file, id, entry)
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"', _outside)
         file.text(entry, "about")  # for the reader of the file; only its shape matters here
         properties: dict[str, Property] = {}
@@ -158,6 +159,17 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
                 at=file.at(name),
             )
         kinds[id] = Kind(id, file.flag(entry, "people"), properties, file.at(id))
+
+
+def _note_properties_outside(file: File, id: str, entry: Map) -> None:
+    """Note several properties of a kind that do not stand below `properties:` once, and take them out."""
+    outside = [key for key, value in entry.items() if _outside(value)]
+    if len(outside) < 2:
+        return  # which is told as an unknown key
+    what = f'{len(outside)} properties of kind "{id}" do not stand below "properties:", "{outside[0]}" first'
+    file.problem(entry.name(outside[0]), what, "write  properties:  above them, and indent them below it")
+    for key in outside if isinstance(entry.get("properties"), Map) else (*outside, "properties"):
+        entry.pop(key, None)
 
 
 def _outside(written: Tree) -> str:

@@ -573,6 +573,18 @@ def test_property_beside_the_properties_is_one_problem(own_world: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["", "  properties:\n"])
+def test_properties_beside_their_word_are_one_problem(line: str, own_world: Path) -> None:
+    """Properties of a kind whose line  properties:  is lost, or that are not indented below it, are told once."""
+    path = own_world / "content/kinds.yaml"
+    path.write_text(re.sub(r"^    ", "  ", KINDS, flags=re.M).replace("  properties:\n", line, 1), "utf-8")
+    content, problems = load(own_world)
+
+    fix = "write  properties:  above them, and indent them below it"
+    told = [(each.what, each.fix) for each in problems + check(content) if '"island"' in each.what]
+    assert [('6 properties of kind "island" do not stand below "properties:", "settled" first', fix)] == told
+
+
 @pytest.mark.parametrize("name", ["“name”", "NAME"])
 def test_page_whose_name_is_misspelt_is_one_problem(name: str, own_world: Path) -> None:
     """A page that has its name under another key is not told to have none as well."""
