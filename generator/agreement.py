@@ -8,7 +8,7 @@ times_in_order              `from` is not after `to`; what changes has its time
 one_value                   a property that holds one value is not given two
 gaps_keep_their_answer      the answer of a gap does not stand elsewhere in its sentence
 wrong_answers_are_wrong     a `not` names no right answer, no variant of one, and nothing in its question
-what_is_ruled_out_is_known  a page's `not` names a property it may have, and values it has not
+ruled_out_is_not_given      a page's `not` names no value that it gives itself
 names_are_nobody_elses      no name or variant belongs to two entities of one kind
 claims_name_a_claimant      a sentence that hedges says who claims it
 dates_of_one_source_agree   one place in a source does not give one date of one thing more and less finely
@@ -22,7 +22,6 @@ from generator import stems, texts
 from generator.dates import When
 from generator.meaning import Answers, Meanings
 from generator.model import Content, Fact, Problem, Property
-from generator.spelling import choose
 
 Problems = Iterator[Problem]
 FINENESS = ("span", "year", "part", "month", "day")
@@ -178,27 +177,17 @@ def wrong_answers_are_wrong(content: Content) -> Problems:
                 yield Problem(fact.at, what, several or "offer two or more wrong answers, or none")
 
 
-def what_is_ruled_out_is_known(content: Content) -> Problems:
-    """A page's `not` names a property it may have, and values that it has not."""
+def ruled_out_is_not_given(content: Content) -> Problems:
+    """A page's `not` names no value that it gives itself."""
     given: dict[tuple[str, str], set[str]] = {}
     for fact in content.statements() if any(each.ruled_out for each in content.entities.values()) else ():
         if isinstance(fact.value, str):
             given.setdefault((fact.subject, fact.property), set()).add(texts.words(fact.value))
     for entity in content.entities.values():
-        properties = content.kinds[entity.kind].properties
         for name, values in entity.ruled_out.items():
-            if name not in properties:
-                what = f'"not" of {entity.id} names "{name}", which is no property of {texts.articled(entity.kind)}'
-                yield Problem(entity.at, what, choose(name, properties))
-                continue
-            type = properties[name].type
             own = given.get((entity.id, name), ())
             for value in values:
-                known = content.entities.get(value)
-                if type in content.kinds and (known is None or known.kind != type):
-                    what = f'"not" of {entity.id} names "{value}", which is no {type} with a page'
-                    yield Problem(entity.at, what, f"name the id of {texts.articled(type)}")
-                elif texts.words(value) in own:
+                if texts.words(value) in own:
                     what = f'"not" of {entity.id} names "{value}", which the page itself gives as {name}'
                     yield Problem(entity.at, what, "take it out of one of the two")
 
@@ -262,7 +251,7 @@ RULES: tuple[Callable[[Content], Problems], ...] = (
     one_value,
     gaps_keep_their_answer,
     wrong_answers_are_wrong,
-    what_is_ruled_out_is_known,
+    ruled_out_is_not_given,
     names_are_nobody_elses,
     claims_name_a_claimant,
     dates_of_one_source_agree,

@@ -41,6 +41,7 @@ def _tree(text: str, name: str, problems: list[Problem]) -> Tree | None:
 
 def _built(events: Iterator[yaml.Event], written: list[str], name: str, problems: list[Problem]) -> Tree | None:
     root: Tree | None = None
+    twice: list[tuple[Map, Text, int]] = []  # entries, a name that they had, and the line of the first
     behind = ""  # what stands in its line behind the name that was read last
     stack: list[tuple[Map | List, Text | None]] = []  # open collections, and the key each waits at
     for event in events:
@@ -77,25 +78,44 @@ def _built(events: Iterator[yaml.Event], written: list[str], name: str, problems
             else:
                 if value == "" and not behind.startswith(":"):
                     refuse_lone(parent, key, behind)
-                problems += _put(parent, key, value, name)
+                if first := _put(parent, key, value):
+                    twice.append((parent, key, first))
                 stack[-1] = (parent, None)
         if not isinstance(value, Text):
             stack.append((value, None))
             if len(stack) > DEEPEST:
                 raise RefusedError(line, "too many lists and entries stand in one another", "take some away")
+    problems += _written_twice(twice, name)
     return root
 
 
-def _put(entries: Map, key: Text, value: Tree, name: str) -> Iterator[Problem]:
-    """Put a value under its name; a second one for the same is a problem of the file that is called `name`."""
+def _put(entries: Map, key: Text, value: Tree) -> int:
+    """Put a value under its name; where one stands there already, it is kept, and its line is given, else 0.
+
+    Of a line that is doubled the second has what stands below.
+    """
     if not isinstance(value, Text):
         value.named = key.line
+    first = 0
     if key in entries:
         refuse_repeated(entries, key)
-        what = f'"{key}" is written twice; the first is in line {entries.name(key).line}'
-        yield Problem(f"{name}:{key.line}", what, "put its lines under the first, or delete one")
-    else:
+        first = entries.name(key).line
+    if not first or entries[key] == "":
         entries[str(key)] = value
+    return first
+
+
+def _written_twice(twice: list[tuple[Map, Text, int]], name: str) -> Iterator[Problem]:
+    """What to say of names that entries of the file called `name` have twice: several of one entry have one cause."""
+    of: dict[int, list[tuple[Text, int]]] = {}
+    for entries, key, first in twice:
+        of.setdefault(id(entries), []).append((key, first))
+    for (key, first), *more in of.values():
+        fix = "put its lines under the first, or delete one"
+        if more:
+            fix = "delete these lines, or write above them the name and colon of the entry that they belong to"
+        are = f" and {len(more)} more are" if more else " is"
+        yield Problem(f"{name}:{key.line}", f'"{key}"{are} written twice; the first is in line {first}', fix)
 
 
 def _behind(event: yaml.Event, written: list[str]) -> str:

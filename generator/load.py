@@ -23,7 +23,7 @@ from generator.model import (
     Source,
     Template,
 )
-from generator.page_words import PAGE_KEYS
+from generator.page_words import PAGE_KEYS, note_unknown
 from generator.pages import Pages
 from generator.shape import File
 from generator.spelling import offer
@@ -49,7 +49,9 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     files = [*kind_files, *source_files, *paragraph_files, *fact_files, *question_files, *recipe_files]
     misfiled.note_sorts({FACTS: fact_files, QUESTIONS: question_files, RECIPES: recipe_files})
     misplaced = misfiled.misplaced(root, {file.name for file in files})
-    unread = any(not file.could_be_read for file in files) or any(file.problems for file in source_files)
+    unread = any(not file.could_be_read for file in files) or any(
+        file.problems for file in (*source_files, *fact_files)
+    )
     unread = unread or bool(misplaced) or not (kind_files and source_files)
     problems = [
         Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
@@ -85,6 +87,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         pages.define(file)
     for file in _readable(fact_files) if kinds else ():
         pages.add_facts(file)
+    note_unknown(pages.unknown)
     templates: dict[str, Template] = {}
     for file in _readable(question_files):
         _load_templates(file, templates, pages)
@@ -95,7 +98,11 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     problems += [problem for file in files for problem in file.problems]
     found = (kinds, sources, pages.entities, pages.facts, templates, recipes, paragraphs)
     return Content(
-        *found, life, unread=unread or pages.elsewhere or not known, sound=not problems, titles=pages.titles
+        *found,
+        life,
+        unread=unread or pages.elsewhere or pages.nameless or not known,
+        sound=not problems,
+        titles=pages.titles,
     ), problems
 
 
@@ -120,6 +127,7 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
         file.id(id)
         if id in TYPES:
             file.problem(id, f'a kind cannot be called "{id}", which is what a value may be', "choose another name")
+        _note_properties_outside(file, id, entry)
         file.keys(entry, ("about", "people", "properties"), f'kind "{id}"', _outside)
         file.text(entry, "about")  # for the reader of the file; only its shape matters here
         properties: dict[str, Property] = {}
@@ -152,6 +160,17 @@ def _load_kinds(file: File, kinds: dict[str, Kind], was: dict[str, str]) -> None
                 at=file.at(name),
             )
         kinds[id] = Kind(id, file.flag(entry, "people"), properties, file.at(id))
+
+
+def _note_properties_outside(file: File, id: str, entry: Map) -> None:
+    """Note several properties of a kind that do not stand below `properties:` once, and take them out."""
+    outside = [key for key, value in entry.items() if _outside(value)]
+    if len(outside) < 2:
+        return  # which is told as an unknown key
+    what = f'{len(outside)} properties of kind "{id}" do not stand below "properties:", "{outside[0]}" first'
+    file.problem(entry.name(outside[0]), what, "write  properties:  above them, and indent them below it")
+    for key in outside if isinstance(entry.get("properties"), Map) else (*outside, "properties"):
+        entry.pop(key, None)
 
 
 def _outside(written: Tree) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 
 from generator import texts
 from generator.deck import Note, Question
@@ -9,6 +10,8 @@ from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
 from generator.model import SENTENCES, Content, Problem
 
 ELSEWHERE = "another card asks this now"
+RENAMED = 6
+"""How many parts of one name may have been renamed at one time or another; of more, all were at once."""
 FAREWELL = "You may suspend or delete this card."
 
 
@@ -22,8 +25,8 @@ def lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], l
         return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
     now: dict[str, str] = {}
     for note in notes:
-        now |= dict.fromkeys([name for fact in note.facts for name in (fact, former(content, fact))], note.guid)
-    renamed = {former(content, name): name for name in content.life.withdrawn}
+        now |= dict.fromkeys([name for fact in note.facts for name in (fact, *formers(content, fact))], note.guid)
+    renamed = {former: name for name in content.life.withdrawn for former in formers(content, name)}
     tombs, missing = [], []
     for each in gone:
         withdrawn = [content.life.withdrawn[name] for name in _reasons(content, renamed, each)]
@@ -51,12 +54,18 @@ def reused(content: Content, lock: Lock) -> Iterator[Problem]:
             yield Problem(template.at, what, fix)
 
 
-def former(content: Content, name: str) -> str:
-    """What a fact, page, question or note was called before, as far as `was:` says."""
+def formers(content: Content, name: str) -> list[str]:
+    """What a fact, page, question or note may have been released as, as far as `was:` says; the oldest name first.
+
+    Of its parts some may have been renamed since the last release and others before it, whose `was:` still stands.
+    """
     was = content.life.was
     if not was:
-        return name
-    return was.get(name) or re.sub(r"[^.:+/]+", lambda part: was.get(part[0], part[0]), name)
+        return [name]
+    parts = [(was[part], part) if part in was else (part,) for part in re.split(r"([.:+/])", name)]
+    if sum(map(len, parts)) - len(parts) > RENAMED:
+        parts = [each[:1] for each in parts]
+    return list(dict.fromkeys([*filter(None, [was.get(name)]), *map("".join, product(*parts))]))
 
 
 def farewell(slot: int, asker: str, why: str) -> Question:

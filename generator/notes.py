@@ -1,7 +1,7 @@
 """Items to the notes of a deck: what was released keeps its note and its slot, and what vanished is accounted for."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import count
 
@@ -9,7 +9,7 @@ from generator import texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
-from generator.lost import farewell, former, lost, reused
+from generator.lost import ELSEWHERE, farewell, formers, lost, reused
 from generator.model import SENTENCES, Content, Problem, Recipe
 from generator.notetype import faults, guid
 
@@ -36,6 +36,7 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
         groups.setdefault(facts[0] if len(facts) == 1 else item.id, []).append(item)
     taken = {each.guid for each in released.values()}
     known, as_of = _known_as(content, groups, released), _as_of(content)
+    joined = _joined(groups) if released else frozenset()
     notes: list[Note] = []
     for name, mine in groups.items():
         before = known.get(name, name)
@@ -43,10 +44,16 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
             key, old = _part(name, sheet), released.get(_part(before, sheet))
             cards = [_question(recipe, slot, item, places[item.id]) for slot, item in asked]
             guid = old.guid if old else _new_guid(seed, key, taken)
-            notes.append(_note(content, key, guid, [item for _, item in asked], cards, as_of, old))
+            farewells = _farewells(content, asked[0][1], cards, joined, old) if old else []
+            notes.append(_note(content, key, guid, [item for _, item in asked], cards, as_of, farewells))
     gone, problems = lost(content, lock, notes) if lock else ([], [])
     problems += reused(content, lock) if lock else []
     return _with_tombstones_last([*notes, *gone], len(places)) if lock else notes, problems
+
+
+def _joined(groups: Mapping[str, list[Item]]) -> Set[tuple[str, str]]:
+    """What questions about several facts ask, each with these facts."""
+    return {(asker(each), fact) for mine in groups.values() for each in mine if each.facts[1:] for fact in each.facts}
 
 
 def _part(name: str, sheet: int) -> str:
@@ -68,19 +75,20 @@ def _predecessor(content: Content, name: str, groups: Mapping[str, list[Item]], 
 
     The name of a merged note holds what its question shows, which may be corrected.
     """
-    earlier = former(content, name)
-    template, merged, _ = earlier.partition(":")
-    if not merged or earlier in released:
+    oldest, *others = formers(content, name)
+    free = (each for each in others if each in released and each not in groups)
+    earlier = oldest if oldest in released else next(free, oldest)
+    if ":" not in name or earlier in released:
         return earlier
 
     def facts(group: str) -> set[str]:
-        return {former(content, fact) for item in groups[group] for fact in item.facts}
+        return {each for item in groups[group] for fact in item.facts for each in formers(content, fact)}
 
-    mine = facts(name)
+    mine, templates = facts(name), {each.partition(":")[0] for each in (oldest, *others)}
     same = (
         key
         for key, each in released.items()
-        if key.startswith(f"{template}:")
+        if key.partition(":")[0] in templates
         and each.status == ACTIVE
         and not mine.isdisjoint(each.facts)
         and (key not in groups or facts(key).isdisjoint(each.facts))
@@ -129,12 +137,18 @@ def _sheets(
 def _still_new(
     content: Content, items: list[Item], placed: dict[int, Item], used: Mapping[int, str], closed: set[int]
 ) -> list[Item]:
-    """Place the items that were released, each in its slot; the others are left."""
-    slot_of = {each: slot for slot, each in used.items()}
+    """Place the items that were released, each in its slot; the others are left.
+
+    Brackets that differ in signs alone, as "C" and "C++", have one name here and are told apart by their order.
+    """
+    slots_of: dict[str, list[int]] = {}
+    for slot, name in sorted(used.items()):
+        slots_of.setdefault(name, []).append(slot)
     waiting = []
     for item in items:
-        slot = slot_of.get(asker(item), slot_of.get(content.life.was.get(item.template, ""), -1))
-        if slot < 0 or slot in placed:
+        mine = slots_of.get(asker(item)) or slots_of.get(content.life.was.get(item.template, ""), [])
+        slot = next((each for each in mine if each not in placed), -1)
+        if slot < 0:
             waiting.append(item)
         else:
             placed[slot] = item
@@ -161,34 +175,43 @@ def _note(
     items: list[Item],
     cards: list[Question],
     as_of: Mapping[str, str],
-    released: Locked | None,
+    gone: list[Question],
 ) -> Note:
-    """A note with its cards, and farewells where nothing asks any more. as_of: as of `_as_of`.
+    """A note with its cards, and `gone`, farewells where nothing asks any more. as_of: as of `_as_of`.
 
     Its items are about the same facts, so that all of them have one statement, note and sources.
     """
     first = items[0]
     known = [as_of[id] for id in first.facts if id in as_of] if as_of else ()
-    closed: tuple[int, ...] = ()
-    if released:
-        why = content.life.withdrawn
-        gone = {slot: name for slot, name in released.slots.items() if all(slot != card.slot for card in cards)}
-        cards = sorted([*cards, *(farewell(slot, name, why.get(name, CLOSED)) for slot, name in gone.items())])
-        closed = tuple(sorted(gone))
     return Note(
         guid,
         key,
         first.facts,
         first.level,
         first.statement,
-        tuple(cards),
+        tuple(sorted([*cards, *gone]) if gone else cards),
         first.note,
         first.sources,
         _context(_topic(content, items), first.level, known[0] if known else ""),
         _tags(items),
-        closed,
+        tuple(sorted(card.slot for card in gone)),
         not content.life.errata.isdisjoint(first.facts),
     )
+
+
+def _farewells(
+    content: Content, item: Item, cards: list[Question], joined: Set[tuple[str, str]], released: Locked
+) -> list[Question]:
+    """What stands in the slots of a released note where nothing asks any more: why it was withdrawn, if anybody says.
+
+    item: one of those that it asks. joined: as of `_joined`.
+    """
+    asked, why = {card.slot for card in cards}, content.life.withdrawn
+    return [
+        farewell(slot, name, why.get(name, ELSEWHERE if (name, item.facts[0]) in joined else CLOSED))
+        for slot, name in released.slots.items()
+        if slot not in asked
+    ]
 
 
 @lru_cache(maxsize=1000)

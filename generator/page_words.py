@@ -1,6 +1,6 @@
 """The words of pages, of what stands on them and of the head of their files, and what an unknown one may mean."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from generator import stems, texts
 from generator.model import SENTENCES, Kind
@@ -17,11 +17,19 @@ STATEMENT_KEYS = frozenset(("id", "value", "from", "to", *_COMMON_KEYS))
 SENTENCE_KEYS = frozenset(("says", "ask", "also", "not", *_COMMON_KEYS))
 
 
-def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: Collection[str]) -> set[str]:
-    """Note every word of a page that no page may have, with what this one may have.
+Unknown = dict[tuple[str, str], list[tuple[File, Text, str]]]
+"""Words that no page may have, each with its remedy, and where it stands: the file, the word there, the page."""
+FEW = 3
+"""More pages with one unknown word than these have one cause, such as a line of kinds.yaml that is lost."""
+
+
+def find_unknown(
+    file: File, id: str, page: Map, kind: Kind | None, properties: Collection[str], unknown: Unknown
+) -> set[str]:
+    """Find every word of a page that no page may have, with what this one may have.
 
     Gives the properties behind which nothing stands because their lines stand beside them, which is told. kind: that of
-    the page, if it is known. properties: those of all kinds.
+    the page, if it is known. properties: those of all kinds. unknown: where the others are kept.
     """
     beside: set[str] = set()
     before = ""
@@ -34,14 +42,42 @@ def note_unknown(file: File, id: str, page: Map, kind: Kind | None, properties: 
             may = f"{texts.articled(kind.id) if kind else 'a page'} may have: {listed}" if own else ""
             if page.get(before) == "" and before in properties and key in STATEMENT_KEYS:
                 beside.add(before)
-                what = f'"{key}" stands beside "{before}:" in line {page.name(before).line}, and belongs to it'
-                file.problem(page.name(key), what, "begin this line, and those that follow it there, with more spaces")
+                _note_beside(file, page.name(key), page.name(before))
                 continue
             fix = belongs(page[key]) or f"{meant} {may}any page: {', '.join(sorted(PAGE_KEYS))}".strip()
-            file.problem(page.name(key), f'page "{id}" has an unknown key "{key}"', fix)
+            unknown.setdefault((key, fix), []).append((file, page.name(key), id))
         elif key in properties:
             before = key
     return beside
+
+
+def note_unknown(unknown: Unknown) -> None:
+    """Note the words that no page may have, one on many pages once."""
+    for (key, fix), found in unknown.items():
+        for file, name, id in found if len(found) <= FEW else found[:1]:
+            who = f'page "{id}" has an unknown key "{key}"'
+            if len(found) > FEW:
+                who = f'{len(found)} pages have an unknown key "{key}", "{id}" first'
+            file.problem(name, who, fix)
+
+
+def sentences(file: File, written: Map) -> Iterator[tuple[Text, Tree]]:
+    """The sentences of a page; of one whose lines stand beside it that is told, and both are left out."""
+    beside = False
+    for (key, each), following in zip(written.items(), [*list(written)[1:], ""], strict=True):
+        beside = beside and key in SENTENCE_KEYS
+        name = written.name(key)
+        if each == "" and following in SENTENCE_KEYS:
+            _note_beside(file, written.name(following), name)
+            beside = True
+        elif not beside:
+            yield name, each
+
+
+def _note_beside(file: File, name: Text, before: Text) -> None:
+    """Note a line that belongs to the name before it and does not stand below it."""
+    what = f'"{name}" stands beside "{before}:" in line {before.line}, and belongs to it'
+    file.problem(name, what, "begin this line, and those that follow it there, with more spaces")
 
 
 def belongs(written: Tree) -> str:

@@ -26,12 +26,16 @@ class Pages:
     """Entity pages of all fact files: first who they are about, then what they say.
 
     elsewhere: whether there may be pages that could not be taken up, such as those of files that could not be read.
+    unknown: words of pages that no page may have, which are told together.
+    nameless: whether a page has a name nowhere, so that it may be one that others name.
     known: whether all properties are known; where one may be missing, none is called unknown.
     """
 
     def __init__(self, kinds: dict[str, Kind], elsewhere: bool, known: bool) -> None:
         self.kinds = kinds
         self.elsewhere, self.known = elsewhere, known
+        self.nameless = False
+        self.unknown: page_words.Unknown = {}
         self.properties = {name for kind in kinds.values() for name in kind.properties}
         self.page_keys = frozenset((*page_words.PAGE_KEYS, *self.properties))
         self.entities: dict[str, Entity] = {}
@@ -58,11 +62,6 @@ class Pages:
             if "name" not in page:
                 if any(nearest(texts.slug(key), ("name",)) for key in page if key not in self.page_keys):  # told below
                     self.elsewhere = True
-                    continue
-                for key in page_words.BEGINNING:
-                    if key in page:
-                        fix = "give it a name, or write this where the page is begun"
-                        file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
                 continue
             if id in self.entities:
                 again.append(id)
@@ -121,12 +120,17 @@ class Pages:
             beside: set[str] = set()
             if self.known and not page.keys() <= self.page_keys:
                 own = entity.kind if entity else str(page.get("kind", file.entries.get("kind")))
-                beside = page_words.note_unknown(file, id, page, self.kinds.get(own), self.properties)
+                beside = page_words.find_unknown(file, id, page, self.kinds.get(own), self.properties, self.unknown)
             if entity is None:
                 if "name" not in page and not self.elsewhere:
                     fix = f"begin it with  name: …  here, or correct the id; {choose(id, self.entities)}"
                     file.problem(id, f'no page "{id}" has a name', fix)
+                    self.nameless = True
                 continue
+            for key in page_words.BEGINNING if "name" not in page else ():
+                if key in page:
+                    fix = "give it a name, or write this where the page is begun"
+                    file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
             defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
             for name, written in page.items():
@@ -218,8 +222,7 @@ class Pages:
             fix = "write a short name, a colon and the sentence on each line below"
             file.problem(written, f'the sentences of "{entity.id}" have no names', fix)
             return
-        for key, each in written.items():
-            name = written.name(key)
+        for name, each in page_words.sentences(file, written):
             file.id(name)
             if isinstance(each, List):
                 file.problem(each, f'the sentence "{name}" is a list', "put quotes around a text that begins with [")

@@ -7,6 +7,7 @@ claimants_exist      `by` written like an id is the id of an entity
 sources_exist        every fact has a source that is listed, and a place in it
 locators_exist       the place is one the source has, where its paragraphs are listed
 mistaken_for_exists  `mistaken_for` names other entities of the same kind
+ruled_out_exists     a page's `not` names a property it may have, and pages that exist
 templates_refer      a question is about an existing property and asks what its slots allow
 recipes_refer        a recipe asks questions, topics and levels that exist
 entities_are_used    every page holds a fact or is named in one
@@ -26,7 +27,9 @@ Problems = Iterator[Problem]
 _ELSEWHERE = {"year": "date", "day": "date", "int": "number", "integer": "number", "float": "number", "string": "text"}
 """What types are called in other programs."""
 FORGOTTEN = 3
-"""More facts of a file without a source than these have one cause."""
+"""More facts of a file without a source, or citations of what does not exist, than these have one cause."""
+Cited = dict[tuple[str, str], dict[str, None]]
+"""What is cited and does not exist, with a remedy, and the places that cite it, in their order."""
 
 
 def types_exist(content: Content) -> Problems:
@@ -71,6 +74,7 @@ def claimants_exist(content: Content) -> Problems:
 def sources_exist(content: Content) -> Problems:
     """Every fact has a source that is listed, and a place in it."""
     unsourced: dict[str, list[Fact]] = {}
+    unlisted: Cited = {}
     for fact in content.facts.values():
         if not fact.sources:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
@@ -86,7 +90,8 @@ def sources_exist(content: Content) -> Problems:
                     meant = did_you_mean(each.source.lower(), content.sources)
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
                     fix = f"{meant} {fix}".strip()
-                yield Problem(fact.at_line(each.line), f'the source "{each.source}" is not listed', fix.strip())
+                what = f'the source "{each.source}" is not listed'
+                unlisted.setdefault((what, fix.strip()), {})[fact.at_line(each.line)] = None
             elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"
                 fix += f"; {REMARK}" if each.locator else ""
@@ -95,6 +100,7 @@ def sources_exist(content: Content) -> Problems:
                 )
     for facts in unsourced.values():
         yield from _without_source(facts)
+    yield from _cited(unlisted)
 
 
 def _by_title(content: Content, cited: str) -> str:
@@ -124,12 +130,24 @@ def locators_exist(content: Content) -> Problems:
             at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
             fix = f"{did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
             yield Problem(at, f'the source "{source}" is not listed', fix)
+    unknown: Cited = {}
     for fact in content.facts.values() if content.paragraphs else ():
         for each in fact.sources:
             known = content.paragraphs.get(each.source)
             if known is not None and each.locator and each.locator not in known:
                 fix = did_you_mean(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
-                yield Problem(fact.at_line(each.line), f'"{each.source}" has no place "{each.locator}"', fix)
+                what = f'"{each.source}" has no place "{each.locator}"'
+                unknown.setdefault((what, fix), {})[fact.at_line(each.line)] = None
+    yield from _cited(unknown)
+
+
+def _cited(unknown: Cited) -> Problems:
+    """What is cited and does not exist: each place by itself, or, where many cite it, the first of them."""
+    for (what, fix), places in unknown.items():
+        if len(places) > FORGOTTEN:
+            yield Problem(next(iter(places)), f"{what}, and {len(places)} places cite it", fix)
+        else:
+            yield from (Problem(at, what, fix) for at in places)
 
 
 def mistaken_for_exists(content: Content) -> Problems:
@@ -145,6 +163,23 @@ def mistaken_for_exists(content: Content) -> Problems:
                 mine, theirs = texts.articled(entity.kind), texts.articled(known.kind)
                 what = f"{entity.id} is {mine} and cannot be mistaken for {other}, {theirs}"
                 yield Problem(entity.at, what, "name an entity of the same kind")
+
+
+def ruled_out_exists(content: Content) -> Problems:
+    """A page's `not` names a property it may have and, where its values are pages, pages that exist."""
+    for entity in content.entities.values():
+        properties = content.kinds[entity.kind].properties
+        for name, values in entity.ruled_out.items():
+            if name not in properties:
+                what = f'"not" of {entity.id} names "{name}", which is no property of {texts.articled(entity.kind)}'
+                yield Problem(entity.at, what, choose(name, properties))
+                continue
+            type = properties[name].type
+            for value in values if type in content.kinds else ():
+                known = content.entities.get(value)
+                if known is None or known.kind != type:
+                    what = f'"not" of {entity.id} names "{value}", which is no {type} with a page'
+                    yield Problem(entity.at, what, f"name the id of {texts.articled(type)}")
 
 
 def templates_refer(content: Content) -> Problems:
@@ -249,6 +284,7 @@ RULES: tuple[Callable[[Content], Problems], ...] = (
     sources_exist,
     locators_exist,
     mistaken_for_exists,
+    ruled_out_exists,
     templates_refer,
     recipes_refer,
     entities_are_used,

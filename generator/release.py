@@ -18,22 +18,24 @@ EARLIEST = 1_577_836_800  # the beginning of 2020
 
 
 class Changes(NamedTuple):
-    """How many notes differ from the last release."""
+    """How many notes differ from the last release; closed: how many cards of those that are kept ask nothing now."""
 
     new: int
     changed: int
     retired: int
+    closed: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.retired)
 
     def __str__(self) -> str:
-        return f"{self.new} new, {self.changed} changed, {self.retired} withdrawn"
+        said = f"{self.new} new, {self.changed} changed, {self.retired} withdrawn"
+        return f"{said}, {self.closed} card{'s' * (self.closed > 1)} no longer asked" if self.closed else said
 
 
 def changes(notes: Iterable[Note], lock: Lock) -> Changes:
     """What a release would change, counted."""
-    new = changed = retired = 0
+    new = changed = retired = closed = 0
     released = {each.guid: each for each in lock.notes.values()}
     for note in notes:
         old = released.get(note.guid)
@@ -43,7 +45,8 @@ def changes(notes: Iterable[Note], lock: Lock) -> Changes:
             retired += 1
         elif _moved(note, old):
             changed += 1
-    return Changes(new, changed, retired)
+            closed += len({*note.closed} - {*old.closed})
+    return Changes(new, changed, retired, closed)
 
 
 def _moved(note: Note, old: Locked) -> bool:

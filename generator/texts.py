@@ -65,14 +65,19 @@ def words(text: str) -> str:
     """Case, punctuation and spacing taken away, for comparing what two texts say ("U.S." is "US").
 
     The minus of a number stays, and signs that end a word; a hyphen between words or numbers is none. So do the marks
-    that are vowels in many scripts.
+    that are vowels in many scripts. A text without any word is its symbols ("♔", ";").
 
     >>> words("The Kuiper  belt’s edge, 1,200 or 12.5 miles off.")
     'the kuiper belt s edge 1200 or 12.5 miles off'
     >>> words("C++, F♯ or Cl⁻ at −5 or +5 in 1914-1918")
     'c++ f# or cl- at -5 or 5 in 1914 1918'
     """
-    return _words(text if text.isascii() else _RAISED.sub("^", text))
+    return _words(text if text.isascii() else _RAISED.sub("^", text)) or _symbols(text)
+
+
+def _symbols(text: str) -> str:
+    """The signs of a text without words, but for those that choose between two pictures of one sign."""
+    return re.sub("[\\s\ufe0e\ufe0f]", "", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=20_000)

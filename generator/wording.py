@@ -78,7 +78,7 @@ def value_of(content: Content, fact: Fact) -> str:
         return value.phrase
     if fact.property == SENTENCES:
         return stems.closed(value)
-    return content.entities[value].name if content.property_of(fact).type in content.kinds else stems.closed(value)
+    return content.entities[value].name if content.property_of(fact).type in content.kinds else value
 
 
 def time_of(fact: Fact) -> str:

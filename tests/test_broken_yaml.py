@@ -86,6 +86,8 @@ def told(text: str, tmp_path: Path) -> list[tuple[int, str, str]]:
         ("motto: Salt and wind", r'motto: "C:\Salt"', 18, SIGN, BACKSLASH),
         ("motto: Salt and wind", r'motto: "C:\Users\x"', 18, SIGN, BACKSLASH),
         ("    - Fenny", '    - "Fenny\n      or \\xen"', 13, SIGN, BACKSLASH),
+        ("motto: Salt and wind", r'motto: "Salt \ud83c\udf0a"', 18, SIGN,
+         r"write the sign itself, 🌊, in place of \ud83c\udf0a"),
         ("motto: Salt", "motto: 'Salt", 18, "a quotation mark is opened and never closed",
          "add the closing quotation mark; a text that begins with an apostrophe is put in double quotes"),
         ("motto: Salt and wind", "motto: [Salt", 18,
@@ -120,6 +122,27 @@ def test_slip_is_told_where_it_is_to_be_mended(
     assert PAGE.count(sound) >= 1
 
     assert [(line, what, fix)] == told(PAGE.replace(sound, slip, 1), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("# Pages\n\n  name: Fenn\nsele:\n  name: Sele\n", 3, "the first line begins with 2 spaces, and line 4 with 0"),
+        (" fenn:\n  name: Fenn\nsele:\n", 1, "the first line begins with 1 space, and line 3 with 0"),
+    ],
+)
+def test_file_that_does_not_begin_at_the_left_edge(text: str, line: int, what: str, tmp_path: Path) -> None:
+    """Where the name of the first entry is lost or indented, the first line is told and not the one that is right."""
+    fix = "begin it at the left edge, or write above it the name and colon of what its lines belong to"
+
+    assert [(line, what, fix)] == told(text, tmp_path)
+
+
+def test_first_sentence_that_stands_beside_its_lines(tmp_path: Path) -> None:
+    """An empty name in line with the lines that follow it is told where another one shows how it should stand."""
+    page = "fenn:\n  sentences:\n      mill:\n      says: The mill is [old].\n    lamp:\n      says: It\n"
+
+    assert [(3, "this line begins with 6 spaces, those after it with 4", FITS)] == told(page, tmp_path)
 
 
 def test_entries_of_a_file_are_no_list(tmp_path: Path) -> None:

@@ -74,6 +74,9 @@ def test_page_may_be_continued_in_any_file(told: Told) -> None:
 
 def test_files_that_cannot_be_read_hide_what_refers_to_them(own_world: Path) -> None:
     """While a file cannot be read, that file alone is told, and nobody is sent looking for its names."""
+    islands = own_world / "content/facts/islands.yaml"
+    ruled_out = "  motto: Salt is life\n  not: {discoverer: [una_vale]}\n"
+    islands.write_text(islands.read_text("utf-8").replace("  motto: Salt is life\n", ruled_out), "utf-8")
     for name in ("content/kinds.yaml", "content/sources.yaml", "content/facts/sailors.yaml"):
         path = own_world / name
         sound = path.read_text("utf-8")
@@ -607,6 +610,18 @@ def test_property_beside_the_properties_is_one_problem(own_world: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["", "  properties:\n"])
+def test_properties_beside_their_word_are_one_problem(line: str, own_world: Path) -> None:
+    """Properties of a kind whose line  properties:  is lost, or that are not indented below it, are told once."""
+    path = own_world / "content/kinds.yaml"
+    path.write_text(re.sub(r"^    ", "  ", KINDS, flags=re.M).replace("  properties:\n", line, 1), "utf-8")
+    content, problems = load(own_world)
+
+    fix = "write  properties:  above them, and indent them below it"
+    told = [(each.what, each.fix) for each in problems + check(content) if '"island"' in each.what]
+    assert [('6 properties of kind "island" do not stand below "properties:", "settled" first', fix)] == told
+
+
 @pytest.mark.parametrize("name", ["“name”", "NAME"])
 def test_page_whose_name_is_misspelt_is_one_problem(name: str, own_world: Path) -> None:
     """A page that has its name under another key is not told to have none as well."""
@@ -724,6 +739,51 @@ def test_pages_of_one_unknown_kind_are_one_problem(told: Told) -> None:
     )
 
 
+def test_lines_of_a_sentence_beside_it_are_one_problem(told: Told) -> None:
+    """A sentence whose lines are not indented below its name is told at the first of them; the next one is read."""
+    lines = "    lamp:\n    says: Fenn has [two] lamps.\n    level: core\n    note: Both are lit.\n"
+
+    (second, first) = told({MORE: f"{PAGE}  sentences:\n{lines}    bell: A bell rings.\n"})
+
+    assert '"says" stands beside "lamp:" in line' in first
+    assert 'the sentence "bell" has no answer in brackets' in second
+
+
+def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> None:
+    """A source whose id was changed is told once, with how many cite it, and of few each place is told."""
+    pages = [f"{id}: {{name: {id.title()}, source: altas p. 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
+
+    assert [f'{MORE}:2: the source "altas" is not listed, and 4 places cite it'] == told(
+        {MORE: f"kind: island\n{''.join(pages)}"}
+    )
+    assert [f'{MORE}:{line}: the source "altas" is not listed' for line in (2, 3)] == told(
+        {MORE: f"kind: island\n{''.join(pages[:2])}"}
+    )
+
+
+def test_place_that_many_cite_and_the_source_lacks_is_one_problem(told: Told) -> None:
+    """A paragraph whose line was lost from its source's list is told once, with how many cite it."""
+    lamps = "".join(f"    lamp_{n}: {{says: 'Lamp [{n}] is lit.', source: gazette no. 7}}\n" for n in (1, 2, 3, 4))
+    listed = "".join(f"no. {n}: 0123456789ab\n" for n in (2, 3, 4, 9))
+
+    assert [f'{MORE}:6: "gazette" has no place "no. 7", and 4 places cite it'] == told(
+        {MORE: f"{PAGE}  sentences:\n{lamps}", "content/paragraphs/gazette.yaml": listed}
+    )
+
+
+def test_unknown_word_on_many_pages_is_one_problem(told: Told) -> None:
+    """A property whose line in kinds.yaml is lost is told once, at the first page that has it, and one of few each."""
+    pages = [f"{id}: {{name: {id.title()}, depth: 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
+
+    def of(pages: list[str]) -> list[str]:
+        return told({MORE: "kind: island\nsource: atlas p. 1\n" + "".join(pages)})
+
+    assert [f'{MORE}:3: 4 pages have an unknown key "depth", "one" first'] == of(pages)
+    assert [f'{MORE}:{line}: page "{id}" has an unknown key "depth"' for line, id in ((3, "one"), (4, "two"))] == of(
+        pages[:2]
+    )
+
+
 def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
     """A line at the head that is taken for a page may be a word with a letter too few."""
     (own_world / MORE).write_text("kind: island\nsorce: atlas part 4\nfenn: {name: Fenn, area: 12}\n", "utf-8")
@@ -816,6 +876,15 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
          ['7: this recipe asks "xyz", which is no question',
           "questions are those in content/questions; there is: area, born, class, discovered_which, discoverer, "
           "motto_which, ruler, ruler_since, ruler_undated, sentences, settled_date, settled_which, …"]),
+        ("content/facts/sailors.yaml", "tam_reed:\n", "",
+         ['10: "name" and 2 more are written twice; the first is in line 5',
+          "delete these lines, or write above them the name and colon of the entry that they belong to"]),
+        ("content/facts/sailors.yaml", "tam_reed:\n", "tam_reed:\ntam_reed:\n",
+         ['11: "tam_reed" is written twice; the first is in line 10', "put its lines under the first, or delete one"]),
+        ("content/facts/sailors.yaml", "ida_moss:\n  name: Ida Moss\n", "ida_moss:\n",
+         ['4: no page "ida_moss" has a name',
+          "begin it with  name: …  here, or correct the id; "
+          "there is: arrin, boro, dun, ester, tam_reed, the_kells, una_vale"]),
         ("content/kinds.yaml", 'was settled {value}."}', "was settled {value}.}",
          ["5: a quotation mark is missing in this line", "put one at each end of the text"]),
     ],

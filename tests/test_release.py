@@ -250,6 +250,21 @@ def test_narrower_recipe_is_one_problem(sea: History) -> None:
     assert "1 problem. Nothing was released." in told
 
 
+def test_renamed_questions_keep_their_notes(sea: History) -> None:
+    """Each renamed question is told, though other questions ask its facts; with `was:` every note keeps its guid."""
+    sea.edit(QUESTIONS, "motto_which:\n", "motto_of:\n")
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_day:\n")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the question "motto_which" is gone, and with it cards of 3 released notes' in told
+    assert 'the question "settled_date" is gone, and with it a card of the released note' in told
+
+    sea.edit(QUESTIONS, "motto_of:\n", "motto_of:\n  was: motto_which\n")
+    sea.edit(QUESTIONS, "settled_day:\n", "settled_day:\n  was: settled_date\n")
+    assert {note.guid for note in sea.lock().notes.values()} == set(times(sea.build(day=1)))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -269,6 +284,30 @@ def test_renamed_id_keeps_its_note(sea: History, old: str, new: str) -> None:
     assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
     sea.edit(ISLANDS, next(line for line in new.splitlines(keepends=True) if "was:" in line), "")
     assert before == times(sea.build(day=2))
+
+
+@pytest.mark.parametrize("later", ["property", "question"])
+def test_was_that_still_stands_does_not_hide_a_later_one(later: str, sea: History) -> None:
+    """Names that are renamed in parts, release after release, keep their notes though no `was:` is deleted."""
+    before = {note.guid for note in sea.lock().notes.values()}
+    sea.edit(SAILORS, "ida_moss:\n  name: Ida Moss\n", "ida_mose:\n  was: ida_moss\n  name: Ida Moss\n")
+    for name in (ISLANDS, SAILORS):
+        text = (sea.root / name).read_text("utf-8")
+        (sea.root / name).write_text(re.sub(r"(?<!was: )ida_moss", "ida_mose", text), "utf-8")
+    sea.release(1)
+    if later == "property":
+        sea.edit("content/kinds.yaml", "ship: {", "boat: {was: ship, ")
+        text = (sea.root / SAILORS).read_text("utf-8").replace("  ship:", "  boat:")
+        (sea.root / SAILORS).write_text(text, "utf-8")
+        sea.edit("content/questions/sailors.yaml", "sailor.ship", "sailor.boat")
+    else:
+        sea.edit(QUESTIONS, "discovered_which:\n", "found_which:\n  was: discovered_which\n")
+        sea.edit("decks/velm-forms.yaml", "discovered_which", "found_which")
+
+    sea.release(2)
+
+    assert before == {note.guid for note in sea.lock().notes.values()}
+    assert {"active"} == {note.status for note in sea.lock().notes.values()}
 
 
 def test_renamed_question_keeps_its_slot(sea: History) -> None:
@@ -366,6 +405,15 @@ def test_removed_bracket_gives_its_slot_to_none(sea: History) -> None:
     assert stays.startswith("The first harvest of Arrin was barley")
 
 
+@pytest.mark.parametrize("answers", ["[C] and [C++]", "[;] and [&]"])
+def test_brackets_that_differ_in_signs_alone_keep_their_slots(answers: str, sea: History) -> None:
+    """Answers that are one in the lock, which holds no signs, stay each on its card."""
+    sea.add(ISLANDS, f'hask: {{name: Hask, sentences: {{signs: "Hask is ruled by {answers} in turn."}}}}\n')
+    released = times(sea.release(1))
+
+    assert released == times(sea.build(day=2))
+
+
 def test_question_that_asks_for_something_else_is_refused(sea: History) -> None:
     """Under one name a question cannot turn round: reviews would count for another question."""
     sea.edit(
@@ -393,6 +441,16 @@ def test_fact_asked_by_another_note_is_superseded(own_world: Path, tmp_path: Pat
     assert (old, "superseded") == (note.guid, note.status)
     assert sea.note("settled_which:island.settled.1662").guid == note.by
     assert "Withdrawn: another card asks this now." in fields(package, old)
+
+
+def test_card_asked_by_another_note_says_so_beside_others(sea: History) -> None:
+    """Where one question of a note is asked together with another fact, its card says so, and the release counts it."""
+    sea.edit(ISLANDS, "  area: 45\n", "  area: 45\nfenn: {name: Fenn, settled: 1662}\n")
+
+    done = sea.run("release", "velm", day=1)
+
+    assert "1 changed, 0 withdrawn, 1 card no longer asked" in done.stdout
+    assert "Withdrawn: another card asks this now." in fields(sea.out / "velm.apkg", sea.note("dun.settled").guid)
 
 
 def test_world_that_changed_gets_a_new_note(sea: History) -> None:

@@ -52,6 +52,15 @@ def test_power_is_one_number_however_it_is_typed(one: str, other: str) -> None:
     assert (texts.slug("10⁵"), texts.slug("10⁻⁵")) == ("105", "10_5")  # as they ever were
 
 
+def test_symbols_without_a_word_tell_texts_apart() -> None:
+    """Of a text that holds no word the symbols are compared; its ids are as they ever were."""
+    symbols = ["♔", "♕", "🇺🇿", "🇹🇯", "☕", ";", "&", "∪", "∩"]
+    assert len(symbols) == len({texts.words(symbol) for symbol in symbols})
+    assert texts.words("❤️") == texts.words(" ❤")
+    assert texts.words(" ") == ""
+    assert {""} == set(map(texts.slug, symbols))
+
+
 SIGNS = ["C", "C++", "C#", "F", "F♯", "B♭", "5", "-5", "-5.5", "Na", "Na⁺", "Cl", "Cl⁻", "AB+", "AB-", "AB", "-5 to 5"]
 
 

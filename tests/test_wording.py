@@ -55,6 +55,17 @@ def test_claimant_in_the_sentence_is_not_named_twice(project: Project) -> None:
     assert "Captain Moss wrote that Fenn was lit by oil." == wording.statement(content, content.facts["fenn.lamp"])
 
 
+@pytest.mark.parametrize("value", ["[Ru(bpy)3]Cl2", "from [0, 1]", "a[0]"])
+def test_brackets_of_a_value_stay(value: str, project: Project) -> None:
+    """Only in sentences do brackets mark answers; a value of a property keeps its own."""
+    page = f"kind: island\nsource: atlas part 4\nfenn: {{name: Fenn, motto: '{value}'}}\n"
+    content = project({"content/facts/more.yaml": page})
+
+    assert f"The motto of Fenn is “{value}”." == wording.statement(content, content.facts["fenn.motto"])
+    (item,) = [each for stem, each in asked(content).items() if value in stem]
+    assert item.key == ("Fenn",)
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [

@@ -103,15 +103,25 @@ def _below_a_text(broken: Broken, above: list[int]) -> Unread:
 def _between(broken: Broken, columns: list[int]) -> Unread:
     """A line begins between where those around it begin; of two such lines the one that has no fellows is told."""
     at, here = broken.at, broken.line(broken.at).indent
+    if here < columns[-1]:  # what stands above it all
+        what = f"the first line begins with {_spaces(columns[-1])}, and line {at + 1} with {here}"
+        fix = "begin it at the left edge, or write above it the name and colon of what its lines belong to"
+        return Unread(min(broken.up(at)) + 1, what, fix)
     deeper = min(each for each in columns if each > here)
     around = sorted({deeper, *(each for each in columns[columns.index(deeper) + 1 :][:1])})
     what = f"this line begins with {_spaces(here)}, those around it with {' or '.join(map(str, around))}"
     beside = takewhile(lambda each: broken.line(each).indent >= deeper, broken.up(at))
     fellows = [each for each in beside if broken.line(each).indent == deeper]
     below = next((line.indent for line in map(broken.line, broken.down(at)) if line.indent <= here), -1)
-    if len(fellows) == 1 and below == here:
-        what, at = f"this line begins with {_spaces(deeper)}, those after it with {here}", fellows[0]
+    if (len(fellows) == 1 and below == here) or (fellows and _says_nothing(broken, fellows[-1])):
+        what, at = f"this line begins with {_spaces(deeper)}, those after it with {here}", fellows[-1]
     return Unread(at + 1, what, "begin it with as many spaces as the lines it belongs to")
+
+
+def _says_nothing(broken: Broken, at: int) -> bool:
+    """Whether a line is a name with nothing behind or below it: the next line begins where it does."""
+    line, after = broken.line(at), next((broken.line(each) for each in broken.down(at)), None)
+    return bool(line.name) and not line.text and not line.dash and after is not None and after.indent == line.indent
 
 
 def _spaces(count: int) -> str:

@@ -9,6 +9,8 @@ from generator.unseen import HIDDEN, SPACES, there_is
 
 QUOTES_AROUND = "put quotes around the text"
 _NO_BEGINNING = re.compile(r"[@`%,\]}]|[-?:](?: |$)|[>|](?!(?:[-+]?[1-9]?|[1-9][-+])(?: *$| +#))")
+_IN_TWO_HALVES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""A sign as JSON writes it that is none of the first 65,536: by two escapes, which YAML does not read."""
 _ODD_FIRST = re.compile(rf"^ *(?:- +)*(?:-|\w[\w ]*:)?([{SPACES}{HIDDEN}])")
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
@@ -56,6 +58,9 @@ def backslash(broken: Broken) -> Unread | None:
     """A backslash in double quotes, as in names of folders."""
     if "quoted scalar" in broken.said and re.search("escape|hexa?decimal", broken.said):
         fix = r"use single quotes instead, or write \\ for each backslash"
+        if found := _IN_TWO_HALVES.search(broken.lines[broken.at][:LONGEST_LOOK]):
+            sign = found[0].encode().decode("unicode-escape").encode("utf-16", "surrogatepass").decode("utf-16")
+            fix = f"write the sign itself, {sign}, in place of {found[0]}"
         return Unread(broken.at + 1, "a backslash in double quotes begins a sign that YAML does not know", fix)
     return None
 
