@@ -147,6 +147,7 @@ def check(
     )
 
 
+@paused()
 def _advice(content: "Content", strict: bool) -> "list[Problem]":
     """What is to be said of sound content: its items, quizzes and released decks, and what is easily confused."""
     from generator.ask import ask as items_of

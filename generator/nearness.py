@@ -148,13 +148,13 @@ class Nearness:
 
     def explained(self, facts: tuple[Fact, ...]) -> tuple[str, tuple[str, ...]]:
         """What facts say, each text once, and their ids; of several, which are `all_of` something, worked out once."""
-        about = (facts[0].subject, facts[0].property) if facts else ("", "")
-        if len(facts) > 1 and about in self._explained:
-            return self._explained[about]
-        found = " ".join(dict.fromkeys(map(self.said, facts))), tuple([fact.id for fact in facts])
-        if len(facts) > 1:
-            self._explained[about] = found
-        return found
+        if len(facts) < 2:
+            return "".join(map(self.said, facts)), tuple([fact.id for fact in facts])
+        about = facts[0].subject, facts[0].property
+        if about not in self._explained:
+            said = " ".join(dict.fromkeys(map(self.said, facts)))
+            self._explained[about] = said, tuple([fact.id for fact in facts])
+        return self._explained[about]
 
     def inside(self, fact: Fact) -> str:
         """The value of a fact as it stands inside a sentence."""

@@ -322,6 +322,37 @@ def test_hundreds_of_sorts_of_lines(soon: Callable[..., list[str]]) -> None:
     assert any("100 questions, form A" in line for line in soon(files, "build velm-quiz"))
 
 
+YEARS = "".join(f"i{n}:\n  name: {word(7 * n).title()}\n  settled: {day(40 * n)}\n" for n in range(600))
+
+
+def _years(count: int) -> str:
+    """So many templates that ask in which year an island was settled."""
+    stem = 'stem: "Which year saw {word} in {{subject}}?", answer: value.year'
+    return "".join(f"q{n}: {{about: island.settled, {stem.format(word=word(n))}}}\n" for n in range(count))
+
+
+def test_hundreds_of_questions_of_each_fact(soon: Callable[..., list[str]]) -> None:
+    """What is wrong for a fact is found once, however many questions of one answer ask it."""
+    islands = "".join(YEARS.splitlines(keepends=True)[:300])
+
+    said = soon({"content/facts/more.yaml": HEAD + islands, "content/questions/more.yaml": _years(300)}, "ask --json")
+
+    asked = 300 * (100 + 4)  # four islands are those of the invented world
+    assert asked == sum('"template": "q' in line and '"correct": false' in line for line in said)
+
+
+def test_hundreds_of_lines_that_share_their_facts(soon: Callable[..., list[str]]) -> None:
+    """Three hundred lines, each of two of 25 questions about facts of which many have one answer, are drawn."""
+    pairs = [f"items: 1, ask: [q{one}, q{two}]" for one in range(25) for two in range(one)]
+    files = {
+        "content/facts/more.yaml": HEAD + YEARS,
+        "content/questions/more.yaml": _years(25),
+        "decks/velm-quiz.yaml": _quiz(*pairs),
+    }
+
+    assert any("300 questions, form A" in line for line in soon(files, "build velm-quiz"))
+
+
 def test_lines_that_need_every_fact_of_many_topics(soon: Callable[..., list[str]]) -> None:
     """Forty lines, each of two topics in a ring, share out every fact; with one more they are refused in time."""
     topics = {
