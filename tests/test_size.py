@@ -447,6 +447,21 @@ def test_paper_of_thousands_of_questions() -> None:
     assert [telling.id] == [item.id for item, _ in found]
 
 
+def test_thousands_of_names_of_one_claimant(soon: Callable[..., list[str]]) -> None:
+    """Who says what is asked of hundreds of islands, though whoever says it has thousands of names."""
+    names = ", ".join(f"{word(number).title()} {word(3 * number % 10_000).title()}" for number in range(5000))
+    claims = "".join(
+        f"i{number}:\n  name: {word(number).title()}\n  class: {{value: {word(3 * number)}, by: boss}}\n"
+        for number in range(700)
+    )
+    page = f"{HEAD}boss:\n  kind: sailor\n  name: Boss\n  also: [{names}]\n{claims}"
+    who = 'who: {about: island.class, stem: "According to whom is {subject} called {value}?", answer: by}\n'
+
+    said = soon({"content/facts/more.yaml": page, "content/questions/more.yaml": who}, "ask --json")
+
+    assert 700 == sum('"id": "who:i' in line for line in said)
+
+
 def test_thousands_of_answers_beside_a_paper() -> None:
     """Whether an item that accepts thousands of names can stand on a paper is found out from the paper."""
     taken = Taken()
