@@ -147,6 +147,7 @@ def check(
     )
 
 
+@paused()
 def _advice(root: Path, content: "Content", strict: bool) -> "list[Problem]":
     """What is to be said of sound content: its items, quizzes, decks and schemas, and what is easily confused."""
     from generator.ask import ask as items_of

@@ -5,6 +5,7 @@ what shares most with the right answer, the nearest in time. Dates and numbers s
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator import stems, texts
 from generator.chance import chance
@@ -23,6 +24,8 @@ FEWEST = 2
 """How many there must be for a choice."""
 RIGHT = 3
 """How many right answers at most are offered where there are several."""
+KEPT = 1_000
+"""How many findings are kept at once for other questions of the same answer."""
 UNPROVED = "fewer than two other answers can be proved wrong"
 UNPROVED_OF_PEOPLE = (
     f"{UNPROVED}; of people, only those are offered of whom one page names the other under mistaken_for:"
@@ -50,6 +53,7 @@ class Choices(Offers):
     def __init__(self, content: Content) -> None:
         self.near = Nearness(content)
         self._choice: dict[Item, bool] = {}
+        self._known: dict[tuple[object, ...], Found] = {}
 
     def right(self, recipe: Recipe, item: Item) -> int:
         """How many right options an item is offered: what is drawn need not be known for that."""
@@ -63,16 +67,41 @@ class Choices(Offers):
         """The item with its options."""
         if not self._choice.get(item, True):
             return item
-        return _with_options(item, *self._found(item, ENOUGH), self.near, recipe)
+        return _with_options(item, self._found(item, ENOUGH), self.near, recipe)
 
-    def _found(self, item: Item, most: int) -> tuple[list[Candidate], int]:
-        """As of `_distinct`."""
-        found, proved = _distinct(item, disproved(item, self.near), self.near, most)
-        self._choice[item] = len(found) >= FEWEST
-        return found, proved
+    def _found(self, item: Item, most: int) -> "Found":
+        """As of `_distinct`; if its stem does not matter, found once for all questions of one answer to its facts."""
+        template = self.near.content.templates.get(item.template)
+        about = template.answer if template else "", item.gap, item.facts, item.accepted, most
+        found = self._known.get(about)
+        if found is None or found.stand_in(item):
+            found = _distinct(item, disproved(item, self.near), self.near, most)
+            if not found.told:
+                if len(self._known) == KEPT:
+                    self._known.clear()
+                self._known[about] = found
+        self._choice[item] = len(found.kept) >= FEWEST
+        return found
 
 
-def _with_options(item: Item, candidates: list[Candidate], proved: int, near: Nearness, recipe: Recipe) -> Item:
+class Found(NamedTuple):
+    """Wrong answers that may be offered together.
+
+    looked: the `core` of each that was looked at for them; told: whether any of these stands in the item's own stem.
+    """
+
+    kept: list[Candidate]
+    looked: list[str]
+    told: bool
+
+    def stand_in(self, item: Item) -> bool:
+        """Whether any that was looked at stands in the stem of another item."""
+        stem = f" {texts.words(item.stem)} "
+        return any(core in stem for core in self.looked)
+
+
+def _with_options(item: Item, found: Found, near: Nearness, recipe: Recipe) -> Item:
+    candidates, proved = found.kept, len(found.looked)
     if len(candidates) < FEWEST:
         return item._replace(lacks=UNFIT.format(count=proved) if proved >= FEWEST else _unproved(item, near))
     right = _right(item, near, recipe)
@@ -196,20 +225,24 @@ def _tier(each: Candidate) -> tuple[bool, bool, int]:
     return "mistaken_for" not in each.shares, "subject" not in each.shares, -len(others)
 
 
-def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness, most: int) -> tuple[list[Candidate], int]:
-    """Candidates that could not be taken for one another, for a right answer, or for words of the stem; of how many."""
+def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness, most: int) -> Found:
+    """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
     kept: list[Candidate] = []
-    count = 0
+    looked: list[str] = []
+    told = False
     stem = f" {texts.words(item.stem)} "
-    taken = Answers(near.meanings[text] for text in item.accepted)
+    taken: Answers | None = None
     for each in candidates:
-        count += 1
+        taken = taken or Answers(near.meanings[text] for text in item.accepted)  # of which there may be thousands
         offered = near.meanings[each.text]
-        if offered.core not in stem and taken.add(offered):
+        looked.append(offered.core)
+        if offered.core in stem:
+            told = True
+        elif taken.add(offered):
             kept.append(each)
         if len(kept) == most:
             break
-    return kept, count
+    return Found(kept, looked, told)
 
 
 def _around(candidates: list[Candidate], places: dict[str, float], key: float, most: int) -> list[Candidate]:

@@ -25,6 +25,8 @@ RULES = (
 """Which draws by lot keep which rules, the strictest first."""
 LAST = range(100, 110)
 """Draws by the loosest rules that keep facts for the lines that need them."""
+LOOKS, FEWEST = 60_000, 3
+"""How many items are looked at in the draws by lot of one sort of rules, but for a few draws that there are always."""
 PASSED = 200
 """How many items that help are passed over at most."""
 
@@ -48,27 +50,39 @@ def _draws(recipe: Recipe, fitting: Fitting) -> Iterator[Drawn]:
         posables.sort(key=lambda each: chance(recipe.seed, "exchange", each.item.id))
         return [way for each in posables for way in (each.ways if last else each.drawn)]
 
-    enough = len(_kept(recipe, fitting, LAST[0])) == sum(row.items for row in recipe.blueprint)
+    needed = sum(row.items for row in recipe.blueprint)
+    enough = len(_kept(recipe, fitting, LAST[0])) == needed
+    answers = [[*frozenset[str]().union(*(group.answers for group in groups))] for groups in fitting.values()]
+    each_its_own = enough and len(allot(_wanted(recipe, fitting), answers)) == needed
+    admitted = sum(len(group.posables) for group in frozenset(chain.from_iterable(fitting.values())))
+    most = max(FEWEST, LOOKS // max(1, admitted))
     for attempts, rules in RULES if enough else ():
+        if rules is not LOOSEST and not each_its_own:
+            continue  # by all other rules no two items have one answer
         fullest: Drawn = []
-        for attempt in attempts:
+        for attempt in attempts[:most]:
             drawn = _by_lot(recipe, fitting, rules(), Lots(recipe, attempt))
             yield drawn
             fullest = max(fullest, drawn, key=size)
         yield exchanged(recipe, partial(pool, last=rules is LOOSEST), fullest, rules())
-    for attempt in LAST:
+    for attempt in LAST[:most]:
         yield _by_lot(recipe, fitting, LOOSEST(), Lots(recipe, attempt, _kept(recipe, fitting, attempt)))
 
 
 def _kept(recipe: Recipe, fitting: Fitting, attempt: int) -> dict[str, int]:
     """For as many facts as the blueprint needs, or as there are, the place of the sort of line each is kept for."""
-    wanted: Counter[Row] = Counter()
-    for row in recipe.blueprint:
-        wanted[row.sort] += row.items
     known = [frozenset[str]().union(*(group.facts for group in groups)) for groups in fitting.values()]
     turn = {fact: chance(recipe.seed, str(attempt), fact) for fact in frozenset().union(*known)}
     in_turn = [sorted(facts, key=turn.__getitem__) for facts in known]
-    return allot([wanted[sort] for sort in fitting], in_turn)
+    return allot(_wanted(recipe, fitting), in_turn)
+
+
+def _wanted(recipe: Recipe, fitting: Fitting) -> list[int]:
+    """How many items the lines of each sort ask for."""
+    wanted: Counter[Row] = Counter()
+    for row in recipe.blueprint:
+        wanted[row.sort] += row.items
+    return [wanted[sort] for sort in fitting]
 
 
 def _by_lot(recipe: Recipe, fitting: Fitting, taken: Taken, lots: Lots) -> Drawn:

@@ -8,6 +8,7 @@ from heapq import merge
 from itertools import chain
 from operator import itemgetter
 
+from generator import texts
 from generator.chance import chance
 from generator.giveaways import Candidate
 from generator.items import SETS, Item
@@ -54,6 +55,11 @@ class Group:
     def facts(self) -> frozenset[str]:
         """All facts that are asked."""
         return frozenset(fact for each in self.posables for fact in each.item.facts)
+
+    @cached_property
+    def answers(self) -> frozenset[str]:
+        """One answer of each item, in words."""
+        return frozenset(texts.words(each.item.accepted[0]) or each.item.id for each in self.posables)
 
 
 Fitting = Mapping[Row, list[Group]]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, islice
 
 from generator import texts, wording
@@ -13,6 +14,8 @@ CONSIDERED = 24
 """How many of the statements nearest in time are tried."""
 AT_HAND = 200
 """How many of the statements of what is mistaken for one another, and of the page itself, are tried."""
+TOLD = 30
+"""How many statements say why an answer is wrong, of more than twice as many; the others are counted."""
 CLOSE = 5 * 366
 """How many days apart two facts still count as of one time."""
 
@@ -30,6 +33,7 @@ class Nearness:
                 self.mistaken_by.setdefault(other, []).append(entity.id)
         self.statements: dict[tuple[str, str], list[Fact]] = {}
         self.relations: dict[str, set[tuple[str, str]]] = {}
+        self._related = lru_cache(maxsize=10_000)(self._relations)
         self.holders: dict[tuple[str, str, str], list[Fact]] = {}
         by_property: dict[tuple[str, str], list[tuple[int, float, str]]] = {}
         by_unit: dict[tuple[str, str, str], dict[float, str]] = {}
@@ -147,14 +151,18 @@ class Nearness:
         return self._all[about]
 
     def explained(self, facts: tuple[Fact, ...]) -> tuple[str, tuple[str, ...]]:
-        """What facts say, each text once, and their ids; of several, which are `all_of` something, worked out once."""
-        about = (facts[0].subject, facts[0].property) if facts else ("", "")
-        if len(facts) > 1 and about in self._explained:
-            return self._explained[about]
-        found = " ".join(dict.fromkeys(map(self.said, facts))), tuple([fact.id for fact in facts])
-        if len(facts) > 1:
-            self._explained[about] = found
-        return found
+        """What facts say, each text once, the first of very many, and the ids of all; of several, which are `all_of`
+        something, worked out once.
+        """
+        if len(facts) < 2:
+            return "".join(map(self.said, facts)), tuple([fact.id for fact in facts])
+        about = facts[0].subject, facts[0].property
+        if about not in self._explained:
+            said = list(dict.fromkeys(map(self.said, facts)))
+            if len(said) > 2 * TOLD:
+                said[TOLD:] = [f"There are {len(said) - TOLD:,} more such statements."]
+            self._explained[about] = " ".join(said), tuple([fact.id for fact in facts])
+        return self._explained[about]
 
     def inside(self, fact: Fact) -> str:
         """The value of a fact as it stands inside a sentence."""
@@ -208,8 +216,12 @@ class Nearness:
         if mine is None or theirs is None:
             return ()
         mistaken = ("mistaken_for",) if theirs.id in mine.mistaken_for else ()
-        both = self.relations.get(mine.id, set()) & self.relations.get(theirs.id, set())
-        return (*mistaken, *sorted({name for name, _ in both}))
+        return (*mistaken, *self._related(mine.id, theirs.id))
+
+    def _relations(self, one: str, other: str) -> list[str]:
+        """The properties of which two entities have a value in common."""
+        both = self.relations.get(one, set()) & self.relations.get(other, set())
+        return sorted({name for name, _ in both})
 
     def circle(self, subject: str) -> Mapping[str, None] | None:
         """The people one is mistaken for, either way round; none for what is no person: there all may be offered."""

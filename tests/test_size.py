@@ -166,7 +166,7 @@ def test_thousands_of_owners_of_one_value(soon: Callable[..., list[str]]) -> Non
 
 
 def test_thousands_of_values_in_complete_lists(soon: Callable[..., list[str]]) -> None:
-    """Why a land has not what belongs to another is said by a list of a thousand, which is put in words once."""
+    """Why a land has not what belongs to another is said by a list of a thousand, of which the first are told."""
     town = 'town: {type: text, many: yes, complete: yes, says: "{value} was of {subject}."}'
     lands = "".join(
         f"land{number}:\n  name: Land {number}\n  town: [{', '.join(map(word, range(number, 4800, 4)))}]\n"
@@ -177,9 +177,13 @@ def test_thousands_of_values_in_complete_lists(soon: Callable[..., list[str]]) -
         "content/questions/more.yaml": 'w: {about: land.town, stem: "Of which land was {value}?", answer: subject}\n',
     }
 
-    said = soon(_with_kinds(f"land:\n  properties:\n    {town}\n") | files, "check --json")
+    files |= _with_kinds(f"land:\n  properties:\n    {town}\n")
 
-    assert not problems(said)
+    assert not problems(soon(files, "check --json"))
+    why = [each["why"] for line in soon(files, "ask --json") for each in json.loads(line)["options"]]
+    told = [text for text in why if text.endswith(" was of Land 1. There are 1,170 more such statements.")]
+    assert told
+    assert all(text.count(" was of Land 1.") == 30 for text in told)
 
 
 def test_thousands_of_dates_in_one_question(soon: Callable[..., list[str]]) -> None:
@@ -322,6 +326,37 @@ def test_hundreds_of_sorts_of_lines(soon: Callable[..., list[str]]) -> None:
     assert any("100 questions, form A" in line for line in soon(files, "build velm-quiz"))
 
 
+YEARS = "".join(f"i{n}:\n  name: {word(7 * n).title()}\n  settled: {day(40 * n)}\n" for n in range(600))
+
+
+def _years(count: int) -> str:
+    """So many templates that ask in which year an island was settled."""
+    stem = 'stem: "Which year saw {word} in {{subject}}?", answer: value.year'
+    return "".join(f"q{n}: {{about: island.settled, {stem.format(word=word(n))}}}\n" for n in range(count))
+
+
+def test_hundreds_of_questions_of_each_fact(soon: Callable[..., list[str]]) -> None:
+    """What is wrong for a fact is found once, however many questions of one answer ask it."""
+    islands = "".join(YEARS.splitlines(keepends=True)[:300])
+
+    said = soon({"content/facts/more.yaml": HEAD + islands, "content/questions/more.yaml": _years(300)}, "ask --json")
+
+    asked = 300 * (100 + 4)  # four islands are those of the invented world
+    assert asked == sum('"template": "q' in line and '"correct": false' in line for line in said)
+
+
+def test_hundreds_of_lines_that_share_their_facts(soon: Callable[..., list[str]]) -> None:
+    """Three hundred lines, each of two of 25 questions about facts of which many have one answer, are drawn."""
+    pairs = [f"items: 1, ask: [q{one}, q{two}]" for one in range(25) for two in range(one)]
+    files = {
+        "content/facts/more.yaml": HEAD + YEARS,
+        "content/questions/more.yaml": _years(25),
+        "decks/velm-quiz.yaml": _quiz(*pairs),
+    }
+
+    assert any("300 questions, form A" in line for line in soon(files, "build velm-quiz"))
+
+
 def test_lines_that_need_every_fact_of_many_topics(soon: Callable[..., list[str]]) -> None:
     """Forty lines, each of two topics in a ring, share out every fact; with one more they are refused in time."""
     topics = {
@@ -410,6 +445,21 @@ def test_paper_of_thousands_of_questions() -> None:
         found = items_stand_apart(Form("A", (*items[:7], telling, *items[8:])))
 
     assert [telling.id] == [item.id for item, _ in found]
+
+
+def test_thousands_of_names_of_one_claimant(soon: Callable[..., list[str]]) -> None:
+    """Who says what is asked of hundreds of islands, though whoever says it has thousands of names."""
+    names = ", ".join(f"{word(number).title()} {word(3 * number % 10_000).title()}" for number in range(5000))
+    claims = "".join(
+        f"i{number}:\n  name: {word(number).title()}\n  class: {{value: {word(3 * number)}, by: boss}}\n"
+        for number in range(700)
+    )
+    page = f"{HEAD}boss:\n  kind: sailor\n  name: Boss\n  also: [{names}]\n{claims}"
+    who = 'who: {about: island.class, stem: "According to whom is {subject} called {value}?", answer: by}\n'
+
+    said = soon({"content/facts/more.yaml": page, "content/questions/more.yaml": who}, "ask --json")
+
+    assert 700 == sum('"id": "who:i' in line for line in said)
 
 
 def test_thousands_of_answers_beside_a_paper() -> None:

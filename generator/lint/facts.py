@@ -61,12 +61,11 @@ def people_stay_in_their_circle(known: Known, item: Item) -> str:
     circle = asked.union(*(known.mistaken.get(id, set()) for id in (fact.subject, str(fact.value))))
     if known.is_person(fact.subject):
         circle = circle.union(*(known.own.get((id, fact.property), set()) for id in circle))
-    else:
-        circle |= known.values[fact.kind, fact.property]
+    values = set() if known.is_person(fact.subject) else known.values[fact.kind, fact.property]
     for option in item.options:
         if not option.correct and option.rule != "ruled_out":
             drawn = known.whose(fact, option.text)
-            if drawn and not drawn & circle:
+            if drawn and drawn.isdisjoint(circle) and drawn.isdisjoint(values):
                 return f'the option "{option.text}" draws in {known.content.entities[min(drawn)].name}'
     return ""
 

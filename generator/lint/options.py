@@ -105,9 +105,11 @@ def key_has_no_detail_of_its_own(item: Item) -> str:
     """The key alone has a bracket, a comma, a number or an abbreviation that is not just its name."""
     if not item.options or re.fullmatch(ABBREVIATION, texts.bare(item.key[0])):
         return ""
-    wrong = {detail for text in wrong_texts(item) for detail in _details(text)}
     key = re.sub(ABBREVIATION, lambda found: "" if texts.holds(item.stem, found[0]) else found[0], item.key[0])
-    own = [detail for detail in _details(key) if detail not in wrong]
+    own = _details(key)
+    if own:
+        wrong = {detail for text in wrong_texts(item) for detail in _details(text)}
+        own = [detail for detail in own if detail not in wrong]
     return f"only the key has {own[0]}" if own else ""
 
 
@@ -121,6 +123,8 @@ def key_does_not_echo_the_stem(item: Item) -> str:
     if not item.options:
         return ""
     echo = content_words(item.stem) & content_words(item.key[0])
+    if not echo:
+        return ""
     echo -= {word for text in wrong_texts(item) for word in content_words(text)}
     key = set(texts.words(item.key[0]).split())
     for subject in (id.partition(".")[0].replace("_", " ") for id in item.facts):

@@ -1,6 +1,7 @@
 """Rules for stems: each gives what is wrong with an item's question, empty where nothing is."""
 
 import re
+from functools import lru_cache
 
 from generator import stems, texts
 from generator.items import Item
@@ -59,17 +60,21 @@ def texts_read_well(item: Item) -> str:
     That is a wrong article, a doubled word, a space before a mark, or a small first letter that is no symbol's.
     """
     for text in (item.stem, item.statement, *(option.claim for option in item.options if option.claim)):
-        doubled = DOUBLED.search(text[:1].lower() + text[1:])
-        articles = (found for found in ARTICLE.finditer(text) if not article_fits(found[1], found[2]))
-        slip = (
-            (doubled and f'"{doubled[0]}"')
-            or next((f'"{found[0]}"' for found in articles), "")
-            or (re.search(r"\w [.,;:?!](?!\.)", text) and "a space before a mark")
-            or (text != texts.capitalized(text) and "a small letter at its beginning")
-        )
-        if slip:
+        if slip := _slip(text):
             return f'"{text}" has {slip}'
     return ""
+
+
+@lru_cache(maxsize=10_000)  # the sentence of a fact is read for each question about it
+def _slip(text: str) -> str:
+    doubled = DOUBLED.search(text[:1].lower() + text[1:])
+    articles = (found for found in ARTICLE.finditer(text) if not article_fits(found[1], found[2]))
+    return (
+        (f'"{doubled[0]}"' if doubled else "")
+        or next((f'"{found[0]}"' for found in articles), "")
+        or ("a space before a mark" if re.search(r"\w [.,;:?!](?!\.)", text) else "")
+        or ("a small letter at its beginning" if text != texts.capitalized(text) else "")
+    )
 
 
 def stem_is_positive(item: Item) -> str:

@@ -60,9 +60,14 @@ def date_of(text: str) -> dates.When | None:
 
 def places(item: Item) -> list[float]:
     """Where the options stand on a scale, if all are numbers of one unit or all are dates; else nothing."""
-    numbers = texts.amounts([option.text for option in item.options])
-    days = [(read.first + read.last) / 2 for option in item.options if (read := date_of(option.text))]
-    return next((found for found in (numbers, days) if len(found) == len(item.options)), [])
+    return _places(tuple([option.text for option in item.options]))
+
+
+@lru_cache(maxsize=10_000)
+def _places(shown: tuple[str, ...]) -> list[float]:
+    numbers = texts.amounts(shown)
+    days = [(read.first + read.last) / 2 for text in shown if (read := date_of(text))]
+    return next((found for found in (numbers, days) if len(found) == len(shown)), [])
 
 
 def article_fits(article: str, word: str) -> bool:
