@@ -24,7 +24,7 @@ FEWEST = 2
 """How many there must be for a choice."""
 RIGHT = 3
 """How many right answers at most are offered where there are several."""
-KEPT = 5_000
+KEPT = 1_000
 """How many findings are kept at once for other questions of the same answer."""
 UNPROVED = "fewer than two other answers can be proved wrong"
 UNPROVED_OF_PEOPLE = f"{UNPROVED}; of people, only those are offered whose pages name one another under mistaken_for:"
@@ -70,7 +70,7 @@ class Choices(Offers):
         found = self._known.get(about)
         if found is None or found.stand_in(item):
             found = _distinct(item, disproved(item, self.near), self.near, most)
-            if not found.stand_in(item):
+            if not found.told:
                 if len(self._known) == KEPT:
                     self._known.clear()
                 self._known[about] = found
@@ -79,13 +79,17 @@ class Choices(Offers):
 
 
 class Found(NamedTuple):
-    """Wrong answers that may be offered together; looked: the `core` of each that was looked at for them."""
+    """Wrong answers that may be offered together.
+
+    looked: the `core` of each that was looked at for them; told: whether any of these stands in the item's own stem.
+    """
 
     kept: list[Candidate]
     looked: list[str]
+    told: bool
 
     def stand_in(self, item: Item) -> bool:
-        """Whether any that was looked at stands in the stem of an item."""
+        """Whether any that was looked at stands in the stem of another item."""
         stem = f" {texts.words(item.stem)} "
         return any(core in stem for core in self.looked)
 
@@ -214,17 +218,22 @@ def _tier(each: Candidate) -> tuple[bool, bool, int]:
 
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness, most: int) -> Found:
     """Candidates that could not be taken for one another, for a right answer, or for words of the stem."""
-    found = Found([], [])
+    kept: list[Candidate] = []
+    looked: list[str] = []
+    told = False
     stem = f" {texts.words(item.stem)} "
-    taken = Answers(near.meanings[text] for text in item.accepted)
+    taken: Answers | None = None
     for each in candidates:
+        taken = taken or Answers(near.meanings[text] for text in item.accepted)  # of which there may be thousands
         offered = near.meanings[each.text]
-        found.looked.append(offered.core)
-        if offered.core not in stem and taken.add(offered):
-            found.kept.append(each)
-        if len(found.kept) == most:
+        looked.append(offered.core)
+        if offered.core in stem:
+            told = True
+        elif taken.add(offered):
+            kept.append(each)
+        if len(kept) == most:
             break
-    return found
+    return Found(kept, looked, told)
 
 
 def _around(candidates: list[Candidate], places: dict[str, float], key: float, most: int) -> list[Candidate]:
