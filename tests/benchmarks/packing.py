@@ -40,8 +40,10 @@ class Notes(Sequence[Note]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Note]: ...
     def __getitem__(self, place: int | slice) -> Note | Sequence[Note]:
-        """A note with two questions, as most have."""
-        if isinstance(place, slice) or place >= self.count:
+        """A note with two questions, as most have, or some of them."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(self.count))]
+        if place >= self.count:
             raise IndexError(place)
         name, year = f"isle_{place}", 1200 + place * 7 % 800
         home = f"Harbour {place % 977}"
