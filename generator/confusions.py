@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil
 from operator import eq
 from typing import NamedTuple
 
@@ -14,8 +13,8 @@ from generator.model import Content, Fact
 
 NEAR_DAYS = 31
 """How many days apart two dates are still easily confused."""
-NEAR_NAMES = 0.85
-"""How alike two names are, from 0 to 1, to be easily confused."""
+NEAR_NAMES = 85
+"""How many in a hundred of the characters of two names are alike, if they are easily confused."""
 LONGEST = 200
 """How many characters two names have, on the average, that are compared at other than the same places."""
 OF_ONE_CARD = 50
@@ -102,10 +101,10 @@ def _places(ids: Iterable[str]) -> dict[str, int]:
 @lru_cache(maxsize=1_000)  # a card that waits is compared again and again, and so is its subject for each property
 def _alike(one: str, other: str) -> bool:
     """Whether so much of two names stands in both, at the same places or as `_common` counts it."""
-    wanted = ceil(NEAR_NAMES * (len(one) + len(other)) / 2)
     if not one or not other:
         return False
-    if one[:wanted] == other[:wanted] or one[-wanted:] == other[-wanted:] or sum(map(eq, one, other)) >= wanted:
+    wanted = -(-NEAR_NAMES * (len(one) + len(other)) // 200)
+    if one.endswith(other[-wanted:]) or one.startswith(other[:wanted]) or sum(map(eq, one, other)) >= wanted:
         return True
     if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted or _in_order(one, other) < wanted:
         return False
@@ -173,6 +172,7 @@ _Place = tuple[int, str, int, int]
 
 Of several facts about one subject only the first is confused because of its name; the others have none here.
 """
+_NOBODY = frozenset[str]()
 _SENTENCE = -1, "", 0, 0
 """The place of a sentence, which is confused with nothing but itself."""
 
@@ -221,20 +221,19 @@ class Latest:
         room, shown = self.most, self._shown
         for fact in facts[:OF_ONE_CARD]:
             number, name, begins, ends = self._places.get(fact, _SENTENCE)
-            rivals = self._rivals.get(fact, ())
+            rivals = self._rivals.get(fact, _NOBODY)
             for card, other, its_name, its_begins, its_ends in self._latest[number]:
-                between = shown - card
-                if between >= room:
+                if shown - card >= room:
                     break
                 if (
                     other == fact
                     or other in rivals
                     or (
                         name
-                        and (abs(begins - its_begins) <= NEIGHBOURS or abs(ends - its_ends) <= NEIGHBOURS)
+                        and (abs(ends - its_ends) <= NEIGHBOURS or abs(begins - its_begins) <= NEIGHBOURS)
                         and _alike(name, its_name)
                     )
                 ):
-                    room = between
+                    room = shown - card
                     break
         return room

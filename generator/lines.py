@@ -23,6 +23,8 @@ _UNUSUAL = re.compile(
     f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^[^:]*[{SPACES}{HIDDEN}][^:]*(?::|$)"
 )
 """What no plain line holds: control characters, tabs, other ends of lines, and unseen signs in names."""
+_USUAL = bytes((10, *range(32, 127)))
+"""What most files hold alone, which is seen at once: the characters of ASCII that are shown, and ends of lines."""
 PIECE = 50_000
 """About how many characters are split into lines at a time."""
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<.=“„”•▪]"  # of a plain text; a few more are possible
@@ -99,8 +101,10 @@ def _split(written: str) -> Iterator[Iterator[tuple[int, str]]]:
     while begin < len(written):
         end = written.find("\n", begin + PIECE)
         end = len(written) if end < 0 else end
-        lines = written[begin:end].split("\n")
-        if not "".join(lines).isprintable() and any(map(_UNUSUAL.search, lines)):
+        piece = written[begin:end]
+        lines = piece.split("\n")
+        rare = piece.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+        if rare and not "".join(lines).isprintable() and any(map(_UNUSUAL.search, lines)):
             raise _UnusualError
         yield enumerate(lines, number)
         begin, number = end + 1, number + len(lines)
