@@ -194,7 +194,7 @@ def _note(
         first.sources,
         _context(_topic(content, items), first.level, known[0] if known else ""),
         _tags(items),
-        tuple(sorted(card.slot for card in gone)),
+        tuple(sorted([card.slot for card in gone])),
         not content.life.errata.isdisjoint(first.facts),
     )
 

@@ -38,11 +38,12 @@ def in_study_order(content: Content, recipe: Recipe, items: list[Item]) -> list[
 def _siblings_later(story: Iterable[list[Item]]) -> Iterator[Item]:
     """The items of notes, the first of each in the order of the story, each further one LATER notes behind."""
     waiting: dict[int, list[Item]] = {}
-    for place, (first, *others) in enumerate(story):
-        yield first
-        for number, item in enumerate(others, 1):
-            waiting.setdefault(place + LATER * number, []).append(item)
-        yield from reversed(waiting.pop(place, ()))  # the second of a note before the third of an earlier one
+    for place, asked in enumerate(story):
+        yield asked[0]
+        for number in range(1, len(asked)):
+            waiting.setdefault(place + LATER * number, []).append(asked[number])
+        if place in waiting:
+            yield from reversed(waiting.pop(place))  # the second of a note before the third of an earlier one
     for place in sorted(waiting):
         yield from reversed(waiting[place])
 
