@@ -219,7 +219,7 @@ class Latest:
     def room(self, facts: tuple[str, ...]) -> int:
         """How many cards would stand between one of these facts and the latest it is confused with; `most` if none."""
         room, shown = self.most, self._shown
-        for fact in facts[:OF_ONE_CARD]:
+        for fact in facts if len(facts) < OF_ONE_CARD else facts[:OF_ONE_CARD]:
             number, name, begins, ends = self._places.get(fact, _SENTENCE)
             rivals = self._rivals.get(fact, _NOBODY)
             for card, other, its_name, its_begins, its_ends in self._latest[number]:

@@ -76,7 +76,9 @@ def _entries(written: str) -> Iterator[tuple[int, _Head, Tree | None]]:
             if name and inner[0] != '"' and (colon or depth):  # pages' own names stand alone but once
                 (heads if colon else alone)[begin] = head
         rest = rest.strip(" ")
-        if rest[:1].isalnum() and ":" not in rest and "#" not in rest and len(rest) <= LONGEST:  # as nearly all are
+        if not rest:
+            yield number, head, None
+        elif rest[0].isalnum() and ":" not in rest and "#" not in rest and len(rest) <= LONGEST:  # as nearly all are
             plain = Text(rest)
             plain.line = number
             yield number, head, plain
@@ -120,6 +122,8 @@ def _nested(entries: Iterator[tuple[int, _Head, Tree | None]]) -> Map:
     for number, (depth, dash, name), value in entries:
         if key:
             if depth > indent or (dash and depth == indent):
+                if len(outer) > DEEPEST - 5:
+                    raise _UnusualError  # brackets may add two, and a name after a dash one
                 outer.append((current, indent))
                 current[key] = inner = List() if dash else Map()
                 current, indent = inner, depth
@@ -131,8 +135,8 @@ def _nested(entries: Iterator[tuple[int, _Head, Tree | None]]) -> Map:
         while depth < indent or (in_list and depth == indent and not dash):
             current, indent = outer.pop()
             in_list = current.__class__ is List
-        if depth != indent or in_list != dash or len(outer) > DEEPEST - 4:
-            raise _UnusualError  # brackets may add two, and a name after a dash one
+        if depth != indent or in_list != dash:
+            raise _UnusualError
         if not name:
             if value is None or not dash:
                 raise _UnusualError
@@ -159,7 +163,7 @@ def _nested(entries: Iterator[tuple[int, _Head, Tree | None]]) -> Map:
 
 def _value(written: str, line: int) -> Tree | None:
     """The value in a line, as it is, in quotes or brackets or before a remark; none where there is none at all."""
-    if not written or written[0] == "#":
+    if written[0] == "#":
         return None
     if len(written) > LONGEST:
         raise _UnusualError

@@ -160,10 +160,10 @@ def holds(text: str, *phrases: str) -> bool:
     """Whether any of these phrases stands in a text as whole words, without regard to case and punctuation."""
     letters = text.lower().replace(".", "").replace(",", "") if text.isascii() else ""
     for phrase in phrases:
-        last = phrase[phrase.rfind(" ") + 1 :].lower()
-        if letters and last.isascii():
-            end = last if last.isalnum() else last[last.rfind("-") + 1 :]  # of a date in numbers, the day
-            if end.isalnum() and end not in letters:
+        if letters:
+            last = phrase.rpartition(" ")[2]
+            end = last if last.isalnum() else last.rpartition("-")[2]  # of a date in numbers, the day
+            if end.isascii() and end.isalnum() and end.lower() not in letters:
                 continue  # its last word is not there, which is seen without taking both apart
         found = core(phrase)
         if found and f" {found} " in f" {words(text)} ":
