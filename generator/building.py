@@ -24,7 +24,7 @@ from generator.steps import (
 if TYPE_CHECKING:
     from generator.flow import Bank
     from generator.items import Form, Item
-    from generator.model import Problem, Recipe
+    from generator.model import Content, Problem, Recipe
     from generator.print_options import Print
 
 
@@ -109,7 +109,6 @@ def build(
         watching.watch(root, lambda: build(**again))
         return
     from generator.flow import Bank
-    from generator.model import Problem
     from generator.print_options import Print
 
     if not seed.isprintable():
@@ -121,6 +120,8 @@ def build(
     for_quizzes |= {"--large-print": large_print, "--ink-save": ink_save, "--duplex": duplex, "--forms": forms}
     for_quizzes |= {"--roster": roster, "--seed": seed}
     printing.refuse_in_vain(content, chosen, for_quizzes, {"--to anki-text": to is Format.text, "--core": core})
+    if core:
+        _refuse_to_replace(content, chosen)
     chosen = [recipe._replace(sheet=True) for recipe in chosen] if sheet else chosen
     students = printing.students(roster, forms)
     browser = printing.browser() if to is Format.pdf else ""
@@ -138,9 +139,6 @@ def build(
         for recipe in counted:
             forms_, written, lost = _made(bank, recipe, wanted)
             problems += lost
-            if twice := sorted(files.keys() & written.keys()):
-                what = f"this recipe makes a file {twice[0]}, and so does another"
-                problems.append(Problem(recipe.at, what, "give one of the two another name"))
             files |= written
             names = [*written, *(printing.printable(written) if browser and recipe.blueprint else ())]
             said.append(show.summary(recipe, forms_, [str(out / name) for name in names]))
@@ -150,6 +148,15 @@ def build(
     put_in_place({out / name: data for name, data in files.items()}, stamp if keep else 0)
     typer.echo(show.harmless("\n".join(said)))
     printing.tell_outdated(printing.belonging(chosen, files), files, out, "--to pdf or --sheet")
+
+
+def _refuse_to_replace(content: "Content", chosen: "list[Recipe]") -> None:
+    """The end where the core facts of a deck would take the place of another deck."""
+    decks = {recipe.id for recipe in content.recipes.values() if not recipe.blueprint}
+    for recipe in chosen:
+        if recipe.id in decks and f"{recipe.id}-core" in decks:
+            what = f'--core makes of {recipe.id} a deck "{recipe.id}-core", and there is another recipe of that name'
+            refuse(what, f"build that one in its place, or give decks/{recipe.id}-core.yaml another name")
 
 
 def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":
