@@ -1,4 +1,4 @@
-"""Rules of facts: do they agree with one another, and is each of them fair to ask?
+"""Rules of facts: do they agree with one another, and is each of them fair to ask? And do recipes agree?
 
 ==========================  ==================================================================================
 says_names_its_slots        a property's sentence says the subject and the value
@@ -12,6 +12,7 @@ ruled_out_is_not_given      a page's `not` names no value that it gives itself
 names_are_nobody_elses      no name or variant belongs to two entities of one kind
 claims_name_a_claimant      a sentence that hedges says who claims it
 dates_of_one_source_agree   one place in a source does not give one date of one thing more and less finely
+recipes_make_other_files    no quiz has the name of another's key, report or answer sheet
 ==========================  ==================================================================================
 """
 
@@ -243,6 +244,18 @@ def _of_unlike_fineness(dated: list[tuple[When, Fact]]) -> Iterator[tuple[Fact, 
             lasting[when.precision] = when, fact
 
 
+def recipes_make_other_files(content: Content) -> Problems:
+    """No quiz has the name of another's key, report or answer sheet."""
+    quizzes = {recipe.id: recipe for recipe in content.recipes.values() if recipe.blueprint}
+    if quizzes:
+        from generator.items import BESIDE  # which facts need for nothing
+    for recipe in quizzes.values():
+        other, _, part = recipe.id.rpartition("-")
+        if other in quizzes and part in BESIDE:
+            what = f'the page of this quiz has the name of the {part} of "{other}", {recipe.id}.html'
+            yield Problem(recipe.at, what, "give this file another name, for quizzes are called by their files")
+
+
 RULES: tuple[Callable[[Content], Problems], ...] = (
     says_names_its_slots,
     dates_have_one_preposition,
@@ -255,4 +268,5 @@ RULES: tuple[Callable[[Content], Problems], ...] = (
     names_are_nobody_elses,
     claims_name_a_claimant,
     dates_of_one_source_agree,
+    recipes_make_other_files,
 )

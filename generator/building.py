@@ -1,8 +1,10 @@
 """The command `build`: recipes to files."""
 
 import os
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -24,7 +26,7 @@ from generator.steps import (
 if TYPE_CHECKING:
     from generator.flow import Bank
     from generator.items import Form, Item
-    from generator.model import Problem, Recipe
+    from generator.model import Content, Problem, Recipe
     from generator.print_options import Print
 
 
@@ -52,6 +54,18 @@ class Wanted(NamedTuple):
     quick: int
     stamp: int
     keep: Path | None
+
+
+class Built(NamedTuple):
+    """What a recipe came to: its forms and files, or what stands in the way.
+
+    since: of a deck, what changed since its last release.
+    """
+
+    forms: "tuple[Form, ...]"
+    files: Mapping[str, bytes] = MappingProxyType({})
+    lost: "Sequence[Problem]" = ()
+    since: str = ""
 
 
 def build(
@@ -109,7 +123,6 @@ def build(
         watching.watch(root, lambda: build(**again))
         return
     from generator.flow import Bank
-    from generator.model import Problem
     from generator.print_options import Print
 
     if not seed.isprintable():
@@ -121,6 +134,8 @@ def build(
     for_quizzes |= {"--large-print": large_print, "--ink-save": ink_save, "--duplex": duplex, "--forms": forms}
     for_quizzes |= {"--roster": roster, "--seed": seed}
     printing.refuse_in_vain(content, chosen, for_quizzes, {"--to anki-text": to is Format.text, "--core": core})
+    if core:
+        _refuse_to_replace(content, chosen)
     chosen = [recipe._replace(sheet=True) for recipe in chosen] if sheet else chosen
     students = printing.students(roster, forms)
     browser = printing.browser() if to is Format.pdf else ""
@@ -136,14 +151,11 @@ def build(
         bank = Bank(content)
         collector.keep(bank)
         for recipe in counted:
-            forms_, written, lost = _made(bank, recipe, wanted)
-            problems += lost
-            if twice := sorted(files.keys() & written.keys()):
-                what = f"this recipe makes a file {twice[0]}, and so does another"
-                problems.append(Problem(recipe.at, what, "give one of the two another name"))
-            files |= written
-            names = [*written, *(printing.printable(written) if browser and recipe.blueprint else ())]
-            said.append(show.summary(recipe, forms_, [str(out / name) for name in names]))
+            made = _made(bank, recipe, wanted)
+            problems += made.lost
+            files |= made.files
+            names = [*made.files, *(printing.printable(made.files) if browser and recipe.blueprint else ())]
+            said.append(show.summary(recipe, made.forms, [str(out / name) for name in names], made.since))
     stop_at(problems, "Nothing was written.")
     if browser:
         files |= printing.pdfs(files, browser, stamp, print_.paper)
@@ -152,7 +164,16 @@ def build(
     printing.tell_outdated(printing.belonging(chosen, files), files, out, "--to pdf or --sheet")
 
 
-def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, ...], dict[str, bytes], list[Problem]]":
+def _refuse_to_replace(content: "Content", chosen: "list[Recipe]") -> None:
+    """The end where the core facts of a deck would take the place of another deck."""
+    decks = {recipe.id for recipe in content.recipes.values() if not recipe.blueprint}
+    for recipe in chosen:
+        if recipe.id in decks and f"{recipe.id}-core" in decks:
+            what = f'--core makes of {recipe.id} a deck "{recipe.id}-core", and there is another recipe of that name'
+            refuse(what, f"build that one in its place, or give decks/{recipe.id}-core.yaml another name")
+
+
+def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> Built:
     """The forms and files of a recipe, or what stands in the way."""
     from generator.flow import arranged, reported
     from generator.model import LEVELS
@@ -164,7 +185,7 @@ def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, 
     if not recipe.blueprint:
         items = forms[0].items
         studied = tuple(item for item in items if item.level == LEVELS[0]) if wanted.core else items
-        return (forms[0]._replace(items=studied),), *_packed(bank, recipe, items, wanted)
+        return _packed(bank, recipe, items, wanted)._replace(forms=(forms[0]._replace(items=studied),))
     if lost and wanted.quick:
         got = len(forms[0].items)
         had = f"only {got}" if got else "none"
@@ -172,13 +193,11 @@ def _made(bank: "Bank", recipe: "Recipe", wanted: Wanted) -> "tuple[tuple[Form, 
         refuse(f"--items {wanted.quick}: {had} can be had as multiple choice", fix)
     lost = lost or too_long(recipe, forms, wanted.print_)
     if lost:
-        return forms, {}, lost
-    return forms, write(recipe, forms, reported(bank, recipe, forms), wanted.print_), []
+        return Built(forms, lost=lost)
+    return Built(forms, write(recipe, forms, reported(bank, recipe, forms), wanted.print_))
 
 
-def _packed(
-    bank: "Bank", recipe: "Recipe", items: "tuple[Item, ...]", wanted: Wanted
-) -> "tuple[dict[str, bytes], list[Problem]]":
+def _packed(bank: "Bank", recipe: "Recipe", items: "tuple[Item, ...]", wanted: Wanted) -> Built:
     """The file of a deck, or what stands in the way; one that would differ in its time alone keeps that time."""
     from generator.notes import plan
     from generator.release import build as dated
@@ -186,15 +205,15 @@ def _packed(
 
     notes, lost = plan(bank.content, recipe, items)
     if lost:
-        return {}, lost
+        return Built((), lost=lost)
     collector.keep(bank, notes)
     lock = bank.content.life.locks.get(recipe.id)
     deck, lost = dated(recipe, lock, notes, looks(), wanted.stamp, wanted.core)
     if not deck:
-        return {}, lost
+        return Built((), lost=lost)
     name = deck_file(deck, wanted.to.value)
     if wanted.keep and (before := time_of(wanted.keep / name)):
         earlier, _ = dated(recipe, lock, notes, looks(), before, wanted.core)
         if earlier and holds(wanted.keep / name, same := write_deck(earlier, wanted.to.value)):
-            return {name: same}, []
-    return {name: write_deck(deck, wanted.to.value)}, []
+            return Built((), {name: same}, since=earlier.since)
+    return Built((), {name: write_deck(deck, wanted.to.value)}, since=deck.since)

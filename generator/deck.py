@@ -60,7 +60,8 @@ class Note(NamedTuple):
 class Deck(NamedTuple):
     """All of a deck. id: its file's name; seed: the first part of its tags; about: paragraphs of its description.
 
-    time: when its newest note changed, in seconds since 1970.
+    time: when its newest note changed, in seconds since 1970. since: what changed since its last release; empty where
+    nothing did, or there was none.
     """
 
     id: str
@@ -70,3 +71,4 @@ class Deck(NamedTuple):
     schema: Schema
     notes: Sequence[Note]
     time: int
+    since: str = ""

@@ -10,6 +10,10 @@ RARE = 0.001
 """What chance does less often than this wants a look; a bolder limit would call many a fair draw unfair."""
 MOST_ALIKE, ENOUGH = 0.5, 20
 """From which rank correlation on two orders count as alike, and among how many items at least."""
+BY_CHANCE = 0.05
+"""The share of pairs of forms whose order chance alone may make alike: of twenty items, of one pair in forty."""
+NAMED = 10
+"""How many pairs of forms a sentence names."""
 MOST_GUESSED = 0.4
 """From which share of the points on guessing is worth too much; with three options it is a third."""
 EASY, HARD = 2, 6
@@ -148,19 +152,28 @@ def _difficulty(report: Report) -> tuple[bool, str]:
 def _overlaps(report: Report) -> tuple[bool, str]:
     if not report.overlaps:
         return True, "There is one form only."
-    odd = [each for each in report.overlaps if each.p < RARE or _alike(each, len(report.items))]
-    if odd:
-        pairs = ", ".join(f"{each.one} and {each.other}" for each in odd)
-        return False, f"Forms {pairs} are more alike than chance makes them: neighbours could copy. Try another seed."
-    most = max(report.overlaps, key=lambda each: len(each.same))
+    pairs = report.overlaps
+    odd = [each for each in pairs if each.p < RARE or _alike(each, len(report.items))]
+    named = _pairs(odd)
+    if len(odd) > BY_CHANCE * len(pairs) or any(each.p < RARE / len(pairs) for each in odd):
+        return False, f"Forms {named} are more alike than chance makes them: neighbours could copy. Try another seed."
+    most = max(pairs, key=lambda each: len(each.same))
     if not most.lettered:
         return True, "No letters are marked, so none can be copied by number."
-    neighbours = len({each.one for each in report.overlaps}) == len(report.overlaps) > 1
+    neighbours = len({each.one for each in pairs}) == len(pairs) > 1
     whose = "the next form" if neighbours else "another form"
+    apart = f" Of {len(pairs)} pairs chance makes some rather alike; let these not sit side by side: {named}."
     return True, (
         f"A student who copies letters by number from {whose} gets at most {len(most.same)} of {most.lettered} "
-        f"right; guessing gets about {most.expected:.1f}."
+        f"right; guessing gets about {most.expected:.1f}.{apart if odd else ''}"
     )
+
+
+def _pairs(pairs: list[Overlap]) -> str:
+    """Pairs of forms in a sentence, the first few of many."""
+    named = [f"{each.one} and {each.other}" for each in pairs]
+    more = f" and {len(named) - NAMED} more pairs" if len(named) > NAMED + 1 else ""
+    return ", ".join(named[:NAMED] if more else named) + more
 
 
 def _alike(overlap: Overlap, items: int) -> bool:

@@ -143,10 +143,12 @@ def belonging(recipes: "Iterable[Recipe]", made: Collection[str]) -> dict[str, s
 
     That is the paper where, of those made, it has no page of its own.
     """
+    from generator.items import BESIDE
+
     names: dict[str, str] = {}
     for id in (recipe.id for recipe in recipes if recipe.blueprint):
         names[f"{id}.pdf"] = f"{id}.html"
-        for part in (f"{id}-key", f"{id}-report", f"{id}-sheet"):
+        for part in (f"{id}-{each}" for each in BESIDE):
             page = f"{part}.html" if f"{part}.html" in made else f"{id}.html"
             names |= dict.fromkeys((f"{part}.html", f"{part}.pdf", f"{part}.json"), page)
     return names

@@ -78,10 +78,11 @@ def build(
         note._replace(mod=stamp if (old := released.get(note.guid)) is None or _moved(note, old) else old.mod)
         for note in notes
     ]
-    version = f"Release {len(lock.releases)} of {_day(lock.releases[-1])}."
+    version, since = f"Release {len(lock.releases)} of {_day(lock.releases[-1])}.", ""
     if differing or schema != lock.schema:
-        version = f"Preview of {_day(stamp)}: {differing} since release {len(lock.releases)}."
-    return _deck(recipe, lock.seed, lock.name, version, schema, dated, core), []
+        since = f"{differing} since release {len(lock.releases)}"
+        version = f"Preview of {_day(stamp)}: {since}."
+    return _deck(recipe, lock.seed, lock.name, version, schema, dated, core)._replace(since=since), []
 
 
 def _deck(

@@ -11,10 +11,10 @@ from generator.show import harmless
 from generator.steps import (
     Root,
     checked,
+    decks_here,
     named,
     put_in_place,
     read_document,
-    recipes_here,
     refuse,
     room_to_work,
     stop_at,
@@ -35,7 +35,7 @@ class ChangeFormat(StrEnum):
 
 def release(
     decks: Annotated[
-        list[str] | None, typer.Argument(help="Decks to release; without any, all.", autocompletion=recipes_here)
+        list[str] | None, typer.Argument(help="Decks to release; without any, all.", autocompletion=decks_here)
     ] = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write packages into.")] = Path("build"),
     root: Root = Path(),

@@ -115,8 +115,8 @@ def item_as_text(item: "Item") -> str:
     return "\n".join([*lines, *(f"    source: {each}" for each in item.sources), ""])
 
 
-def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> str:
-    """What a recipe made, where it lies, and how to open it."""
+def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str], since: str) -> str:
+    """What a recipe made, where it lies, and how to open it. since: of a deck, what changed since its last release."""
     from generator import texts  # not at the top: what builds nothing starts sooner without it
 
     count = sum(item.numbers for item in forms[0].items)
@@ -127,4 +127,5 @@ def summary(recipe: "Recipe", forms: "tuple[Form, ...]", places: list[str]) -> s
         what, how = f"{what}, {told}", "open in a browser and print"
     else:
         how = "in Anki: File > Import"
-    return "\n".join([f"{recipe.title}: {what}", *(f"  {place}" for place in places), f"  {how}"])
+    lines = [*places, how, *([f"a preview: {since}; for students, run  factdeck release {recipe.id}"] if since else [])]
+    return "\n".join([f"{recipe.title}: {what}", *(f"  {line}" for line in lines)])

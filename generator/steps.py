@@ -27,6 +27,13 @@ def recipes_here(begun: str) -> list[str]:
     return sorted(path.stem for path in Path("decks").glob("*.yaml") if path.stem.startswith(begun))
 
 
+def decks_here(begun: str) -> list[str]:
+    """The names of decks in this folder that begin so; a recipe with a blueprint is a quiz."""
+    from generator.shape import File
+
+    return [name for name in recipes_here(begun) if "blueprint" not in File(Path(), Path(f"decks/{name}.yaml")).entries]
+
+
 def checked(root: Path) -> "tuple[Content, list[Problem]]":
     """A project and all its problems, in order of their places."""
     from generator.check import check

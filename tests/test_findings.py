@@ -154,6 +154,25 @@ def test_forms_too_much_alike_want_a_look() -> None:
     assert "one form only" in finding("overlaps", overlaps=()).says
 
 
+def test_of_many_pairs_of_forms_some_are_alike_by_chance() -> None:
+    """Of a class a few pairs in nearly one order are told, and are no reason for another seed; many of them are."""
+    many = {"items": PLAIN.items * 2, "flaws": Flaws(24, 0, 0, ())}
+    (plain,) = PLAIN.overlaps
+    pairs = [replace(plain, one=str(each), other=str(each + 1)) for each in range(100)]
+    ordered = [replace(pair, rank=0.6) for pair in pairs]
+
+    few = finding("overlaps", overlaps=(*ordered[:3], *pairs[3:]), **many)
+    copied = finding("overlaps", overlaps=(replace(pairs[0], p=1e-6), *pairs[1:]), **many)
+    rare = finding("overlaps", overlaps=(replace(pairs[0], p=0.0004), *pairs[1:]), **many)
+
+    assert (True, True) == (few.fine, few.says.endswith("not sit side by side: 0 and 1, 1 and 2, 2 and 3."))
+    assert (False, True) == (copied.fine, "Try another seed" in copied.says)
+    assert rare.fine
+    crowded = finding("overlaps", overlaps=tuple(ordered), **many)
+    assert not crowded.fine
+    assert "9 and 10 and 90 more pairs" in crowded.says
+
+
 def test_points_to_be_had_by_guessing_want_a_look() -> None:
     """Half of the points, as with statements alone, are too many; a third are not."""
     assert "4.0 of 12 points (33 %)" in finding("guessing").says

@@ -65,11 +65,13 @@ def fitting(form: Form, print_: Print) -> Form:
 
 
 @pytest.mark.parametrize("font", ["Liberation Sans", "Noto Sans", "DejaVu Sans"])
-@pytest.mark.parametrize(("large", "across"), [(False, 1), (True, 1), (False, 2)])
-def test_nothing_is_higher_than_reckoned(large: bool, across: int, font: str, shown: Shown) -> None:
+@pytest.mark.parametrize(
+    ("large", "across", "sheet"), [(False, 1, False), (True, 1, False), (False, 2, False), (False, 2, True)]
+)
+def test_nothing_is_higher_than_reckoned(large: bool, across: int, sheet: bool, font: str, shown: Shown) -> None:
     """In each usual font a question, a heading and a form's head are never higher than reckoned, and hardly lower."""
     print_, form = Print("a4", large_print=large, across=across), quiz(1 + large, 60)
-    recipe = RECIPE._replace(instructions="You have one hour. " * 9)
+    recipe = RECIPE._replace(instructions="You have one hour. " * 9, sheet=sheet)
     page = on_screen(html.write(recipe, (form,), print_)["q.html"], print_, font)
 
     questions, headings, (head,) = shown.value(page, SIZES)
@@ -80,7 +82,7 @@ def test_nothing_is_higher_than_reckoned(large: bool, across: int, font: str, sh
         assert is_ <= at_most, item
     assert sum(reckoned) <= 1.35 * sum(questions)
     for is_, section in zip(headings, {item.form: None for item in form.items}, strict=True):
-        assert is_ <= paper.heading(paper.section(section, form), print_)
+        assert is_ <= paper.heading(paper.section(section, form, recipe), print_)
     assert head <= paper.head(recipe, form, paper.remark(form), print_)
 
 

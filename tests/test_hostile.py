@@ -312,13 +312,29 @@ def test_chain_of_a_thousand_prerequisites(project: Callable[[dict[str, str]], o
     assert (0, "") == (done.returncode, done.stderr)
 
 
-def test_two_recipes_that_make_one_file(own_world: Path) -> None:
-    """A paper that would take the place of another quiz's key is a problem."""
+@pytest.mark.parametrize("arguments", [(), ("velm-quiz-key",)])
+def test_quiz_that_would_take_the_place_of_a_key(arguments: tuple[str, ...], own_world: Path) -> None:
+    """A paper that would take the place of another quiz's key is a problem, whichever of the two is built."""
     quiz = (own_world / "decks/velm-quiz.yaml").read_text("utf-8")
     (own_world / "decks/velm-quiz-key.yaml").write_text(quiz, "utf-8")
 
-    done = factdeck("build", "--root", own_world, "--out", own_world / "out")
+    done = factdeck("build", *arguments, "--root", own_world, "--out", own_world / "out")
 
     assert 1 == done.returncode
-    assert "this recipe makes a file velm-quiz-key.html, and so does another" in done.stderr
+    assert "decks/velm-quiz-key.yaml:1: the page of this quiz has the name of the key of" in done.stderr
     assert not (own_world / "out").exists()
+
+
+@pytest.mark.parametrize("arguments", [(), ("velm",)])
+def test_core_deck_that_would_take_the_place_of_another(arguments: tuple[str, ...], own_world: Path) -> None:
+    """The core facts of a deck do not take the place of another deck that is called as they would be."""
+    (own_world / "decks/velm-core.yaml").write_text("title: T\nonly: {level: core}\n", "utf-8")
+    out = own_world / "out"
+
+    whole = factdeck("build", "--root", own_world, "--out", out)
+    before = (out / "velm-core.apkg").read_bytes()
+    done = factdeck("build", *arguments, "--core", "--root", own_world, "--out", out)
+
+    assert (0, 1) == (whole.returncode, done.returncode)
+    assert '--core makes of velm a deck "velm-core", and there is another recipe of that name' in done.stderr
+    assert before == (out / "velm-core.apkg").read_bytes()

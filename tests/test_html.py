@@ -284,7 +284,8 @@ PAGES = [
     "velm-forms",
     "velm-forms-key",
     "velm-forms-report",
-    "velm-forms-sheet",
+    "marked/velm-forms",
+    "marked/velm-forms-sheet",
     "velm-quiz",
     "velm-quiz-key",
     "sparing/velm-forms",
@@ -299,7 +300,7 @@ PAGES = [
 def every_page(built_world: Path) -> Path:
     """A folder with all pages that are made of the invented world."""
     factdeck("build", "velm-forms", "--root", WORLD, "--ink-save", "--duplex", "--out", built_world / "sparing")
-    factdeck("build", "velm-forms", "--root", WORLD, "--sheet", "--out", built_world)
+    factdeck("build", "velm-forms", "--root", WORLD, "--sheet", "--out", built_world / "marked")
     factdeck("handout", "--root", WORLD, "--out", built_world)
     return built_world
 

@@ -104,6 +104,19 @@ def test_build_with_changes_is_a_preview(sea: History) -> None:
     assert 2 == [*times(package).values()].count(FIRST + 2 * DAY)
 
 
+def test_build_says_what_students_do_not_have_yet(sea: History) -> None:
+    """Of a deck that changed since its release a build tells the counts, and how students get it; of others nothing."""
+    same = sea.run("build", "velm", day=1)
+    sea.edit(ISLANDS, "[barley]", "[rye]")
+    changed = [sea.run("build", "velm", *options, day=1) for options in ((), ("--core",), ("--to", "anki-text"))]
+    sea.release(day=2)
+    released = sea.run("build", "velm", day=3)
+
+    told = "  a preview: 0 new, 1 changed, 0 withdrawn since release 1; for students, run  factdeck release velm\n"
+    assert [1, 1, 1] == [each.stdout.count(told) for each in changed]
+    assert "preview" not in same.stdout + released.stdout
+
+
 def test_order_of_cards_is_no_change(sea: History) -> None:
     """A fact told earlier on its page moves no other note's time."""
     sea.edit(ISLANDS, "  area: 900\n  motto: Salt is life\n", "  motto: Salt is life\n  area: 900\n")

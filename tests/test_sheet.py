@@ -287,6 +287,21 @@ def test_sheet_says_where_what_has_no_circles_is_answered(own_world: Path, tmp_p
     assert [False, True] == told
 
 
+def test_paper_says_where_its_letters_are_marked(sheets: Path, built_world: Path) -> None:
+    """Beside a sheet the paper has no lines for letters and says where to mark them; alone it speaks of none."""
+    lettered = {"Multiple choice", "Several right answers", "True or false", "Matching"}
+    told = {}
+    for folder in (sheets, built_world):
+        page = (folder / "velm-forms.html").read_text("utf-8")
+        told[folder] = dict(re.findall(r"<h3>(.*?)</h3>\n<p class=\"small\">(.*?)</p>", page))
+        lines = re.search(r'class="match">\n<ul>(.*?)</ul>', page, re.DOTALL)[1]
+        assert (folder == built_world) == ("box" in lines)
+
+    assert lettered == {kind for kind, says in told[sheets].items() if "on the answer sheet" in says}
+    assert not any("sheet" in says for says in told[built_world].values())
+    assert all(told[sheets][kind] == told[built_world][kind] for kind in told[sheets].keys() - lettered)
+
+
 def test_recipe_asks_for_its_sheet(own_world: Path, tmp_path: Path) -> None:
     """With `sheet: yes` in the recipe the sheet is made without being asked for, the same as with --sheet."""
     recipe = own_world / "decks/velm-quiz.yaml"

@@ -69,11 +69,12 @@ def test_pipes_get_utf_8() -> None:
 
 
 def test_shell_completes_commands_and_recipes() -> None:
-    """In bash the commands, and the recipes of this folder, are completed by the tabulator key."""
+    """In bash the commands, and the recipes of this folder, are completed by the tabulator key; to release, decks."""
     program = (
         'eval "$(_FACTDECK_COMPLETE=source_bash factdeck)"\n'
         "complete() { COMP_WORDS=($1); COMP_CWORD=$2; _factdeck_completion factdeck; echo ${COMPREPLY[@]}; }\n"
-        'complete "factdeck han" 1; complete "factdeck build velm-" 2; complete "factdeck build --wat" 2'
+        'complete "factdeck han" 1; complete "factdeck build velm-" 2; complete "factdeck build --wat" 2; '
+        'complete "factdeck release velm" 2'
     )
 
     environment = {"PATH": f"{PROJECT}/.venv/bin:{os.environ['PATH']}"}
@@ -81,4 +82,4 @@ def test_shell_completes_commands_and_recipes() -> None:
         ["bash", "-c", program], cwd=WORLD, env=environment, capture_output=True, text=True, check=False
     )
 
-    assert ["handout", "velm-forms velm-quiz", "--watch"] == done.stdout.splitlines(), done.stderr
+    assert ["handout", "velm-forms velm-quiz", "--watch", "velm"] == done.stdout.splitlines(), done.stderr

@@ -25,6 +25,14 @@ SECTIONS = {
     ),
     "ordering": ("In the order of time", "Number the events from the earliest (1) to the latest."),
 }
+ON_A_SHEET = {
+    "multiple_choice": "Choose the one right answer to each question and fill in its letter on the answer sheet.",
+    "multiple_response": "Fill in the letters of all right answers to each question on the answer sheet.",
+    "true_false": "Is each statement true or false as it stands? Fill in T or F on the answer sheet.",
+    "matching": "For each number fill in the letter of the right answer on the answer sheet. No letter is used twice; "
+    "one is left over.",
+}
+"""What is to be done instead where letters are marked on an answer sheet."""
 SENTENCES_TOO = f"Answer the question on each line, or write there what is missing at {fit.GAP_SHOWN}, in a few words."
 """What is said instead where sentences are among the questions to be answered in a few words."""
 Values = dict[str, object]
@@ -39,8 +47,9 @@ def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
     student = print_.students.get(form.label, "")
     words, running = remark(form), _running(recipe, mark, student, print_)
     others = _room(running, form, print_)
-    blocks = list(zip(numbered(form), _sections(form), strict=True))
-    counts = fit.pages(_heights(form, print_), others - head(recipe, form, words, print_), others, print_.across)
+    blocks = list(zip(numbered(form), _sections(recipe, form), strict=True))
+    first = others - head(recipe, form, words, print_)
+    counts = fit.pages(_heights(recipe, form, print_), first, others, print_.across)
     rows = iter([_row(number, item, section, print_) for (number, item), section in blocks])
     return {
         "label": form.label,
@@ -58,16 +67,16 @@ def in_columns(recipe: Recipe, form: Form, print_: Print) -> Print:
     room = _least_room(recipe, form, print_)
     first = room - head(recipe, form, remark(form), print_)
     two = print_._replace(across=2)
-    one_by_one, side_by_side = (_heights(form, each) for each in (print_, two))
+    one_by_one, side_by_side = (_heights(recipe, form, each) for each in (print_, two))
     fewer = len(fit.pages(side_by_side, first, room, 2)) < len(fit.pages(one_by_one, first, room))
     return two if fewer and max(side_by_side) <= room else print_
 
 
-def _heights(form: Form, print_: Print) -> list[float]:
+def _heights(recipe: Recipe, form: Form, print_: Print) -> list[float]:
     """How high each question is at most, with the heading above it."""
     return [
         fit.height(item, print_) + heading(section, print_)
-        for item, section in zip(form.items, _sections(form), strict=True)
+        for item, section in zip(form.items, _sections(recipe, form), strict=True)
     ]
 
 
@@ -82,7 +91,7 @@ def overlong(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> list[Pro
     return [
         Problem(item.at or recipe.at, f'this question is longer than a page: "{fit.asked(item)[:60]} …"', fix)
         for item in forms[0].items
-        if fit.height(item, print_) + heading(section(item.form, forms[0]), print_) > room
+        if fit.height(item, print_) + heading(section(item.form, forms[0], recipe), print_) > room
     ]
 
 
@@ -139,17 +148,19 @@ def numbered(form: Form) -> Iterator[tuple[int, Item]]:
         number += item.numbers
 
 
-def _sections(form: Form) -> Iterator[tuple[str, str]]:
+def _sections(recipe: Recipe, form: Form) -> Iterator[tuple[str, str]]:
     """For each question the heading that stands above it, empty where it follows its like."""
     before = ""
     for item in form.items:
-        yield ("", "") if item.form == before else section(item.form, form)
+        yield ("", "") if item.form == before else section(item.form, form, recipe)
         before = item.form
 
 
-def section(kind: str, form: Form) -> tuple[str, str]:
+def section(kind: str, form: Form, recipe: Recipe) -> tuple[str, str]:
     """What stands above the questions of a form that are of one kind: a title, and what is to be done."""
     title, instruction = SECTIONS[kind]
+    if recipe.sheet:
+        instruction = ON_A_SHEET.get(kind, instruction)
     sentences = kind == "short_answer" and any(item.form == kind and BLANK in item.stem for item in form.items)
     return title, SENTENCES_TOO if sentences else instruction
 

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from generator.figures import Report
+from generator.figures import Overlap, Report
 from generator.items import Form
 from generator.model import Recipe
 from generator.write.html import mark_of
@@ -26,6 +27,8 @@ TITLES = {
 }
 DRAWN = 8
 """Of more forms than these, each has its lines in the tables, but no drawings and no column of numbers."""
+CLOSEST = 10
+"""So many pairs of forms that are most alike in letters are told where there are more forms, and so many in order."""
 DIGITS = 4
 """How finely numbers are given to programs: machines may differ in the last digits of a float."""
 
@@ -42,6 +45,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], report: Report) -> dict[str, 
         "kinds": {kind: title for kind, (title, _) in SECTIONS.items()},
         "letters": {kind: "TF" if kind == "true_false" else LETTERS for kind in SECTIONS},
         "labels": [form.label for form in forms] if len(forms) <= DRAWN else [],
+        "pairs": report.overlaps if len(forms) <= DRAWN else _closest(report.overlaps),
         "numbers": sum(item.numbers for item in forms[0].items),
         "spread": [points[count] for count in range(10)],
     }
@@ -52,6 +56,13 @@ def write(recipe: Recipe, forms: tuple[Form, ...], report: Report) -> dict[str, 
         f"{recipe.id}-report.html": page("report.html", values),
         f"{recipe.id}-report.json": (json.dumps(_rounded(data), ensure_ascii=False, indent=1) + "\n").encode(),
     }
+
+
+def _closest(pairs: Sequence[Overlap]) -> list[Overlap]:
+    """The pairs of forms that are most alike, in letters or in order; those with the most letters alike come first."""
+    by_letters = sorted(pairs, key=lambda pair: pair.p)
+    by_order = sorted(pairs, key=lambda pair: -abs(pair.rank or 0))
+    return [pair for pair in by_letters if pair in by_letters[:CLOSEST] or pair in by_order[:CLOSEST]]
 
 
 def _rounded(data: object) -> object:
