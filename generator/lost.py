@@ -1,13 +1,14 @@
 """What students have of a deck and nothing asks any more: explained by a tombstone, or a problem."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import product
 
 from generator import texts
 from generator.deck import Note, Question
 from generator.lock import ACTIVE, RETIRED, SUPERSEDED, Lock, Locked
-from generator.model import SENTENCES, Content, Problem
+from generator.model import SENTENCES, Content, Problem, Property, Recipe
 
 ELSEWHERE = "another card asks this now"
 RENAMED = 6
@@ -15,24 +16,24 @@ RENAMED = 6
 FAREWELL = "You may suspend or delete this card."
 
 
-def lost(content: Content, lock: Lock, notes: list[Note]) -> tuple[list[Note], list[Problem]]:
+def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tuple[list[Note], list[Problem]]:
     """Released notes that nothing asks any more: as tombstones where that is explained, else as problems."""
     kept = {note.guid for note in notes}
     gone = [each for each in lock.notes.values() if each.guid not in kept]
     active = [each for each in gone if each.status == ACTIVE]
-    if notes and len(active) == len(lock.notes) > 1:
+    if notes and lock.seed != recipe.id and len(active) == len(lock.notes) > 1:
         fix = "give each recipe the lock of its own deck; a new deck gets one by its first release"
         return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
     now: dict[str, str] = {}
     for note in notes:
-        now |= dict.fromkeys([name for fact in note.facts for name in (fact, *formers(content, fact))], note.guid)
-    renamed = {former: name for name in content.life.withdrawn for former in formers(content, name)}
+        now |= dict.fromkeys([former for fact in note.facts for former in formers(content, fact)], note.guid)
+    why = reasons(content)
     tombs, missing = [], []
     for each in gone:
-        withdrawn = [content.life.withdrawn[name] for name in _reasons(content, renamed, each)]
+        withdrawn = _reason(why, each)
         elsewhere = [now[fact] for fact in each.facts if fact in now]
         if withdrawn:
-            tombs.append(_tombstone(each, RETIRED, withdrawn[0]))
+            tombs.append(_tombstone(each, RETIRED, withdrawn))
         elif each.status == RETIRED:
             tombs.append(_tombstone(each, RETIRED, each.why))
         elif elsewhere:
@@ -65,7 +66,12 @@ def formers(content: Content, name: str) -> list[str]:
     parts = [(was[part], part) if part in was else (part,) for part in re.split(r"([.:+/])", name)]
     if sum(map(len, parts)) - len(parts) > RENAMED:
         parts = [each[:1] for each in parts]
-    return list(dict.fromkeys([*filter(None, [was.get(name)]), *map("".join, product(*parts))]))
+    return list(dict.fromkeys([*filter(None, [was.get(name)]), *map("".join, product(*parts)), name]))
+
+
+def reasons(content: Content) -> dict[str, str]:
+    """Why facts and questions were withdrawn, by each name that they may have been released as."""
+    return {former: why for name, why in content.life.withdrawn.items() for former in formers(content, name)}
 
 
 def farewell(slot: int, asker: str, why: str) -> Question:
@@ -73,17 +79,12 @@ def farewell(slot: int, asker: str, why: str) -> Question:
     return Question(slot, asker, f"Withdrawn: {why.removesuffix('.')}.", FAREWELL)
 
 
-def _reasons(content: Content, renamed: Mapping[str, str], each: Locked) -> list[str]:
-    """The names among those of a released note that were withdrawn: all its facts, or all that asks in it.
-
-    renamed: what is withdrawn by what it was called before.
-    """
-    withdrawn = content.life.withdrawn
-    facts = [renamed.get(fact, fact) for fact in each.facts]
-    for names in (facts, [*each.open.values()]):
-        if names and all(name in withdrawn for name in names):
-            return names
-    return []
+def _reason(why: Mapping[str, str], each: Locked) -> str:
+    """Why all facts of a released note were withdrawn, or all that asks in it; empty if they were not."""
+    for names in (each.facts, tuple(each.open.values())):
+        if names and all(name in why for name in names):
+            return why[names[0]]
+    return ""
 
 
 def _unexplained(content: Content, lock: Lock, missing: list[Locked]) -> Iterator[Problem]:
@@ -91,67 +92,91 @@ def _unexplained(content: Content, lock: Lock, missing: list[Locked]) -> Iterato
 
     missing: the released notes that nothing asks any more.
     """
-    questions = _questions_gone(content, lock)
-    causes = {("question", id): notes for id, notes in questions.items()}
-    pages = {each.facts[0].partition(".")[0] for each in missing if not _standing(content, each)}
-    pages -= _known(content, content.entities)
-    known = _known(content, [name for kind in content.kinds.values() for name in kind.properties])
+    gone = lock.answers.keys() - _by_former(content, [*content.templates, *content.life.withdrawn]).keys()
+    if not missing and not gone:
+        return
+    known = _Standing(content, lock)
+    questions: dict[str, list[Locked]] = {}
+    for each in lock.notes.values() if gone else ():
+        if each.status == ACTIVE and known.standing(each):
+            for asker in gone.intersection(each.open.values()):
+                questions.setdefault(asker, []).append(each)
+    causes = {("question", id): questions[id] for id in sorted(questions)}
+    pages = known.pages_gone([each.facts[0] for each in missing if not known.standing(each)])
     for each in missing:
-        if not (_standing(content, each) and questions.keys() & each.open.values()):
-            causes.setdefault(_cause(content, pages, known, each), []).append(each)
+        if not known.standing(each):
+            causes.setdefault(known.cause(each, pages), []).append(each)
+        elif questions.keys().isdisjoint(each.open.values()):
+            causes.setdefault(("recipe", ""), []).append(each)
     for (what, id), notes in causes.items():
         if what == "recipe":
-            yield _unasked(content, notes)
+            yield _unasked([(each, content.facts[known.standing(each)[0]].at) for each in notes])
         else:
             yield _with_other_ids(id, notes) if what == "ids" else _gone(what, id, notes)
 
 
-def _cause(content: Content, pages: Collection[str], known: Collection[str], each: Locked) -> tuple[str, str]:
-    """Why nothing asks a released note: what is gone and its id, or that a recipe leaves it out.
+class _Standing:
+    """What stands of that which was released.
 
-    pages: those that are gone. known: the properties that are not.
+    facts, pages: by each name that they may have been released as. released: the facts of each page and property.
     """
-    if _standing(content, each):
-        return "recipe", ""
-    fact = each.facts[0]
-    if page := next((part for part in fact.split(".") if part in pages), ""):
-        return "page", page
-    property = fact.partition(".")[2].partition(".")[0]
-    sentence = any(asker.startswith(f"{SENTENCES}:") for asker in each.slots.values())
-    if sentence or property in known:
-        return ("ids", property) if not sentence and _has_another_id(content, fact) else ("fact", fact)
-    return "property", property
+
+    def __init__(self, content: Content, lock: Lock) -> None:
+        self.content = content
+        self.facts = _by_former(content, content.facts)
+        self.pages = _by_former(content, content.entities)
+        self.released = Counter(_parts(id)[:2] for id in {id for note in lock.notes.values() for id in note.facts})
+
+    def standing(self, each: Locked) -> list[str]:
+        """Those facts of a released note that still stand, as they are called now."""
+        return [self.facts[fact] for fact in each.facts if fact in self.facts]
+
+    def pages_gone(self, facts: list[str]) -> set[str]:
+        """The pages that are gone, of lost facts: what these are about, and what several of them have as their value.
+
+        What only one has may be the statement's own `id:`.
+        """
+        about = {_parts(fact)[0] for fact in facts}
+        values = Counter(value for page, property, value in map(_parts, facts) if self._names_a_page(page, property))
+        return (about | {value for value, count in values.items() if value and count > 1}) - self.pages.keys()
+
+    def _names_a_page(self, page: str, property: str) -> bool:
+        held = self._property(page, property)
+        return held is not None and held.type in self.content.kinds
+
+    def _property(self, page: str, property: str) -> Property | None:
+        """A property as it stands, by what it and its page were called."""
+        if page not in self.pages:
+            return None
+        properties = self.content.kinds[self.content.entities[self.pages[page]].kind].properties
+        return properties.get(_by_former(self.content, properties).get(property, ""))
+
+    def cause(self, each: Locked, pages: Set[str]) -> tuple[str, str]:
+        """Why no fact of a released note stands: what is gone, and its id. pages: as of `pages_gone`."""
+        fact = each.facts[0]
+        page, property, value = _parts(fact)
+        for name in (page, value):
+            if name in pages:
+                return "page", name
+        held = self._property(page, property)
+        if any(asker.startswith(f"{SENTENCES}:") for asker in each.slots.values()):
+            return "fact", fact
+        if held is None:
+            return "property", property
+        single = f"{self.pages[page]}.{held.name}" in self.content.facts
+        other = self.released[page, property] == 1 and (single if value else held.many or held.changes)
+        return ("ids", property) if other else ("fact", fact)
 
 
-def _has_another_id(content: Content, fact: str) -> bool:
-    """Whether a fact is called otherwise now since its property has many values, or changes, or does not any more."""
-    id, property, value = [*fact.split(".", 2), ""][:3]
-    entity = content.entities.get(id)
-    held = content.kinds[entity.kind].properties.get(property) if entity else None
-    if held is None:
-        return False
-    return f"{id}.{property}" in content.facts if value else held.many or held.changes
+def _by_former(content: Content, names: Iterable[str]) -> dict[str, str]:
+    """Names, by each name that those that have them may have been released as."""
+    return {former: name for name in names for former in formers(content, name)}
 
 
-def _questions_gone(content: Content, lock: Lock) -> dict[str, list[Locked]]:
-    """The released questions that stand under no name any more, each with the notes it has cards on."""
-    gone = lock.answers.keys() - _known(content, [*content.templates, *content.life.withdrawn])
-    found: dict[str, list[Locked]] = {}
-    for each in lock.notes.values() if gone else ():
-        if each.status == ACTIVE and _standing(content, each):
-            for asker in gone.intersection(each.open.values()):
-                found.setdefault(asker, []).append(each)
-    return dict(sorted(found.items()))
-
-
-def _known(content: Content, names: Iterable[str]) -> set[str]:
-    """Names and what those that have them were called before."""
-    return {each for name in names for each in (name, content.life.was.get(name, name))}
-
-
-def _standing(content: Content, each: Locked) -> list[str]:
-    """Those facts of a released note that still stand."""
-    return [fact for fact in each.facts if fact in content.facts]
+def _parts(fact: str) -> tuple[str, str, str]:
+    """The page in the id of a fact, its property or sentence, and what follows these."""
+    page, property, value = [*fact.split(".", 2), "", ""][:3]
+    return page, property, value
 
 
 def _gone(what: str, id: str, notes: list[Locked]) -> Problem:
@@ -179,15 +204,15 @@ def _counted(notes: list[Locked]) -> str:
     return f'{number} "{notes[0].key}" ({notes[0].text})'
 
 
-def _unasked(content: Content, notes: list[Locked]) -> Problem:
-    """That released notes are left out by their recipe."""
-    told = [f'"{each.key}" in {content.facts[fact].at}' for each in notes for fact in _standing(content, each)[:1]]
+def _unasked(notes: list[tuple[Locked, str]]) -> Problem:
+    """That released notes, each with the place of its fact, are left out by their recipe."""
+    told = [f'"{each.key}" in {at}' for each, at in notes]
     what = f"a released note is no longer asked, though its fact stands: {told[0]}"
     if len(told) > 1:
         more = texts.listed([*told[:3], *[f"{len(told) - 3:,} more"] * (len(told) > 3)])
         what = f"{len(told):,} released notes are no longer asked, though their facts stand: {more}"
     fix = "let a question, level or topic of the recipe ask it again, or write  withdrawn: why  on the fact"
-    return Problem(notes[0].at, what, fix)
+    return Problem(notes[0][0].at, what, fix)
 
 
 def _tombstone(each: Locked, status: str, why: str, by: str = "") -> Note:

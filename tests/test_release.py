@@ -222,6 +222,71 @@ def test_renamed_property_is_one_problem(sea: History) -> None:
     assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
 
 
+def test_renamed_page_that_is_only_a_value_is_one_problem(own_world: Path, tmp_path: Path) -> None:
+    """A page that says nothing itself and that others name is told as gone, and not each fact that names it."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add(SAILORS, "rolf:\n  name: Rolf Tarn\n")
+    sea.add(ISLANDS, "fenn: {name: Fenn, discoverer: rolf}\nhunn: {name: Hunn, discoverer: rolf}\n")
+    sea.release(0)
+    sea.edit(SAILORS, "rolf:\n", "rolph:\n")
+    sea.edit(
+        ISLANDS,
+        "{name: Fenn, discoverer: rolf}\nhunn: {name: Hunn, discoverer: rolf}",
+        "{name: Fenn, discoverer: rolph}\nhunn: {name: Hunn, discoverer: rolph}",
+    )
+
+    told = sea.refused("release", "velm")
+
+    assert 'the page "rolf" is gone, and with it 3 released notes' in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_property_that_another_kind_has_as_well(own_world: Path, tmp_path: Path) -> None:
+    """A property is told as gone where its kind has it no more, also if another kind has one of this name."""
+    sea = History(own_world, tmp_path / "out")
+    sea.edit(
+        "content/kinds.yaml",
+        "    ship: ",
+        '    motto: {type: text, says: "{subject} used to say {value}."}\n    ship: ',
+    )
+    sea.release(0)
+    sea.edit("content/kinds.yaml", "    motto:      {type", "    saying:      {type")
+    (sea.root / ISLANDS).write_text((sea.root / ISLANDS).read_text("utf-8").replace("motto:", "saying:"), "utf-8")
+    sea.edit(QUESTIONS, "island.motto", "island.saying")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the property "motto" is gone, and with it 3 released notes' in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_lock_of_which_nothing_is_left_is_its_deck_s_own(own_world: Path, tmp_path: Path) -> None:
+    """Where all notes of a deck are about one property that is renamed, its own lock is not taken for another's."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add("decks/velm.yaml", "ask: [motto_which]\n")
+    sea.release(0)
+    for name, old, new in (("content/kinds.yaml", " motto:", " saying:"), (ISLANDS, " motto:", " saying:")):
+        (sea.root / name).write_text((sea.root / name).read_text("utf-8").replace(old, new), "utf-8")
+    sea.edit(QUESTIONS, "island.motto", "island.saying")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the property "motto" is gone, and with it 3 released notes' in told
+    assert "another deck" not in told
+
+
+def test_deleted_claim_is_no_change_of_its_property(sea: History) -> None:
+    """Where two values stood because somebody claims one, the one that is deleted is told as a fact."""
+    text = (sea.root / SAILORS).read_text("utf-8")
+    claimed = text[text.index("  born:\n") : text.index("  ship: the Lantern")]
+    sea.edit(SAILORS, claimed, "  born: 1620\n")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the released note "una_vale.born.ida_moss" has no fact any more' in told
+    assert "1 problem. Nothing was released." in told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "former"),
     [
@@ -247,6 +312,35 @@ def test_narrower_recipe_is_one_problem(sea: History) -> None:
     told = sea.refused("release", "velm")
 
     assert re.search(r"\d+ released notes are no longer asked, .* and \d+ more\n", told)
+    assert "1 problem. Nothing was released." in told
+
+
+def _rename_arrin(sea: History) -> None:
+    """Rename a page on which most of the deck stands, as an author should."""
+    sea.edit(ISLANDS, "arrin:\n  name: Arrin\n", "arran:\n  was: arrin\n  name: Arrin\n")
+    sea.edit(SAILORS, "arrin:", "arran:")
+
+
+def test_question_that_vanishes_from_a_renamed_page(sea: History) -> None:
+    """A question deleted while the only page that it asks about is renamed stops the build like any other."""
+    _rename_arrin(sea)
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    sea.edit(QUESTIONS, text[text.index("settled_date:") : text.index("settled_which:")], "")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the question "settled_date" is gone, and with it a card of the released note "arrin.settled"' in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_narrower_recipe_and_a_renamed_page_are_one_problem(sea: History) -> None:
+    """Facts of a renamed page stand, though under other ids: of all that a recipe leaves out only that is told."""
+    _rename_arrin(sea)
+    sea.add("decks/velm.yaml", "only: {topic: sailors}\n")
+
+    told = sea.refused("release", "velm")
+
+    assert re.search(r'"arrin.area" in content/facts/islands.yaml:\d+, .* and \d+ more\n', told)
     assert "1 problem. Nothing was released." in told
 
 
@@ -358,6 +452,21 @@ def test_withdrawn_question_says_so_in_its_slot(sea: History) -> None:
     assert ["In which year was Arrin settled?", "1641"] == texts[1:3]
     assert "Withdrawn: Days were counted from sunset." == texts[3]
     assert (1,) == sea.note("arrin.settled").closed
+
+
+@pytest.mark.parametrize("recipe", ["", "ask: [settled_date]\n"])
+def test_question_renamed_and_withdrawn_at_once_says_why(recipe: str, own_world: Path, tmp_path: Path) -> None:
+    """The reason stands on its card, beside others and alone, though the lock knows the question by its old name."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add("decks/velm.yaml", recipe)
+    sea.release(0)
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_day:\n  was: settled_date\n  withdrawn: Days were unsure.\n")
+    if recipe:
+        sea.edit("decks/velm.yaml", recipe, "ask: [ship]\n")
+
+    package = sea.release(1)
+
+    assert "Withdrawn: Days were unsure." in fields(package, sea.note("arrin.settled").guid)
 
 
 def test_slot_is_never_used_again(sea: History) -> None:
