@@ -24,10 +24,11 @@ def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tup
     if notes and lock.seed != recipe.id and len(active) == len(lock.notes) > 1:
         fix = "give each recipe the lock of its own deck; a new deck gets one by its first release"
         return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
+    known = _names(lock)
     now: dict[str, str] = {}
     for note in notes:
-        now |= dict.fromkeys([former for fact in note.facts for former in formers(content, fact)], note.guid)
-    why = reasons(content)
+        now |= dict.fromkeys(_by_former(content, note.facts, known), note.guid)
+    why = reasons(content, lock)
     tombs, missing = [], []
     for each in gone:
         withdrawn = _reason(why, each)
@@ -42,7 +43,7 @@ def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tup
             tombs.append(_tombstone(each, SUPERSEDED, each.why, each.by))
         else:
             missing.append(each)
-    return tombs, [*_unexplained(content, lock, missing)]
+    return tombs, [*_unexplained(content, lock, known, missing)]
 
 
 def reused(content: Content, lock: Lock) -> Iterator[Problem]:
@@ -69,9 +70,10 @@ def formers(content: Content, name: str) -> list[str]:
     return list(dict.fromkeys([*filter(None, [was.get(name)]), *map("".join, product(*parts)), name]))
 
 
-def reasons(content: Content) -> dict[str, str]:
+def reasons(content: Content, lock: Lock) -> dict[str, str]:
     """Why facts and questions were withdrawn, by each name that they may have been released as."""
-    return {former: why for name, why in content.life.withdrawn.items() for former in formers(content, name)}
+    why = content.life.withdrawn
+    return {former: why[name] for former, name in _by_former(content, why, _names(lock)).items()}
 
 
 def farewell(slot: int, asker: str, why: str) -> Question:
@@ -87,15 +89,15 @@ def _reason(why: Mapping[str, str], each: Locked) -> str:
     return ""
 
 
-def _unexplained(content: Content, lock: Lock, missing: list[Locked]) -> Iterator[Problem]:
+def _unexplained(content: Content, lock: Lock, names: Set[str], missing: list[Locked]) -> Iterator[Problem]:
     """What is lost and no author explains, one problem for each cause.
 
-    missing: the released notes that nothing asks any more.
+    names: as of `_names`. missing: the released notes that nothing asks any more.
     """
-    gone = lock.answers.keys() - _by_former(content, [*content.templates, *content.life.withdrawn]).keys()
+    gone = lock.answers.keys() - _by_former(content, [*content.templates, *content.life.withdrawn], names).keys()
     if not missing and not gone:
         return
-    known = _Standing(content, lock)
+    known = _Standing(content, lock, names)
     questions: dict[str, list[Locked]] = {}
     for each in lock.notes.values() if gone else ():
         if each.status == ACTIVE and known.standing(each):
@@ -118,13 +120,14 @@ def _unexplained(content: Content, lock: Lock, missing: list[Locked]) -> Iterato
 class _Standing:
     """What stands of that which was released.
 
-    facts, pages: by each name that they may have been released as. released: the facts of each page and property.
+    facts, pages: by each name that they may have been released as. names: as of `_names`. released: how many facts of
+    each page and property were.
     """
 
-    def __init__(self, content: Content, lock: Lock) -> None:
-        self.content = content
-        self.facts = _by_former(content, content.facts)
-        self.pages = _by_former(content, content.entities)
+    def __init__(self, content: Content, lock: Lock, names: Set[str]) -> None:
+        self.content, self.names = content, names
+        self.facts = _by_former(content, content.facts, names)
+        self.pages = _by_former(content, content.entities, names)
         self.released = Counter(_parts(id)[:2] for id in {id for note in lock.notes.values() for id in note.facts})
 
     def standing(self, each: Locked) -> list[str]:
@@ -149,7 +152,7 @@ class _Standing:
         if page not in self.pages:
             return None
         properties = self.content.kinds[self.content.entities[self.pages[page]].kind].properties
-        return properties.get(_by_former(self.content, properties).get(property, ""))
+        return properties.get(_by_former(self.content, properties, self.names).get(property, ""))
 
     def cause(self, each: Locked, pages: Set[str]) -> tuple[str, str]:
         """Why no fact of a released note stands: what is gone, and its id. pages: as of `pages_gone`."""
@@ -168,9 +171,18 @@ class _Standing:
         return ("ids", property) if other else ("fact", fact)
 
 
-def _by_former(content: Content, names: Iterable[str]) -> dict[str, str]:
-    """Names, by each name that those that have them may have been released as."""
-    return {former: name for name in names for former in formers(content, name)}
+def _by_former(content: Content, names: Iterable[str], released: Set[str]) -> dict[str, str]:
+    """Names, by each name that those that have them may have been released as; what was released has no other.
+
+    Its `was:` was taken up then, and another may have the former name by now. released: as of `_names`.
+    """
+    return {former: name for name in names for former in ([name] if name in released else formers(content, name))}
+
+
+def _names(lock: Lock) -> set[str]:
+    """What was released under its name: facts, their pages and properties, and questions."""
+    facts = {fact for each in lock.notes.values() for fact in each.facts}
+    return {*facts, *lock.answers, *(part for fact in facts for part in _parts(fact)[:2])}
 
 
 def _parts(fact: str) -> tuple[str, str, str]:

@@ -36,7 +36,7 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
         groups.setdefault(facts[0] if len(facts) == 1 else item.id, []).append(item)
     taken = {each.guid for each in released.values()}
     known, as_of = _known_as(content, groups, released), _as_of(content)
-    joined, why = (_joined(groups), reasons(content)) if released else (frozenset(), {})
+    joined, why = (_joined(groups), reasons(content, lock)) if lock else (frozenset(), {})
     notes: list[Note] = []
     for name, mine in groups.items():
         before = known.get(name, name)

@@ -404,6 +404,20 @@ def test_was_that_still_stands_does_not_hide_a_later_one(later: str, sea: Histor
     assert {"active"} == {note.status for note in sea.lock().notes.values()}
 
 
+def test_was_that_still_stands_does_not_hide_a_loss(sea: History) -> None:
+    """A page that took over the id of a renamed one, and is deleted in its turn, is not taken for that one."""
+    sea.edit(ISLANDS, "dun:\n", "dunn:\n  was: dun\n")
+    sea.release(1)
+    sea.add(ISLANDS, "dun: {name: New Dun, area: 46}\n")
+    sea.release(2)
+    sea.edit(ISLANDS, "dun: {name: New Dun, area: 46}\n", "")
+
+    told = sea.refused("release", "velm", day=3)
+
+    assert 'the page "dun" is gone, and with it the released note "dun.area" (New Dun measures' in told
+    assert "1 problem. Nothing was released." in told
+
+
 def test_renamed_question_keeps_its_slot(sea: History) -> None:
     """After `was:` on a question its cards stay where they are."""
     before = inside(sea.build(day=1), "select n.guid, c.ord from cards c join notes n on n.id = c.nid order by 1, 2")
