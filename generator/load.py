@@ -168,7 +168,10 @@ def _note_properties_outside(file: File, id: str, entry: Map) -> None:
     if len(outside) < 2:
         return  # which is told as an unknown key
     what = f'{len(outside)} properties of kind "{id}" do not stand below "properties:", "{outside[0]}" first'
-    file.problem(entry.name(outside[0]), what, "write  properties:  above them, and indent them below it")
+    fix = "indent them below  properties:"
+    if "properties" not in entry:
+        fix = "write  properties:  above them, and indent them below it"
+    file.problem(entry.name(outside[0]), what, fix)
     for key in outside if isinstance(entry.get("properties"), Map) else (*outside, "properties"):
         entry.pop(key, None)
 

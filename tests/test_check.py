@@ -610,16 +610,26 @@ def test_property_beside_the_properties_is_one_problem(own_world: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["", "  properties:\n"])
-def test_properties_beside_their_word_are_one_problem(line: str, own_world: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "indented", "first", "fix"),
+    [
+        ("", "", '6 properties of kind "island"|"settled"', "write  properties:  above them, and indent them below it"),
+        ("  properties:\n", "", '6 properties of kind "island"|"settled"', "indent them below  properties:"),
+        ("  properties:\n", "settled|discoverer|ruler|born|ship", '3 properties of kind "island"|"area"',
+         "indent them below  properties:"),
+    ],
+)  # fmt: skip
+def test_properties_beside_their_word_are_one_problem(
+    line: str, indented: str, first: str, fix: str, own_world: Path
+) -> None:
     """Properties of a kind whose line  properties:  is lost, or that are not indented below it, are told once."""
     path = own_world / "content/kinds.yaml"
-    path.write_text(re.sub(r"^    ", "  ", KINDS, flags=re.M).replace("  properties:\n", line, 1), "utf-8")
+    kinds = re.sub(rf"^    (?!(?:{indented or '-'}):)", "  ", KINDS, flags=re.M)
+    path.write_text(kinds.replace("  properties:\n", line, 1), "utf-8")
     content, problems = load(own_world)
 
-    fix = "write  properties:  above them, and indent them below it"
     told = [(each.what, each.fix) for each in problems + check(content) if '"island"' in each.what]
-    assert [('6 properties of kind "island" do not stand below "properties:", "settled" first', fix)] == told
+    assert [(first.replace("|", ' do not stand below "properties:", ') + " first", fix)] == told
 
 
 @pytest.mark.parametrize("name", ["“name”", "NAME"])
@@ -809,6 +819,10 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
         ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
          "gazette:\n  - title: The Velm Gazette\n  - publisher: Port Office",
          ['10: "gazette" should be a source with lines of its own', "delete the dash before each of them"]),
+        ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
+         "gazette: [The Velm Gazette, Port Office]",
+         ['10: "gazette" should be a source with lines of its own',
+          "begin each of its lines with a name and a colon, without dashes and brackets"]),
         ("content/questions/islands.yaml", "{subject} settled?\n  answer", "[subject] settled?\n  answer",
          ['3: the stem of question "settled_year" says neither {subject} nor {value}',
           "write {subject} or {value} where what it asks about is to stand"]),
