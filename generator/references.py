@@ -27,9 +27,9 @@ Problems = Iterator[Problem]
 _ELSEWHERE = {"year": "date", "day": "date", "int": "number", "integer": "number", "float": "number", "string": "text"}
 """What types are called in other programs."""
 FORGOTTEN = 3
-"""More facts of a file without a source, or citations of what does not exist, than these have one cause."""
-Cited = dict[tuple[str, str], dict[str, None]]
-"""What is cited and does not exist, with a remedy, and the places that cite it, in their order."""
+"""More facts of a file without a source, or places that name what does not exist, than these have one cause."""
+Named = dict[tuple[str, str], dict[str, None]]
+"""What is named and does not exist, with a remedy, and the places that name it, in their order."""
 
 
 def types_exist(content: Content) -> Problems:
@@ -48,6 +48,7 @@ def values_exist(content: Content) -> Problems:
     of_kind: dict[str, list[str]] = {}
     for each in content.entities.values():
         of_kind.setdefault(each.kind, []).append(each.id)
+    unknown: Named = {}
     for fact, property in content.values(lambda each: each.type in content.kinds):
         type = property.type
         if isinstance(fact.value, When):
@@ -56,25 +57,28 @@ def values_exist(content: Content) -> Problems:
         if entity is None:
             meant = did_you_mean(fact.value, of_kind.get(type, ()))
             fix = meant if "brackets" in meant else f"{meant} begin a page for it, or correct the id".strip()
-            yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
+            unknown.setdefault((f'"{fact.value}" is no {type} with a page', fix), {})[fact.at] = None
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)
             what = f'"{fact.value}" is {kinds[0]}, but "{fact.property}" takes {kinds[1]}'
             yield Problem(fact.at, what, f"name {kinds[1]}")
+    yield from _unknown(unknown, "name")
 
 
 def claimants_exist(content: Content) -> Problems:
     """`by` written like an id is the id of an entity."""
+    unknown: Named = {}
     for fact in content.facts.qualified:
         if fact.by and fact.by not in content.entities and fact.by == fact.by.lower() and " " not in fact.by:
             fix = f"{did_you_mean(fact.by, content.entities)} write an id, or a name as it stands in a sentence".strip()
-            yield Problem(fact.at, f'"by" names "{fact.by}", which has no page', fix)
+            unknown.setdefault((f'"by" names "{fact.by}", which has no page', fix), {})[fact.at] = None
+    yield from _unknown(unknown, "name")
 
 
 def sources_exist(content: Content) -> Problems:
     """Every fact has a source that is listed, and a place in it."""
     unsourced: dict[str, list[Fact]] = {}
-    unlisted: Cited = {}
+    unlisted: Named = {}
     for fact in content.facts.values():
         if not fact.sources:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
@@ -87,9 +91,8 @@ def sources_exist(content: Content) -> Problems:
                 ):
                     fix = f"{meant} list it in content/sources.yaml, or correct the id"
                 else:
-                    meant = did_you_mean(each.source.lower(), content.sources)
                     fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
-                    fix = f"{meant} {fix}".strip()
+                    fix = f"{did_you_mean(each.source.lower(), content.sources)} {fix}"
                 what = f'the source "{each.source}" is not listed'
                 unlisted.setdefault((what, fix.strip()), {})[fact.at_line(each.line)] = None
             elif each.locator in ("", "#"):
@@ -100,7 +103,7 @@ def sources_exist(content: Content) -> Problems:
                 )
     for facts in unsourced.values():
         yield from _without_source(facts)
-    yield from _cited(unlisted)
+    yield from _unknown(unlisted, "cite")
 
 
 def _by_title(content: Content, cited: str) -> str:
@@ -130,7 +133,7 @@ def locators_exist(content: Content) -> Problems:
             at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
             fix = f"{did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
             yield Problem(at, f'the source "{source}" is not listed', fix)
-    unknown: Cited = {}
+    unknown: Named = {}
     for fact in content.facts.values() if content.paragraphs else ():
         for each in fact.sources:
             known = content.paragraphs.get(each.source)
@@ -138,14 +141,14 @@ def locators_exist(content: Content) -> Problems:
                 fix = did_you_mean(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
                 what = f'"{each.source}" has no place "{each.locator}"'
                 unknown.setdefault((what, fix), {})[fact.at_line(each.line)] = None
-    yield from _cited(unknown)
+    yield from _unknown(unknown, "cite")
 
 
-def _cited(unknown: Cited) -> Problems:
-    """What is cited and does not exist: each place by itself, or, where many cite it, the first of them."""
+def _unknown(unknown: Named, name: str) -> Problems:
+    """What does not exist and places name: each of these by itself, or, where many `name` it, the first of them."""
     for (what, fix), places in unknown.items():
         if len(places) > FORGOTTEN:
-            yield Problem(next(iter(places)), f"{what}, and {len(places)} places cite it", fix)
+            yield Problem(next(iter(places)), f"{what}, and {len(places)} places {name} it", fix)
         else:
             yield from (Problem(at, what, fix) for at in places)
 

@@ -771,6 +771,24 @@ def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("fact", "what"),
+    [
+        ("discoverer: rolf", '"rolf" is no sailor with a page'),
+        ("class: {value: low, by: rolf}", '"by" names "rolf", which has no page'),
+    ],
+)
+def test_page_that_many_name_and_nobody_wrote_is_one_problem(fact: str, what: str, told: Told) -> None:
+    """A page whose id was changed is told once, with how many name it, and of few each place is told."""
+    pages = [f"{id}: {{name: {id.title()}, {fact}}}\n" for id in ("one", "two", "six", "ten")]
+
+    def of(pages: list[str]) -> list[str]:
+        return told({MORE: "kind: island\nsource: atlas p. 1\n" + "".join(pages)})
+
+    assert [f"{MORE}:3: {what}, and 4 places name it"] == of(pages)
+    assert [f"{MORE}:{line}: {what}" for line in (3, 4)] == of(pages[:2])
+
+
 def test_place_that_many_cite_and_the_source_lacks_is_one_problem(told: Told) -> None:
     """A paragraph whose line was lost from its source's list is told once, with how many cite it."""
     lamps = "".join(f"    lamp_{n}: {{says: 'Lamp [{n}] is lit.', source: gazette no. 7}}\n" for n in (1, 2, 3, 4))
