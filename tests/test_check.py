@@ -388,8 +388,9 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
         ("  area: 12\nüber_fenn: {name: Fen, area: 13}\n", 6, '"über_fenn" cannot be an id',
          "use small letters from a to z, digits and underscores only, such as  uber_fenn"),
         ("  area: [3,340]\n", 5, "a comma in brackets parts 3,340 into several", "write  area: 3,340"),
-        ("  sentences:\n  pier:\n    says: The pier is the [oldest].\n", 6, 'page "fenn" has an unknown key "pier"',
-         "write a sentence below  sentences:"),
+        ("  sentences:\n  pier:\n    says: The pier is the [oldest].\n", 6,
+         '"pier" stands beside "sentences:" in line 5, and belongs to it',
+         "begin this line, and those that follow it there, with more spaces"),
         ("  area: 12\nsentences:\n  pier: The pier of Fenn is the [oldest].\n", 6,
          '"sentences" is a word for a page, and stands at the left edge',
          "begin it and its lines with as many more spaces as the other lines of its page have"),
@@ -757,6 +758,15 @@ def test_lines_of_a_sentence_beside_it_are_one_problem(told: Told) -> None:
 
     assert '"says" stands beside "lamp:" in line' in first
     assert 'the sentence "bell" has no answer in brackets' in second
+
+
+def test_sentences_beside_their_word_are_one_problem(told: Told) -> None:
+    """Sentences that are not indented below  sentences:  are told at the first of them, however many there are."""
+    lines = "  lamp: Fenn has [two] lamps.\n  bell:\n    says: Fenn has [two] bells.\n  mill: The mill is [old].\n"
+
+    assert [f'{MORE}:6: "lamp" stands beside "sentences:" in line 5, and belongs to it'] == told(
+        {MORE: f"{PAGE}  sentences:\n{lines}"}
+    )
 
 
 def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> None:
