@@ -24,9 +24,9 @@ def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tup
     if notes and lock.seed != recipe.id and len(active) == len(lock.notes) > 1:
         fix = "give each recipe the lock of its own deck; a new deck gets one by its first release"
         return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
-    known = _names(lock)
+    known = _names(content, lock)
     now: dict[str, str] = {}
-    for note in notes:
+    for note in notes if gone else ():
         now |= dict.fromkeys(_by_former(content, note.facts, known), note.guid)
     why = reasons(content, lock)
     tombs, missing = [], []
@@ -73,7 +73,7 @@ def formers(content: Content, name: str) -> list[str]:
 def reasons(content: Content, lock: Lock) -> dict[str, str]:
     """Why facts and questions were withdrawn, by each name that they may have been released as."""
     why = content.life.withdrawn
-    return {former: why[name] for former, name in _by_former(content, why, _names(lock)).items()}
+    return {former: why[name] for former, name in _by_former(content, why, _names(content, lock)).items()}
 
 
 def farewell(slot: int, asker: str, why: str) -> Question:
@@ -179,8 +179,10 @@ def _by_former(content: Content, names: Iterable[str], released: Set[str]) -> di
     return {former: name for name in names for former in ([name] if name in released else formers(content, name))}
 
 
-def _names(lock: Lock) -> set[str]:
-    """What was released under its name: facts, their pages and properties, and questions."""
+def _names(content: Content, lock: Lock) -> set[str]:
+    """What was released under its name: facts, their pages and properties, and questions; none where no `was:` asks."""
+    if not content.life.was:
+        return set()
     facts = {fact for each in lock.notes.values() for fact in each.facts}
     return {*facts, *lock.answers, *(part for fact in facts for part in _parts(fact)[:2])}
 
