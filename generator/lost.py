@@ -21,10 +21,10 @@ def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tup
     kept = {note.guid for note in notes}
     gone = [each for each in lock.notes.values() if each.guid not in kept]
     active = [each for each in gone if each.status == ACTIVE]
-    if notes and lock.seed != recipe.id and len(active) == len(lock.notes) > 1:
+    known = _names(content, lock)
+    if notes and len(active) == len(lock.notes) > 1 and _is_anothers(content, recipe, lock, known):
         fix = "give each recipe the lock of its own deck; a new deck gets one by its first release"
         return [], [Problem(lock.at, "this lock belongs to another deck: this recipe asks none of its notes", fix)]
-    known = _names(content, lock)
     now: dict[str, str] = {}
     for note in notes if gone else ():
         now |= dict.fromkeys(_by_former(content, note.facts, known), note.guid)
@@ -44,6 +44,15 @@ def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tup
         else:
             missing.append(each)
     return tombs, [*_unexplained(content, lock, known, missing)]
+
+
+def _is_anothers(content: Content, recipe: Recipe, lock: Lock, names: Set[str]) -> bool:
+    """Whether a lock of which nothing is asked is that of another deck of the project, or of another project.
+
+    names: as of `_names`.
+    """
+    pages = _by_former(content, content.entities, names).keys()
+    return lock.seed != recipe.id or pages.isdisjoint(_parts(each.facts[0])[0] for each in lock.notes.values())
 
 
 def reused(content: Content, lock: Lock) -> Iterator[Problem]:

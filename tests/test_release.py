@@ -275,6 +275,19 @@ def test_lock_of_which_nothing_is_left_is_its_deck_s_own(own_world: Path, tmp_pa
     assert "another deck" not in told
 
 
+def test_lock_of_another_project_is_told(sea: History) -> None:
+    """Who begins a project with a copy of another, lock and all, is told what to do, however many pages were lost."""
+    for name in (ISLANDS, SAILORS):
+        pages = r"\b(arrin|boro|the_kells|dun|ester|ida_moss|tam_reed|una_vale)\b"
+        text = (sea.root / name).read_text("utf-8")
+        (sea.root / name).write_text(re.sub(pages, r"\1_2", text), "utf-8")
+
+    told = sea.refused("release", "velm")
+
+    assert "this lock belongs to another deck" in told
+    assert "1 problem. Nothing was released." in told
+
+
 def test_deleted_claim_is_no_change_of_its_property(sea: History) -> None:
     """Where two values stood because somebody claims one, the one that is deleted is told as a fact."""
     text = (sea.root / SAILORS).read_text("utf-8")
