@@ -9,9 +9,10 @@ from generator import texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
-from generator.lost import ELSEWHERE, farewell, formers, lost, reasons, reused
+from generator.lost import ELSEWHERE, farewell, lost, reasons, reused
 from generator.model import SENTENCES, Content, Problem, Recipe
 from generator.notetype import faults, guid
+from generator.renamed import formers
 
 CLOSED = "this question is no longer asked"
 VARIANTS = 5
