@@ -1,6 +1,7 @@
 """Content to problems: does every name refer to something, do the facts agree, are they fair to ask?
 
-Each rule is one small function, `rule(content) -> problems`, listed at the top of `references` and `agreement`.
+Each rule is one small function, `rule(content) -> problems`, listed at the top of `references`, `citations` and
+`agreement`.
 """
 
 from generator import agreement, collector, references, texts

@@ -101,9 +101,9 @@ def _places(ids: Iterable[str]) -> dict[str, int]:
 @lru_cache(maxsize=1_000)  # a card that waits is compared again and again, and so is its subject for each property
 def _alike(one: str, other: str) -> bool:
     """Whether so much of two names stands in both, at the same places or as `_common` counts it."""
-    if not one or not other:
-        return False
     wanted = -(-NEAR_NAMES * (len(one) + len(other)) // 200)
+    if not one or min(len(one), len(other)) < wanted:
+        return False
     if one.endswith(other[-wanted:]) or one.startswith(other[:wanted]) or sum(map(eq, one, other)) >= wanted:
         return True
     if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted or _in_order(one, other) < wanted:

@@ -26,9 +26,8 @@ def schema(root: Root = Path()) -> None:
     from generator.load import load
 
     content, problems = load(root)
-    stop_at(
-        [each for each in problems if each.at.startswith(("content/kinds.yaml", "content:"))], "Nothing was written."
-    )
+    of_kinds = [each for each in problems if each.at.startswith("content/kinds.yaml")]
+    stop_at(of_kinds if content.kinds else problems, "Nothing was written.")
     made = files(content.kinds)
     put_in_place({root / FOLDER / name: data for name, data in made.items()})
     typer.echo(f"{root / FOLDER}: {len(made)} schemas. Files of yours begin with the line that names theirs:")
@@ -37,13 +36,13 @@ def schema(root: Root = Path()) -> None:
 
 
 def outdated(root: Path, kinds: "Mapping[str, Kind]") -> "Iterator[Problem]":
-    """That the schemas of a project are not those of its kinds, where it has any."""
+    """That the schemas of a project, where it has any, are not those that would be written of its kinds."""
     from generator import files as project_files
     from generator.model import Problem
 
     written = {path.name: project_files.text(root, path) for path in (root / FOLDER).glob("*.json")}
     if written and any(written.get(name, data.decode()) != data.decode() for name, data in files(kinds).items()):
-        what = f"the schemas in {FOLDER}/ are not of these kinds: editors underline what is right"
+        what = f"the schemas in {FOLDER}/ are out of date: editors underline what is right"
         yield Problem("content/kinds.yaml:1", what, "say  factdeck schema", "information")
 
 

@@ -4,6 +4,7 @@ Whether names refer to something, and whether facts agree, is for `check` to say
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,20 +54,10 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         file.problems for file in (*source_files, *fact_files)
     )
     unread = unread or bool(misplaced) or not (kind_files and source_files)
-    problems = [
-        Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
-        for found, name, what in (
-            (kind_files, "content/kinds.yaml", "file of kinds"),
-            (source_files, "content/sources.yaml", "file of sources"),
-            (fact_files, "content/facts", "file of facts"),
-        )
-        if not found and not any(each.fix.partition("  ")[2].startswith(name) for each in misplaced)
-    ]
-    if not files and not misplaced:
-        fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
-        what = "this folder holds no files in content/ and decks/" if root.is_dir() else "there is no such folder"
-        problems = [Problem(f"{'content' if root == Path() else root.as_posix()}:1", what, fix)]
-
+    if files or misplaced:
+        problems = [*_missing(kind_files, source_files, fact_files, misplaced)]
+    else:
+        problems = [_no_project(root)]
     problems += [
         Problem(f"{folder}:1", "this folder cannot be read", "allow yourself to read and enter it")
         for folder in FOLDERS
@@ -104,6 +95,24 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         sound=not problems,
         titles=pages.titles,
     ), problems
+
+
+def _missing(kinds: list[File], sources: list[File], facts: list[File], misplaced: list[Problem]) -> Iterator[Problem]:
+    """The files that a project needs and that are neither there nor told to lie elsewhere."""
+    for found, name, what in (
+        (kinds, "content/kinds.yaml", "file of kinds"),
+        (sources, "content/sources.yaml", "file of sources"),
+        (facts, "content/facts", "file of facts"),
+    ):
+        if not found and not any(each.fix.partition("  ")[2].startswith(name) for each in misplaced):
+            yield Problem(f"{name}:1", f"there is no {what}", "write it; the README says what a project holds")
+
+
+def _no_project(root: Path) -> Problem:
+    """That a folder holds no project, or is not there."""
+    fix = "go to the project's folder or name it with --root, or begin one with  factdeck init NAME"
+    what = "this folder holds no files in content/ and decks/" if root.is_dir() else "there is no such folder"
+    return Problem(f"{'content' if root == Path() else root.as_posix()}:1", what, fix)
 
 
 def _files(root: Path, pattern: str) -> list[File]:
@@ -168,7 +177,10 @@ def _note_properties_outside(file: File, id: str, entry: Map) -> None:
     if len(outside) < 2:
         return  # which is told as an unknown key
     what = f'{len(outside)} properties of kind "{id}" do not stand below "properties:", "{outside[0]}" first'
-    file.problem(entry.name(outside[0]), what, "write  properties:  above them, and indent them below it")
+    fix = "indent them below  properties:"
+    if "properties" not in entry:
+        fix = "write  properties:  above them, and indent them below it"
+    file.problem(entry.name(outside[0]), what, fix)
     for key in outside if isinstance(entry.get("properties"), Map) else (*outside, "properties"):
         entry.pop(key, None)
 

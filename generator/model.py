@@ -161,11 +161,6 @@ class Fact(NamedTuple):
         first, last = self.on or self.start, self.on or self.end
         return first.first if first else 0, last.last if last else 10**7
 
-    def may_coincide(self, other: "Fact") -> bool:
-        """Whether two facts may have held at one time."""
-        (since, until), (start, end) = self.held(), other.held()
-        return since <= end and start <= until
-
     def surely_held(self) -> tuple[int, int]:
         """The last day on which it may have begun and the first on which it may have ended."""
         first, last = self.on or self.start, self.on or self.end

@@ -9,9 +9,10 @@ from generator import texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
-from generator.lost import ELSEWHERE, farewell, formers, lost, reused
+from generator.lost import ELSEWHERE, farewell, lost, reasons, reused
 from generator.model import SENTENCES, Content, Problem, Recipe
 from generator.notetype import faults, guid
+from generator.renamed import formers
 
 CLOSED = "this question is no longer asked"
 VARIANTS = 5
@@ -36,7 +37,7 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
         groups.setdefault(facts[0] if len(facts) == 1 else item.id, []).append(item)
     taken = {each.guid for each in released.values()}
     known, as_of = _known_as(content, groups, released), _as_of(content)
-    joined = _joined(groups) if released else frozenset()
+    joined, why = (_joined(groups), reasons(content, lock)) if lock else (frozenset(), {})
     notes: list[Note] = []
     for name, mine in groups.items():
         before = known.get(name, name)
@@ -44,9 +45,9 @@ def plan(content: Content, recipe: Recipe, items: Iterable[Item]) -> tuple[list[
             key, old = _part(name, sheet), released.get(_part(before, sheet))
             cards = [_question(recipe, slot, item, places[item.id]) for slot, item in asked]
             guid = old.guid if old else _new_guid(seed, key, taken)
-            farewells = _farewells(content, asked[0][1], cards, joined, old) if old else []
+            farewells = _farewells(asked[0][1], cards, joined, why, old) if old else []
             notes.append(_note(content, key, guid, [item for _, item in asked], cards, as_of, farewells))
-    gone, problems = lost(content, lock, notes) if lock else ([], [])
+    gone, problems = lost(content, recipe, lock, notes) if lock else ([], [])
     problems += reused(content, lock) if lock else []
     return _with_tombstones_last([*notes, *gone], len(places)) if lock else notes, problems
 
@@ -200,13 +201,13 @@ def _note(
 
 
 def _farewells(
-    content: Content, item: Item, cards: list[Question], joined: Set[tuple[str, str]], released: Locked
+    item: Item, cards: list[Question], joined: Set[tuple[str, str]], why: Mapping[str, str], released: Locked
 ) -> list[Question]:
     """What stands in the slots of a released note where nothing asks any more: why it was withdrawn, if anybody says.
 
-    item: one of those that it asks. joined: as of `_joined`.
+    item: one of those that it asks. joined: as of `_joined`. why: as of `reasons`.
     """
-    asked, why = {card.slot for card in cards}, content.life.withdrawn
+    asked = {card.slot for card in cards}
     return [
         farewell(slot, name, why.get(name, ELSEWHERE if (name, item.facts[0]) in joined else CLOSED))
         for slot, name in released.slots.items()

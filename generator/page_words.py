@@ -28,11 +28,13 @@ def find_unknown(
 ) -> set[str]:
     """Find every word of a page that no page may have, with what this one may have.
 
-    Gives the properties behind which nothing stands because their lines stand beside them, which is told. kind: that of
-    the page, if it is known. properties: those of all kinds. unknown: where the others are kept.
+    Gives the properties behind which nothing stands because their lines stand beside them, which is told, as is the
+    first of the sentences that stand beside their word. kind: that of the page, if it is known. properties: those of
+    all kinds. unknown: where the others are kept.
     """
     beside: set[str] = set()
     before = ""
+    said = False
     own = tuple(kind.properties if kind else sorted(properties))
     known = (*own, *sorted(PAGE_KEYS))
     for key in page:
@@ -43,6 +45,11 @@ def find_unknown(
             if page.get(before) == "" and before in properties and key in STATEMENT_KEYS:
                 beside.add(before)
                 _note_beside(file, page.name(key), page.name(before))
+                continue
+            if page.get(SENTENCES) == "" and _is_sentence(page[key]):
+                if not said:
+                    _note_beside(file, page.name(key), page.name(SENTENCES))
+                said = True
                 continue
             fix = belongs(page[key]) or f"{meant} {may}any page: {', '.join(sorted(PAGE_KEYS))}".strip()
             unknown.setdefault((key, fix), []).append((file, page.name(key), id))
@@ -84,8 +91,13 @@ def belongs(written: Tree) -> str:
     """Where something belongs that stands on a page under an unknown key; empty if nobody knows."""
     if isinstance(written, Map) and "name" in written:
         return "begin a page at the left edge, without spaces before it"
+    return "write a sentence below  sentences:" if _is_sentence(written) else ""
+
+
+def _is_sentence(written: Tree) -> bool:
+    """Whether something is written as a sentence with answers is, wherever it stands."""
     says = written.get("says") if isinstance(written, Map) else written
-    return "write a sentence below  sentences:" if isinstance(says, Text) and stems.gaps(says) else ""
+    return isinstance(says, Text) and bool(stems.gaps(says))
 
 
 def mend_head(file: File) -> None:

@@ -4,8 +4,6 @@
 types_exist          a property's type is date, number, text or a kind
 values_exist         a value that should be an entity is one, of the right kind
 claimants_exist      `by` written like an id is the id of an entity
-sources_exist        every fact has a source that is listed, and a place in it
-locators_exist       the place is one the source has, where its paragraphs are listed
 mistaken_for_exists  `mistaken_for` names other entities of the same kind
 ruled_out_exists     a page's `not` names a property it may have, and pages that exist
 templates_refer      a question is about an existing property and asks what its slots allow
@@ -18,18 +16,15 @@ after_what_exists    `after` names facts that exist, are no less basic, and do n
 from collections.abc import Callable, Iterator
 
 from generator import stems, texts
+from generator.citations import Named, locators_exist, sources_exist, unknown_names
 from generator.dates import When
-from generator.model import LEVELS, SENTENCES, TYPES, Content, Fact, Problem
+from generator.model import LEVELS, SENTENCES, TYPES, Content, Problem
 from generator.prerequisites import circles
-from generator.spelling import REMARK, choose, did_you_mean, offer
+from generator.spelling import choose, did_you_mean, offer
 
 Problems = Iterator[Problem]
 _ELSEWHERE = {"year": "date", "day": "date", "int": "number", "integer": "number", "float": "number", "string": "text"}
 """What types are called in other programs."""
-FORGOTTEN = 3
-"""More facts of a file without a source, or citations of what does not exist, than these have one cause."""
-Cited = dict[tuple[str, str], dict[str, None]]
-"""What is cited and does not exist, with a remedy, and the places that cite it, in their order."""
 
 
 def types_exist(content: Content) -> Problems:
@@ -48,6 +43,7 @@ def values_exist(content: Content) -> Problems:
     of_kind: dict[str, list[str]] = {}
     for each in content.entities.values():
         of_kind.setdefault(each.kind, []).append(each.id)
+    unknown: Named = {}
     for fact, property in content.values(lambda each: each.type in content.kinds):
         type = property.type
         if isinstance(fact.value, When):
@@ -56,98 +52,22 @@ def values_exist(content: Content) -> Problems:
         if entity is None:
             meant = did_you_mean(fact.value, of_kind.get(type, ()))
             fix = meant if "brackets" in meant else f"{meant} begin a page for it, or correct the id".strip()
-            yield Problem(fact.at, f'"{fact.value}" is no {type} with a page', fix)
+            unknown.setdefault((f'"{fact.value}" is no {type} with a page', fix), {})[fact.at] = None
         elif entity.kind != type:
             kinds = texts.articled(entity.kind), texts.articled(type)
             what = f'"{fact.value}" is {kinds[0]}, but "{fact.property}" takes {kinds[1]}'
             yield Problem(fact.at, what, f"name {kinds[1]}")
+    yield from unknown_names(unknown, "name")
 
 
 def claimants_exist(content: Content) -> Problems:
     """`by` written like an id is the id of an entity."""
+    unknown: Named = {}
     for fact in content.facts.qualified:
         if fact.by and fact.by not in content.entities and fact.by == fact.by.lower() and " " not in fact.by:
             fix = f"{did_you_mean(fact.by, content.entities)} write an id, or a name as it stands in a sentence".strip()
-            yield Problem(fact.at, f'"by" names "{fact.by}", which has no page', fix)
-
-
-def sources_exist(content: Content) -> Problems:
-    """Every fact has a source that is listed, and a place in it."""
-    unsourced: dict[str, list[Fact]] = {}
-    unlisted: Cited = {}
-    for fact in content.facts.values():
-        if not fact.sources:
-            unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
-        for each in fact.sources:
-            if each.source not in content.sources:
-                if entitled := _by_title(content, f"{each.source} {each.locator}"):
-                    fix = f"sources are cited by their ids: write  {entitled}"
-                elif each.source.islower() and (
-                    (meant := did_you_mean(each.source, content.sources)) or each.source[-1] != "."
-                ):
-                    fix = f"{meant} list it in content/sources.yaml, or correct the id"
-                else:
-                    meant = did_you_mean(each.source.lower(), content.sources)
-                    fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
-                    fix = f"{meant} {fix}".strip()
-                what = f'the source "{each.source}" is not listed'
-                unlisted.setdefault((what, fix.strip()), {})[fact.at_line(each.line)] = None
-            elif each.locator in ("", "#"):
-                fix = f"write where, such as  {each.source} par. 2"
-                fix += f"; {REMARK}" if each.locator else ""
-                yield Problem(
-                    fact.at_line(each.line), f'the source "{each.source}" is cited without a place in it', fix
-                )
-    for facts in unsourced.values():
-        yield from _without_source(facts)
-    yield from _cited(unlisted)
-
-
-def _by_title(content: Content, cited: str) -> str:
-    """What cites a source by its title, with its id in place of it; an empty text if it names no title."""
-    for source in content.sources.values():
-        if source.title and cited.startswith(source.title):
-            place = cited.removeprefix(source.title).lstrip(" ,:;.-–")
-            return f"{source.id} {place or '<where in it>'}"
-    return ""
-
-
-def _without_source(facts: list[Fact]) -> Problems:
-    """Facts of one file without a source: each by itself, or, where a line at its top may lack, all at once."""
-    fix = "write  source: <id> <where in it>"
-    if len(facts) > FORGOTTEN:
-        what = f'{len(facts)} facts of this file have no source, "{facts[0].id}" first'
-        yield Problem(facts[0].at, what, f"{fix}  once at the top of the file or of a page, or with each fact")
-        return
-    for fact in facts:
-        yield Problem(fact.at, f'"{fact.id}" has no source', fix)
-
-
-def locators_exist(content: Content) -> Problems:
-    """The place is one the source has, where its paragraphs are listed."""
-    for source, paragraphs in content.paragraphs.items():
-        if source not in content.sources:
-            at = next(iter(paragraphs.values())).at if paragraphs else f"content/paragraphs/{source}.yaml:1"
-            fix = f"{did_you_mean(source, content.sources)} a file of paragraphs is named after its source".strip()
-            yield Problem(at, f'the source "{source}" is not listed', fix)
-    unknown: Cited = {}
-    for fact in content.facts.values() if content.paragraphs else ():
-        for each in fact.sources:
-            known = content.paragraphs.get(each.source)
-            if known is not None and each.locator and each.locator not in known:
-                fix = did_you_mean(each.locator, known) or f"see content/paragraphs/{each.source}.yaml for its places"
-                what = f'"{each.source}" has no place "{each.locator}"'
-                unknown.setdefault((what, fix), {})[fact.at_line(each.line)] = None
-    yield from _cited(unknown)
-
-
-def _cited(unknown: Cited) -> Problems:
-    """What is cited and does not exist: each place by itself, or, where many cite it, the first of them."""
-    for (what, fix), places in unknown.items():
-        if len(places) > FORGOTTEN:
-            yield Problem(next(iter(places)), f"{what}, and {len(places)} places cite it", fix)
-        else:
-            yield from (Problem(at, what, fix) for at in places)
+            unknown.setdefault((f'"by" names "{fact.by}", which has no page', fix), {})[fact.at] = None
+    yield from unknown_names(unknown, "name")
 
 
 def mistaken_for_exists(content: Content) -> Problems:

@@ -59,7 +59,11 @@ class File:
                 empty = False
                 yield name, value
             elif value == "" or not empty:
-                fix = "delete the dash before each of them" if isinstance(value, List) else "indent its lines below it"
+                fix = "indent its lines below it"
+                if isinstance(value, List):
+                    fix = "begin each of its lines with a name and a colon, without dashes and brackets"
+                    if value.line > name.line and all(isinstance(each, Map) for each in value):
+                        fix = "delete the dash before each of them"
                 self.problem(name, f'"{key}" should be {what} with lines of its own', fix)
                 empty = value == ""
 

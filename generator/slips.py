@@ -97,7 +97,7 @@ def names_stand_inside(content: Content) -> Problems:
     """No name begins with a capital The, unless it is part of the name: names stand inside sentences."""
     for entity in content.entities.values():
         if entity.name.startswith("The "):
-            fix = 'write "the": names stand inside sentences; a capital belongs there only where it is part of a title'
+            fix = 'write "the", unless the capital is part of the name, as in a title: names stand inside sentences'
             yield Problem(entity.at, f'the name "{entity.name}" begins with a capital "The"', fix, "information")
 
 
@@ -105,7 +105,7 @@ def names_are_apart(content: Content) -> Problems:
     """No single other name holds a comma, unless it is part of the name: several are a list."""
     for entity in content.entities.values():
         if len(entity.also) == 1 and ", " in (name := entity.also[0]):
-            fix = "put several names in square brackets, as in  also: [Old Name, Other Name]"
+            fix = "if these are several names, put square brackets around them, as in  also: [Old Name, Other Name]"
             yield Problem(entity.at, f'the other name "{name}" holds a comma', fix, "information")
 
 

@@ -77,8 +77,11 @@ ALLOWED = {
     "shape": {"meant", "tree", "yaml_text", *SHARED},
     "meant": SHARED,
     "check": {"collector", "confusions", "agreement", "references", "slips", *SHARED},
+    "references": {"citations", *SHARED},
     "ask": {"rivals", *SHARED},
-    "notes": {"lost", *SHARED},
+    "notes": {"lost", "renamed", *SHARED},
+    "lost": {"renamed", "unexplained", *SHARED},
+    "unexplained": {"renamed", *SHARED},
     "order": {"confusions", *SHARED},
     "proof": {"nearness", *SHARED},
     "distractors": {"nearness", "proof", *SHARED},
@@ -174,7 +177,7 @@ TO_START = {"cli", "collector", "output", "show", "steps", "terminal"}
 TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
     *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "misfiled", "model"),
-    *("page_words", "pages", "references"),
+    *("citations", "page_words", "pages", "references"),
     *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "unseen"),
     "yaml_text",
 }

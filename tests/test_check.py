@@ -388,8 +388,9 @@ CUT = "; a # after a space begins a remark: put the text in quotes"
         ("  area: 12\nüber_fenn: {name: Fen, area: 13}\n", 6, '"über_fenn" cannot be an id',
          "use small letters from a to z, digits and underscores only, such as  uber_fenn"),
         ("  area: [3,340]\n", 5, "a comma in brackets parts 3,340 into several", "write  area: 3,340"),
-        ("  sentences:\n  pier:\n    says: The pier is the [oldest].\n", 6, 'page "fenn" has an unknown key "pier"',
-         "write a sentence below  sentences:"),
+        ("  sentences:\n  pier:\n    says: The pier is the [oldest].\n", 6,
+         '"pier" stands beside "sentences:" in line 5, and belongs to it',
+         "begin this line, and those that follow it there, with more spaces"),
         ("  area: 12\nsentences:\n  pier: The pier of Fenn is the [oldest].\n", 6,
          '"sentences" is a word for a page, and stands at the left edge',
          "begin it and its lines with as many more spaces as the other lines of its page have"),
@@ -610,16 +611,26 @@ def test_property_beside_the_properties_is_one_problem(own_world: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["", "  properties:\n"])
-def test_properties_beside_their_word_are_one_problem(line: str, own_world: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "indented", "first", "fix"),
+    [
+        ("", "", '6 properties of kind "island"|"settled"', "write  properties:  above them, and indent them below it"),
+        ("  properties:\n", "", '6 properties of kind "island"|"settled"', "indent them below  properties:"),
+        ("  properties:\n", "settled|discoverer|ruler|born|ship", '3 properties of kind "island"|"area"',
+         "indent them below  properties:"),
+    ],
+)  # fmt: skip
+def test_properties_beside_their_word_are_one_problem(
+    line: str, indented: str, first: str, fix: str, own_world: Path
+) -> None:
     """Properties of a kind whose line  properties:  is lost, or that are not indented below it, are told once."""
     path = own_world / "content/kinds.yaml"
-    path.write_text(re.sub(r"^    ", "  ", KINDS, flags=re.M).replace("  properties:\n", line, 1), "utf-8")
+    kinds = re.sub(rf"^    (?!(?:{indented or '-'}):)", "  ", KINDS, flags=re.M)
+    path.write_text(kinds.replace("  properties:\n", line, 1), "utf-8")
     content, problems = load(own_world)
 
-    fix = "write  properties:  above them, and indent them below it"
     told = [(each.what, each.fix) for each in problems + check(content) if '"island"' in each.what]
-    assert [('6 properties of kind "island" do not stand below "properties:", "settled" first', fix)] == told
+    assert [(first.replace("|", ' do not stand below "properties:", ') + " first", fix)] == told
 
 
 @pytest.mark.parametrize("name", ["“name”", "NAME"])
@@ -749,6 +760,15 @@ def test_lines_of_a_sentence_beside_it_are_one_problem(told: Told) -> None:
     assert 'the sentence "bell" has no answer in brackets' in second
 
 
+def test_sentences_beside_their_word_are_one_problem(told: Told) -> None:
+    """Sentences that are not indented below  sentences:  are told at the first of them, however many there are."""
+    lines = "  lamp: Fenn has [two] lamps.\n  bell:\n    says: Fenn has [two] bells.\n  mill: The mill is [old].\n"
+
+    assert [f'{MORE}:6: "lamp" stands beside "sentences:" in line 5, and belongs to it'] == told(
+        {MORE: f"{PAGE}  sentences:\n{lines}"}
+    )
+
+
 def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> None:
     """A source whose id was changed is told once, with how many cite it, and of few each place is told."""
     pages = [f"{id}: {{name: {id.title()}, source: altas p. 1, area: 1}}\n" for id in ("one", "two", "six", "ten")]
@@ -759,6 +779,24 @@ def test_source_that_many_cite_and_nobody_lists_is_one_problem(told: Told) -> No
     assert [f'{MORE}:{line}: the source "altas" is not listed' for line in (2, 3)] == told(
         {MORE: f"kind: island\n{''.join(pages[:2])}"}
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "what"),
+    [
+        ("discoverer: rolf", '"rolf" is no sailor with a page'),
+        ("class: {value: low, by: rolf}", '"by" names "rolf", which has no page'),
+    ],
+)
+def test_page_that_many_name_and_nobody_wrote_is_one_problem(fact: str, what: str, told: Told) -> None:
+    """A page whose id was changed is told once, with how many name it, and of few each place is told."""
+    pages = [f"{id}: {{name: {id.title()}, {fact}}}\n" for id in ("one", "two", "six", "ten")]
+
+    def of(pages: list[str]) -> list[str]:
+        return told({MORE: "kind: island\nsource: atlas p. 1\n" + "".join(pages)})
+
+    assert [f"{MORE}:3: {what}, and 4 places name it"] == of(pages)
+    assert [f"{MORE}:{line}: {what}" for line in (3, 4)] == of(pages[:2])
 
 
 def test_place_that_many_cite_and_the_source_lacks_is_one_problem(told: Told) -> None:
@@ -809,6 +847,10 @@ def test_misspelt_word_at_the_head_of_a_file_is_named(own_world: Path) -> None:
         ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
          "gazette:\n  - title: The Velm Gazette\n  - publisher: Port Office",
          ['10: "gazette" should be a source with lines of its own', "delete the dash before each of them"]),
+        ("content/sources.yaml", "gazette:\n  title: The Velm Gazette\n  publisher: Port Office",
+         "gazette: [The Velm Gazette, Port Office]",
+         ['10: "gazette" should be a source with lines of its own',
+          "begin each of its lines with a name and a colon, without dashes and brackets"]),
         ("content/questions/islands.yaml", "{subject} settled?\n  answer", "[subject] settled?\n  answer",
          ['3: the stem of question "settled_year" says neither {subject} nor {value}',
           "write {subject} or {value} where what it asks about is to stand"]),

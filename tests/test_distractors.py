@@ -108,8 +108,13 @@ def said_alike(content: Content, fact: Fact) -> list[Fact]:
         other
         for other in content.facts.values()
         if (other.subject, other.property) == (fact.subject, fact.property)
-        and (not content.property_of(fact).changes or fact.may_coincide(other))
+        and (not content.property_of(fact).changes or _may_coincide(fact, other))
     ]
+
+
+def _may_coincide(one: Fact, other: Fact) -> bool:
+    (since, until), (start, end) = one.held(), other.held()
+    return since <= end and start <= until
 
 
 def names_of(content: Content, value: str | When) -> tuple[str, ...]:

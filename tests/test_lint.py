@@ -236,6 +236,21 @@ def test_article_in_the_statement_is_read(article: str, flagged: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stem", "flagged"),
+    [
+        ("His brother sailed to _____ in a single summer.", True),
+        ("His Honour Jon Reed sailed to _____ in a single summer.", False),
+        ("They Came by Night hangs in the town hall of _____.", False),
+        ("It (1702) was painted by the harbour master of _____.", False),
+        ("It's the pilot of Dun whom the crew of _____ blamed.", True),
+    ],
+)
+def test_title_that_begins_like_a_pronoun_is_a_name(stem: str, flagged: bool) -> None:
+    """What goes on with a capital letter, or a bracket, is what a person or a work is called."""
+    assert flagged is ("Q15" in flags(item_of({"stem": stem, "key": ["Lund"]})))
+
+
+@pytest.mark.parametrize(
     ("stem", "flagged"), [("pH was first measured by _____.", False), ("the pier was built of _____.", True)]
 )
 def test_symbol_at_the_beginning_stays_small(stem: str, flagged: bool) -> None:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations, pairwise, product
 
+import pytest
 from generator.ask import ask
 from generator.confusions import Latest, _common, _in_order, confusions
 from generator.model import LEVELS, Content, Only
@@ -95,6 +96,16 @@ def test_names_and_dates_that_are_near_are_confusable(project: Project) -> None:
     assert "their names are alike" == pairs["port_arlen.area", "port_arden.area"]
     assert "their dates are near" == pairs["port_arlen.settled", "gull.settled"]
     assert not [pair for pair in pairs if "gull.settled" in pair and "port_arden.settled" in pair]
+
+
+@pytest.mark.parametrize("names", [("Dun", "Arl Dun"), ("Arl Dun", "Dun"), ("Dun", "Dun Arl"), ("Dun Arl", "Dun")])
+def test_name_that_is_the_end_of_a_longer_one_is_not_confusable(names: tuple[str, str], project: Project) -> None:
+    """So much of both must be alike: a short name that begins or ends a long one is no more than a part of it."""
+    isles = "".join(f"isle_{n}: {{name: {name}, area: {n}}}\n" for n, name in enumerate(names))
+
+    found = confusions(project({"content/facts/a.yaml": f"kind: island\nsource: atlas part 4\n{isles}"}))
+
+    assert "isle_0" not in {each.one.subject for each in found}
 
 
 def test_confusable_facts_are_the_same_pair_by_pair(project: Project) -> None:

@@ -235,6 +235,84 @@ def test_renamed_property_is_one_problem(sea: History) -> None:
     assert "ids changed and no text" in sea.run("release", "velm", day=1).stdout
 
 
+def test_renamed_page_that_is_only_a_value_is_one_problem(own_world: Path, tmp_path: Path) -> None:
+    """A page that says nothing itself and that others name is told as gone, and not each fact that names it."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add(SAILORS, "rolf:\n  name: Rolf Tarn\n")
+    sea.add(ISLANDS, "fenn: {name: Fenn, discoverer: rolf}\nhunn: {name: Hunn, discoverer: rolf}\n")
+    sea.release(0)
+    sea.edit(SAILORS, "rolf:\n", "rolph:\n")
+    sea.edit(
+        ISLANDS,
+        "{name: Fenn, discoverer: rolf}\nhunn: {name: Hunn, discoverer: rolf}",
+        "{name: Fenn, discoverer: rolph}\nhunn: {name: Hunn, discoverer: rolph}",
+    )
+
+    told = sea.refused("release", "velm")
+
+    assert 'the page "rolf" is gone, and with it 3 released notes' in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_property_that_another_kind_has_as_well(own_world: Path, tmp_path: Path) -> None:
+    """A property is told as gone where its kind has it no more, also if another kind has one of this name."""
+    sea = History(own_world, tmp_path / "out")
+    sea.edit(
+        "content/kinds.yaml",
+        "    ship: ",
+        '    motto: {type: text, says: "{subject} used to say {value}."}\n    ship: ',
+    )
+    sea.release(0)
+    sea.edit("content/kinds.yaml", "    motto:      {type", "    saying:      {type")
+    (sea.root / ISLANDS).write_text((sea.root / ISLANDS).read_text("utf-8").replace("motto:", "saying:"), "utf-8")
+    sea.edit(QUESTIONS, "island.motto", "island.saying")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the property "motto" is gone, and with it 3 released notes' in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_lock_of_which_nothing_is_left_is_its_deck_s_own(own_world: Path, tmp_path: Path) -> None:
+    """Where all notes of a deck are about one property that is renamed, its own lock is not taken for another's."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add("decks/velm.yaml", "ask: [motto_which]\n")
+    sea.release(0)
+    for name, old, new in (("content/kinds.yaml", " motto:", " saying:"), (ISLANDS, " motto:", " saying:")):
+        (sea.root / name).write_text((sea.root / name).read_text("utf-8").replace(old, new), "utf-8")
+    sea.edit(QUESTIONS, "island.motto", "island.saying")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the property "motto" is gone, and with it 3 released notes' in told
+    assert "another deck" not in told
+
+
+def test_lock_of_another_project_is_told(sea: History) -> None:
+    """Who begins a project with a copy of another, lock and all, is told what to do, however many pages were lost."""
+    for name in (ISLANDS, SAILORS):
+        pages = r"\b(arrin|boro|the_kells|dun|ester|ida_moss|tam_reed|una_vale)\b"
+        text = (sea.root / name).read_text("utf-8")
+        (sea.root / name).write_text(re.sub(pages, r"\1_2", text), "utf-8")
+
+    told = sea.refused("release", "velm")
+
+    assert "this lock belongs to another deck" in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_deleted_claim_is_no_change_of_its_property(sea: History) -> None:
+    """Where two values stood because somebody claims one, the one that is deleted is told as a fact."""
+    text = (sea.root / SAILORS).read_text("utf-8")
+    claimed = text[text.index("  born:\n") : text.index("  ship: the Lantern")]
+    sea.edit(SAILORS, claimed, "  born: 1620\n")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the released note "una_vale.born.ida_moss" has no fact any more' in told
+    assert "1 problem. Nothing was released." in told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "former"),
     [
@@ -260,6 +338,35 @@ def test_narrower_recipe_is_one_problem(sea: History) -> None:
     told = sea.refused("release", "velm")
 
     assert re.search(r"\d+ released notes are no longer asked, .* and \d+ more\n", told)
+    assert "1 problem. Nothing was released." in told
+
+
+def _rename_arrin(sea: History) -> None:
+    """Rename a page on which most of the deck stands, as an author should."""
+    sea.edit(ISLANDS, "arrin:\n  name: Arrin\n", "arran:\n  was: arrin\n  name: Arrin\n")
+    sea.edit(SAILORS, "arrin:", "arran:")
+
+
+def test_question_that_vanishes_from_a_renamed_page(sea: History) -> None:
+    """A question deleted while the only page that it asks about is renamed stops the build like any other."""
+    _rename_arrin(sea)
+    text = (sea.root / QUESTIONS).read_text("utf-8")
+    sea.edit(QUESTIONS, text[text.index("settled_date:") : text.index("settled_which:")], "")
+
+    told = sea.refused("release", "velm")
+
+    assert 'the question "settled_date" is gone, and with it a card of the released note "arrin.settled"' in told
+    assert "1 problem. Nothing was released." in told
+
+
+def test_narrower_recipe_and_a_renamed_page_are_one_problem(sea: History) -> None:
+    """Facts of a renamed page stand, though under other ids: of all that a recipe leaves out only that is told."""
+    _rename_arrin(sea)
+    sea.add("decks/velm.yaml", "only: {topic: sailors}\n")
+
+    told = sea.refused("release", "velm")
+
+    assert re.search(r'"arrin.area" in content/facts/islands.yaml:\d+, .* and \d+ more\n', told)
     assert "1 problem. Nothing was released." in told
 
 
@@ -323,6 +430,20 @@ def test_was_that_still_stands_does_not_hide_a_later_one(later: str, sea: Histor
     assert {"active"} == {note.status for note in sea.lock().notes.values()}
 
 
+def test_was_that_still_stands_does_not_hide_a_loss(sea: History) -> None:
+    """A page that took over the id of a renamed one, and is deleted in its turn, is not taken for that one."""
+    sea.edit(ISLANDS, "dun:\n", "dunn:\n  was: dun\n")
+    sea.release(1)
+    sea.add(ISLANDS, "dun: {name: New Dun, area: 46}\n")
+    sea.release(2)
+    sea.edit(ISLANDS, "dun: {name: New Dun, area: 46}\n", "")
+
+    told = sea.refused("release", "velm", day=3)
+
+    assert 'the page "dun" is gone, and with it the released note "dun.area" (New Dun measures' in told
+    assert "1 problem. Nothing was released." in told
+
+
 def test_renamed_question_keeps_its_slot(sea: History) -> None:
     """After `was:` on a question its cards stay where they are."""
     before = inside(sea.build(day=1), "select n.guid, c.ord from cards c join notes n on n.id = c.nid order by 1, 2")
@@ -371,6 +492,21 @@ def test_withdrawn_question_says_so_in_its_slot(sea: History) -> None:
     assert ["In which year was Arrin settled?", "1641"] == texts[1:3]
     assert "Withdrawn: Days were counted from sunset." == texts[3]
     assert (1,) == sea.note("arrin.settled").closed
+
+
+@pytest.mark.parametrize("recipe", ["", "ask: [settled_date]\n"])
+def test_question_renamed_and_withdrawn_at_once_says_why(recipe: str, own_world: Path, tmp_path: Path) -> None:
+    """The reason stands on its card, beside others and alone, though the lock knows the question by its old name."""
+    sea = History(own_world, tmp_path / "out")
+    sea.add("decks/velm.yaml", recipe)
+    sea.release(0)
+    sea.edit(QUESTIONS, "settled_date:\n", "settled_day:\n  was: settled_date\n  withdrawn: Days were unsure.\n")
+    if recipe:
+        sea.edit("decks/velm.yaml", recipe, "ask: [ship]\n")
+
+    package = sea.release(1)
+
+    assert "Withdrawn: Days were unsure." in fields(package, sea.note("arrin.settled").guid)
 
 
 def test_slot_is_never_used_again(sea: History) -> None:

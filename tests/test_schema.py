@@ -233,7 +233,7 @@ def test_schema_follows_the_kinds(own_world: Path) -> None:
 
 def test_schemas_of_other_kinds_are_told(own_world: Path) -> None:
     """After a change of kinds the check says that editors do not know of it, until the schemas are written again."""
-    said = "content/kinds.yaml:1: the schemas in .schemas/ are not of these kinds: editors underline what is right"
+    said = "content/kinds.yaml:1: the schemas in .schemas/ are out of date: editors underline what is right"
     assert said not in factdeck("check", "--root", own_world).stdout  # there are none
     factdeck("schema", "--root", own_world)
     assert said not in factdeck("check", "--root", own_world).stdout
@@ -246,6 +246,20 @@ def test_schemas_of_other_kinds_are_told(own_world: Path) -> None:
     assert f"Information: say  factdeck schema\n  {said}\n" in done.stdout
     factdeck("schema", "--root", own_world)
     assert said not in factdeck("check", "--root", own_world).stdout
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_schema_of_no_project_is_refused(there: bool, tmp_path: Path) -> None:
+    """In a folder that is no project, or that is not there, nothing is written."""
+    root = tmp_path / "elsewhere"
+    if there:
+        root.mkdir()
+
+    done = factdeck("schema", "--root", root)
+
+    assert 1 == done.returncode
+    assert f"{root}:1: " in done.stderr
+    assert [root] * there == [*tmp_path.rglob("*")]
 
 
 def test_schema_of_broken_kinds_is_refused(own_world: Path) -> None:

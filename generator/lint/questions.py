@@ -38,8 +38,13 @@ FINE_ENOUGH = {
     "year": ("day", "month", "part", "year"),
 }
 VAGUE_YEAR = re.compile(r"\b(\d{3}0s|century|decade|about|around|circa)\b")
-NAMELESS = re.compile(r"(?:He|She|They|His|Her|Their|Its|It(?! [^?]*\b(?:who|that|to|when|where|which)\b))\b")
-"""Words at the beginning of a stem that stand for a name it does not give; "It was Ida who …" stands for none."""
+NAMELESS = re.compile(
+    r"(?:He|She|They|His|Her|Their|Its|It(?! [^?]*\b(?:who|that|to|when|where|which)\b))(?=’|'| [a-z_])"
+)
+"""Words at the beginning of a stem that stand for a name it does not give; "It was Ida who …" stands for none.
+
+A capital letter behind them makes a name of them, of a work or of somebody: "Their Long Night", "Her Majesty".
+"""
 UNFOCUSED = re.compile(r"\b(what|which)\b[^?]*\b(is|are) (true|correct)\b", re.I)
 ASKS = r"\b(who|when|where|what|why|how|which)\b"
 TWO_QUESTIONS = re.compile(rf"{ASKS}[^?]*,? (and|or) ((in|on|by|to|from|for) )?{ASKS}[^?]*\?|\?.*\?", re.I)
