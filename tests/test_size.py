@@ -199,6 +199,27 @@ def test_thousands_of_dates_in_one_question(soon: Callable[..., list[str]]) -> N
     assert 1 == sum('"template": "visited"' in line for line in said)
 
 
+def test_thousands_of_dates_on_one_timeline(soon: Callable[..., list[str]]) -> None:
+    """The handouts of a topic of thousands of dates are made without the wrong answers that none of them shows."""
+    islands = "".join(f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(7000))
+
+    said = soon({"content/facts/more.yaml": HEAD + islands}, "handout more")
+
+    assert any("more-timeline.html" in line for line in said)
+
+
+def test_thousands_of_topics(soon: Callable[..., list[str]]) -> None:
+    """Of thousands of topics each is handed out from its own facts and questions."""
+    topics = {
+        f"content/facts/t{n}.yaml": f"{HEAD}i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n"
+        for n in range(2000)
+    }
+
+    said = soon(topics, "handout")
+
+    assert 2000 == sum("-timeline.html" in line and "/out/t" in line for line in said)
+
+
 def test_thousands_of_pages_with_one_date(soon: Callable[..., list[str]]) -> None:
     """Thousands of islands settled on one day give one question with as many answers, in an order found in time."""
     islands = "".join(f"i{number}:\n  name: {word(number).title()}\n  settled: 1500-05-05\n" for number in range(2500))
