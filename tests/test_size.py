@@ -48,7 +48,7 @@ def soon(own_world: Path) -> Callable[..., list[str]]:
             (own_world / name).write_text(text, "utf-8")
         said: list[str] = []
         for command in commands:
-            out = () if command.startswith(("check", "ask", "audit")) else ("--out", own_world / "out")
+            out = () if command.startswith(("check", "ask", "audit", "schema")) else ("--out", own_world / "out")
             with in_time(command):
                 done = factdeck(*command.split(), "--root", own_world, *out, cwd=own_world)
             assert "Traceback" not in done.stderr
@@ -218,6 +218,16 @@ def test_thousands_of_topics(soon: Callable[..., list[str]]) -> None:
     said = soon(topics, "handout")
 
     assert 2000 == sum("-timeline.html" in line and "/out/t" in line for line in said)
+
+
+def test_thousands_of_kinds(own_world: Path, soon: Callable[..., list[str]]) -> None:
+    """The schema of thousands of kinds lists them once, not once for each."""
+    said = "{subject} {value} x."
+    kinds = "".join(f"k{n}:\n  properties:\n    p{n}: {{type: text, says: '{said}'}}\n" for n in range(4000))
+
+    soon(_with_kinds(kinds), "schema")
+
+    assert (own_world / ".schemas/facts.json").read_text("utf-8").count('"k3999"') < 10
 
 
 def test_thousands_of_pages_with_one_date(soon: Callable[..., list[str]]) -> None:
