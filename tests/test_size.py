@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from generator.ask import ask
-from generator.audit import fingerprint
+from generator.audit import fingerprint, outline
 from generator.confusions import ALIKE, confusions
 from generator.distractors import Choices
 from generator.giveaways import Taken, candidate
@@ -454,6 +454,17 @@ def test_thousand_facts_of_one_long_paragraph(own_world: Path, soon: Callable[..
     said = soon(files, f"audit --sources {own_world}/documents")
 
     assert said[0].startswith("All stands where it is cited: 1500 facts in the words of their paragraphs")
+
+
+def test_thousands_of_sections_of_one_name() -> None:
+    """A document of which thousands of headings are alike is listed with a number behind each but the first."""
+    document = "= Notes (3) =\n" + "= Notes =\nA line.\n" * 12_000
+
+    with in_time(most=2.5):
+        places = [place for place, _, _ in outline(document) if place.endswith("heading")]
+
+    assert ["Notes (3), heading", "Notes, heading", "Notes (2), heading", "Notes (4), heading"] == places[:4]
+    assert "Notes (12001), heading" == places[-1]
 
 
 def test_report_on_many_long_forms(world: Content) -> None:
