@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
 from typing import NamedTuple
 
 from generator import stems, texts, wording
@@ -65,7 +64,7 @@ def outline(document: str) -> Iterator[tuple[str, str, str]]:
     No place is given twice, and each can be written into a file of paragraphs.
     """
     section, number = "", 0
-    sections: set[str] = set()
+    sections: dict[str, int] = {}
     for paragraph in paragraphs_of(document):
         if paragraph[0] in "=#":
             section, number = _section(paragraph, sections) + ", ", 0
@@ -76,13 +75,18 @@ def outline(document: str) -> Iterator[tuple[str, str, str]]:
         yield place, fingerprint(paragraph), _written(paragraph)[:50]
 
 
-def _section(heading: str, known: set[str]) -> str:
-    """What a section is called: by its heading, with a number where it is not the first of that name."""
+def _section(heading: str, known: dict[str, int]) -> str:
+    """What a section is called: by its heading, with a number where it is not the first of that name.
+
+    known: what others are called, each with the last number that stands behind it.
+    """
     title = _written(heading.strip("=# "))
     title = title if len(title) <= HEADING else f"{title[: HEADING - 1].rstrip()}…"
-    names = chain([title] if title else (), (f"{title} ({number})".lstrip() for number in count(2)))
-    found = next(name for name in names if name not in known)
-    known.add(found)
+    found, number = title, known.get(title, 1)
+    while not found or found in known:
+        number += 1
+        found = f"{title} ({number})".lstrip()
+    known |= {found: 1, title: number}
     return found
 
 

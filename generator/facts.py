@@ -24,6 +24,14 @@ class Facts(dict[str, "Fact"]):
         return found
 
     @cached_property
+    def by_topic(self) -> "dict[str, list[Fact]]":
+        """The facts of each topic."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.values():
+            found.setdefault(fact.topic, []).append(fact)
+        return found
+
+    @cached_property
     def sentences(self) -> "list[Fact]":
         """The facts that are sentences with brackets."""
         return [fact for fact in self.values() if fact.gaps]

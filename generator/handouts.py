@@ -41,8 +41,10 @@ def handout(
 
       factdeck handout planets --to pdf    as PDF on A4 as well
     """
+    from generator.ask import ask
     from generator.dates import MONTHS
-    from generator.flow import EVERYTHING, Bank, asked
+    from generator.flow import EVERYTHING
+    from generator.items import Item
     from generator.order import in_study_order
     from generator.spelling import choose
     from generator.texts import listed
@@ -50,12 +52,14 @@ def handout(
 
     content, problems = checked(root)
     stop_at(problems, "Nothing was written.")
-    known = list(dict.fromkeys(fact.topic for fact in content.facts.values()))
+    known = content.facts.by_topic
     for topic in topics or ():
         if topic not in known:
             refuse(f'there is no topic "{topic}"', choose(topic, known))
     browser = printing.browser() if to else ""
-    items = in_study_order(content, EVERYTHING, asked(Bank(content), EVERYTHING)[0])
+    items: dict[str, list[Item]] = {}
+    for item in in_study_order(content, EVERYTHING, ask(content, EVERYTHING)[0]):
+        items.setdefault(item.topic, []).append(item)
     stamp = min(time_of_build(content), _LAST)
     made = datetime.fromtimestamp(stamp, UTC)
     day = f"{made.day} {MONTHS[made.month]} {made.year}"
@@ -64,7 +68,7 @@ def handout(
         files |= (
             study.write(content, topic, day)
             | timeline.write(content, topic, day)
-            | selfcheck.write(topic, content.title(topic), items, day)
+            | selfcheck.write(topic, content.title(topic), items.get(topic, []), day)
         )
     if browser:
         files |= printing.pdfs(files, browser, stamp, paper.value)

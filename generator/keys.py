@@ -34,7 +34,7 @@ SENTENCE = {
 }
 PAGE = {
     "name": ("text", "The name as it stands inside a sentence. A page without one continues a page of another file."),
-    "kind": ("text", "Its kind, one of content/kinds.yaml, unless the head of the file names it."),
+    "kind": ("name_of_kind", "Its kind, one of content/kinds.yaml, unless the head of the file names it."),
     "also": ("texts", "Other names of the same thing: accepted when typed, never a wrong option."),
     "about": ("text", "Who or what it is, in a few words."),
     "mistaken_for": ("texts", "Ids of pages that learners confuse with it."),
@@ -46,7 +46,7 @@ PAGE = {
 }
 HEAD = {
     "title": ("text", "What the topic is called on pages and cards; without it, the file's name in words."),
-    "kind": ("text", "The kind of all pages of this file that name none."),
+    "kind": ("name_of_kind", "The kind of all pages of this file that name none."),
     "source": ("texts", "Where the facts of this file stand, unless they say otherwise."),
     "level": ("level", "The level of the facts of this file, unless they say otherwise."),
 }

@@ -143,7 +143,7 @@ def _entries(definition: str, **more: Schema) -> Schema:
 
 def _facts(kinds: Mapping[str, Kind]) -> Schema:
     """A file of facts: its pages have the kind that its head names, or one of their own."""
-    head = {key: _ref(*each) for key, each in keys.HEAD.items()} | {"kind": _kind(kinds)}
+    head = {key: _ref(*each) for key, each in keys.HEAD.items()}
     anything: Schema = {key: {} for key in head}
     branches = [
         (_says("kind", kind), {"properties": anything, "additionalProperties": _ref(f"page_in_{kind}")})
@@ -165,6 +165,7 @@ def _definitions_of_facts(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
     """What stands on pages. A page with a name has the properties of its kind; one without continues any page."""
     anywhere: dict[str, list[Schema]] = {}
     made: dict[str, Schema] = {f"values_of_{type}": _statements(type) for type in (*TYPES, "id")}
+    made["name_of_kind"] = {"title": "a kind", "enum": list(kinds)}
     for kind in kinds.values():
         own = {
             name: _ref(f"values_of_{each.type if each.type in TYPES else 'id'}", each.says)
@@ -173,7 +174,7 @@ def _definitions_of_facts(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
         for name, schema in own.items():
             if schema not in anywhere.setdefault(name, []):
                 anywhere[name].append(schema)
-        page = _object(keys.PAGE, {"kind": _kind(kinds)}, ("name",))
+        page = _object(keys.PAGE, {}, ("name",))
         ruled_out = {
             "title": "texts by property",
             "type": "object",
@@ -191,7 +192,7 @@ def _definitions_of_facts(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
     several = {name: each[0] if len(each) == 1 else {"anyOf": each} for name, each in anywhere.items()}
     more = {"type": "object", "properties": {**several, **continued}, "additionalProperties": False}
     begun = [{"if": _says("kind", kind), "then": _ref(f"page_of_{kind}")} for kind in kinds]
-    named = {"required": ["kind"], "properties": {"kind": _kind(kinds)}, "allOf": begun}
+    named = {"required": ["kind"], "properties": {"kind": _ref("name_of_kind")}, "allOf": begun}
     made["page"] = {"type": "object", "if": {"required": ["name"]}, "then": named, "else": more}
     written = _object(keys.SENTENCE, {}, ("says",))
     made["sentences"] = {
@@ -266,10 +267,6 @@ def _row() -> Schema:
     ]
     unset = {"if": {"not": _says("as", *SETS)}, "then": {"properties": {"parts": False}}}
     return row | {"allOf": [*sets, unset]}
-
-
-def _kind(kinds: Mapping[str, Kind]) -> Schema:
-    return {"title": "a kind", "enum": list(kinds), "description": keys.PAGE["kind"][1]}
 
 
 def _says(key: str, *values: str) -> Schema:

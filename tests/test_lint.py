@@ -317,3 +317,22 @@ def test_long_word_of_number_words_is_read_at_once() -> None:
 
     with in_time():
         flags(item)
+
+
+def test_rules_of_options_read_nothing_else() -> None:
+    """What is said of options alone is said of every item that offers them, whatever it asks and which is right."""
+    told = set()
+    for _, line in (*examples("Bad"), *examples("Good")):
+        item = item_on_page(line)
+        if item.form or not item.options:
+            continue
+        options = tuple(each._replace(correct=place == 0, claim="A claim.") for place, each in enumerate(item.options))
+        key = (options[0].text,)
+        other = item._replace(id="other", stem="Who came?", key=key, accepted=key, facts=("a.b",), options=options)
+        breaches = [(each.item, each.rule, each.what) for each in lint_items([item, other])]
+
+        alone = [each for one in (item, other) for each in lint_items([one])]
+        assert breaches == [(each.item, each.rule, each.what) for each in alone]
+        told.update(each.rule for each in alone)
+
+    assert told >= {rule.number for rule in RULES if rule.reads == "options"}

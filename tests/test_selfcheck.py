@@ -12,7 +12,7 @@ from conftest import asked
 def test_every_question_opens_to_its_answer_and_source(world: Content) -> None:
     """Each item of the topic is one closed question, and inside stand its answer, its statement and its sources."""
     items = [item for item in asked(world).values() if item.topic == "islands"]
-    (page,) = selfcheck.write("islands", "Islands", [*asked(world).values()], "14 November 2023").values()
+    (page,) = selfcheck.write("islands", "Islands", items, "14 November 2023").values()
 
     found = re.findall(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", page.decode(), re.DOTALL)
 

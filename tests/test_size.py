@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from generator.ask import ask
-from generator.audit import fingerprint
+from generator.audit import fingerprint, outline
 from generator.confusions import ALIKE, confusions
 from generator.distractors import Choices
 from generator.giveaways import Taken, candidate
@@ -48,7 +48,7 @@ def soon(own_world: Path) -> Callable[..., list[str]]:
             (own_world / name).write_text(text, "utf-8")
         said: list[str] = []
         for command in commands:
-            out = () if command.startswith(("check", "ask", "audit")) else ("--out", own_world / "out")
+            out = () if command.startswith(("check", "ask", "audit", "schema")) else ("--out", own_world / "out")
             with in_time(command):
                 done = factdeck(*command.split(), "--root", own_world, *out, cwd=own_world)
             assert "Traceback" not in done.stderr
@@ -197,6 +197,37 @@ def test_thousands_of_dates_in_one_question(soon: Callable[..., list[str]]) -> N
     said = soon(_with_kinds(VISITS) | files, "ask --json", "build velm", "handout more")
 
     assert 1 == sum('"template": "visited"' in line for line in said)
+
+
+def test_thousands_of_dates_on_one_timeline(soon: Callable[..., list[str]]) -> None:
+    """The handouts of a topic of thousands of dates are made without the wrong answers that none of them shows."""
+    islands = "".join(f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(7000))
+
+    said = soon({"content/facts/more.yaml": HEAD + islands}, "handout more")
+
+    assert any("more-timeline.html" in line for line in said)
+
+
+def test_thousands_of_topics(soon: Callable[..., list[str]]) -> None:
+    """Of thousands of topics each is handed out from its own facts and questions."""
+    topics = {
+        f"content/facts/t{n}.yaml": f"{HEAD}i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n"
+        for n in range(2000)
+    }
+
+    said = soon(topics, "handout")
+
+    assert 2000 == sum("-timeline.html" in line and "/out/t" in line for line in said)
+
+
+def test_thousands_of_kinds(own_world: Path, soon: Callable[..., list[str]]) -> None:
+    """The schema of thousands of kinds lists them once, not once for each."""
+    said = "{subject} {value} x."
+    kinds = "".join(f"k{n}:\n  properties:\n    p{n}: {{type: text, says: '{said}'}}\n" for n in range(4000))
+
+    soon(_with_kinds(kinds), "schema")
+
+    assert (own_world / ".schemas/facts.json").read_text("utf-8").count('"k3999"') < 10
 
 
 def test_thousands_of_pages_with_one_date(soon: Callable[..., list[str]]) -> None:
@@ -423,6 +454,17 @@ def test_thousand_facts_of_one_long_paragraph(own_world: Path, soon: Callable[..
     said = soon(files, f"audit --sources {own_world}/documents")
 
     assert said[0].startswith("All stands where it is cited: 1500 facts in the words of their paragraphs")
+
+
+def test_thousands_of_sections_of_one_name() -> None:
+    """A document of which thousands of headings are alike is listed with a number behind each but the first."""
+    document = "= Notes (3) =\n" + "= Notes =\nA line.\n" * 12_000
+
+    with in_time(most=2.5):
+        places = [place for place, _, _ in outline(document) if place.endswith("heading")]
+
+    assert ["Notes (3), heading", "Notes, heading", "Notes (2), heading", "Notes (4), heading"] == places[:4]
+    assert "Notes (12001), heading" == places[-1]
 
 
 def test_report_on_many_long_forms(world: Content) -> None:

@@ -23,8 +23,8 @@ Found = list[tuple[Item, str]]
 class Rule(Generic[Find]):
     """A rule of item writing: its number, how severe a breach is, and what to do about one.
 
-    form: the form of question it reads; empty for items as they are asked, before they take any. stem: whether it reads
-    the wording of the stem and nothing else.
+    form: the form of question it reads; empty for items as they are asked, before they take any. reads: ``stem`` where
+    it reads the wording of the stem and nothing else, ``options`` where it reads their texts and nothing else.
     """
 
     number: str
@@ -32,7 +32,7 @@ class Rule(Generic[Find]):
     find: Find
     fix: str
     form: str = ""
-    stem: bool = False
+    reads: str = ""
 
 
 def lint(content: Content, items: Sequence[Item]) -> list[Problem]:
@@ -54,10 +54,28 @@ def lint_items(items: Iterable[Item]) -> list[Problem]:
 
 
 def _read(items: Iterable[Item]) -> "Iterator[tuple[Rule[Callable[[Item], str]], Item, str]]":
+    """Every breach of a rule that an item shows; what its options alone show is found once for all that offer these."""
+    of_options, of_others = _rules_of(True), _rules_of(False)
+    known: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for item in items:
-        for rule in RULES:
-            if rule.form == item.form and (what := rule.find(item)):
-                yield rule, item, what
+        offered = item.form, *[option.text for option in item.options]
+        if offered not in known:
+            known[offered] = _breaches(of_options, item)
+        for place, what in sorted(_breaches(of_others, item) + known[offered]):
+            yield RULES[place], item, what
+
+
+def _rules_of(options: bool) -> dict[str, list[tuple[int, Callable[[Item], str]]]]:
+    """The rules that read options alone, or the others, by the form of question, each with its place among all."""
+    found: dict[str, list[tuple[int, Callable[[Item], str]]]] = {}
+    for place, rule in enumerate(RULES):
+        if (rule.reads == "options") is options:
+            found.setdefault(rule.form, []).append((place, rule.find))
+    return found
+
+
+def _breaches(rules: dict[str, list[tuple[int, Callable[[Item], str]]]], item: Item) -> list[tuple[int, str]]:
+    return [(place, what) for place, find in rules.get(item.form, ()) if (what := find(item))]
 
 
 def _each_once(content: Content, items: Sequence[Item]) -> Iterator[Problem]:
@@ -65,7 +83,7 @@ def _each_once(content: Content, items: Sequence[Item]) -> Iterator[Problem]:
     asked = Counter(item.template for item in items)
     alike: dict[tuple[Rule[Callable[[Item], str]], str, str], list[Item]] = {}
     for rule, item, what in _read(items):
-        if rule.stem and item.template in content.templates:
+        if rule.reads == "stem" and item.template in content.templates:
             alike.setdefault((rule, item.template, what), []).append(item)
         else:
             yield _breach(rule, item, what)
@@ -84,11 +102,17 @@ def _breach(rule: Rule[Find], item: Item, what: str) -> Problem:
 
 RULES: tuple[Rule[Callable[[Item], str]], ...] = (
     Rule("Q01", "error", options.wrong_options_are_proved, "offer what the facts prove wrong"),
-    Rule("Q02", "error", options.options_are_distinct, "offer options that cannot be taken for one another"),
-    Rule("Q03", "error", options.options_are_of_one_sort, "offer options of one sort and precision"),
-    Rule("Q04", "error", options.dates_do_not_overlap, "offer dates that have no day in common"),
-    Rule("Q05", "error", options.scales_ascend, "put them in ascending order"),
-    Rule("Q06", "error", questions.stem_is_dated_and_attributed, "say when, or according to whom", stem=True),
+    Rule(
+        "Q02",
+        "error",
+        options.options_are_distinct,
+        "offer options that cannot be taken for one another",
+        reads="options",
+    ),
+    Rule("Q03", "error", options.options_are_of_one_sort, "offer options of one sort and precision", reads="options"),
+    Rule("Q04", "error", options.dates_do_not_overlap, "offer dates that have no day in common", reads="options"),
+    Rule("Q05", "error", options.scales_ascend, "put them in ascending order", reads="options"),
+    Rule("Q06", "error", questions.stem_is_dated_and_attributed, "say when, or according to whom", reads="stem"),
     Rule("Q07", "warning", options.key_is_not_the_longest, "shorten the answer, or offer longer wrong ones"),
     Rule("Q08", "warning", options.key_has_no_detail_of_its_own, "give another option that detail, or take it away"),
     Rule("Q09", "error", questions.options_fit_the_article, "take the article into the brackets"),
@@ -100,12 +124,12 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
         "say it in other words, or in another option too",
     ),
     Rule("Q11", "warning", options.key_does_not_converge, "let the other options share words too, or none"),
-    Rule("Q12", "error", options.options_are_real, "offer an answer of its own"),
-    Rule("Q13", "warning", questions.stem_is_positive, "ask for what is so", stem=True),
-    Rule("Q14", "warning", options.options_are_not_absolute, "say exactly how often or how many"),
-    Rule("Q15", "warning", questions.stem_is_focused, "ask one clear question", stem=True),
-    Rule("Q16", "warning", options.options_share_no_beginning, "move what they share into the stem"),
-    Rule("Q17", "warning", questions.stem_is_short, "leave out what the question does not need", stem=True),
+    Rule("Q12", "error", options.options_are_real, "offer an answer of its own", reads="options"),
+    Rule("Q13", "warning", questions.stem_is_positive, "ask for what is so", reads="stem"),
+    Rule("Q14", "warning", options.options_are_not_absolute, "say exactly how often or how many", reads="options"),
+    Rule("Q15", "warning", questions.stem_is_focused, "ask one clear question", reads="stem"),
+    Rule("Q16", "warning", options.options_share_no_beginning, "move what they share into the stem", reads="options"),
+    Rule("Q17", "warning", questions.stem_is_short, "leave out what the question does not need", reads="stem"),
     Rule(
         "Q19",
         "warning",
@@ -122,14 +146,14 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
         "take four to eight of one sort, and one to spare",
         form="matching",
     ),
-    Rule("Q26", "error", questions.stem_has_one_blank, "ask for one blank at a time", stem=True),
+    Rule("Q26", "error", questions.stem_has_one_blank, "ask for one blank at a time", reads="stem"),
     Rule("C04", "warning", whole.answer_is_short, "ask for less at once"),
-    Rule("C04", "warning", questions.stem_is_brief, "leave out what the question does not need", stem=True),
+    Rule("C04", "warning", questions.stem_is_brief, "leave out what the question does not need", reads="stem"),
     Rule("C04", "error", whole.answer_is_no_paragraph, "ask for less at once"),
     Rule("C09", "warning", whole.answers_are_few, "ask the other way round as well, with  answer: subject"),
     Rule("C09", "error", whole.answer_is_no_set, "ask for the members one by one"),
     Rule("C18", "error", questions.stem_does_not_leak, "word the stem without its answer"),
-    Rule("C18", "error", questions.stem_asks_for_more_than_yes, "ask who, what, where or when", stem=True),
+    Rule("C18", "error", questions.stem_asks_for_more_than_yes, "ask who, what, where or when", reads="stem"),
     Rule("C20", "error", questions.stem_asks_no_finer_than_known, "ask for what is known"),
 )
 FACT_RULES: tuple[Rule[Callable[[Known, Item], str]], ...] = (

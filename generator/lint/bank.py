@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 
 from generator import texts
@@ -24,6 +25,11 @@ SCHOOL = 13
 """The last grade of the longest schools; what reads harder is told."""
 TO_READ = 7
 """How many words a question has at least whose grade is reckoned."""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_VOWELS, _MUTE = re.compile(r"[aeiouyäöü]+"), re.compile(r"(?<=[^l])e$")
+_END = re.compile(r"[.?!](?: |$)")
 
 
 def at_least(count: int, trials: int, p: float) -> float:
@@ -112,11 +118,12 @@ def reading_level(items: Sequence[Item]) -> list[tuple[Item, str]]:
 
 
 def _grade(text: str) -> float:
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text) or ["a"]
+    words = _WORD.findall(text) or ["a"]
     syllables = sum(map(_syllables, words))
-    sentences = max(1, len(re.findall(r"[.?!](?: |$)", text)))
+    sentences = max(1, len(_END.findall(text)))
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
+@lru_cache(maxsize=10_000)
 def _syllables(word: str) -> int:
-    return max(1, len(re.findall(r"[aeiouyäöü]+", re.sub(r"(?<=[^l])e$", "", word.lower()))))
+    return max(1, len(_VOWELS.findall(_MUTE.sub("", word.lower()))))

@@ -1,6 +1,7 @@
 """Rules for options: each gives what is wrong with an item's options, empty where nothing is."""
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from generator import dates, texts
@@ -29,7 +30,12 @@ NUMBERED_NAME = re.compile(
 )
 GROUNDS = frozenset(("one_value", "one_at_a_time", "complete_list", "one_owner", "ruled_out"))
 """The rules of proof by which an option may be wrong."""
-DETAILS = {"a bracket": r"[()\[\]]", "a comma": r",\s", "a number": r"\d", "an abbreviation": ABBREVIATION}
+DETAILS = {
+    "a bracket": re.compile(r"[()\[\]]"),
+    "a comma": re.compile(r",\s"),
+    "a number": re.compile(r"\d"),
+    "an abbreviation": ABBREVIATION,
+}
 
 
 def wrong_options_are_proved(item: Item) -> str:
@@ -103,28 +109,28 @@ def key_is_not_the_longest(item: Item) -> str:
 
 def key_has_no_detail_of_its_own(item: Item) -> str:
     """The key alone has a bracket, a comma, a number or an abbreviation that is not just its name."""
-    if not item.options or re.fullmatch(ABBREVIATION, texts.bare(item.key[0])):
+    if not item.options or ABBREVIATION.fullmatch(texts.bare(item.key[0])):
         return ""
-    key = re.sub(ABBREVIATION, lambda found: "" if texts.holds(item.stem, found[0]) else found[0], item.key[0])
+    key = ABBREVIATION.sub(lambda found: "" if texts.holds(item.stem, found[0]) else found[0], item.key[0])
     own = _details(key)
     if own:
         wrong = {detail for text in wrong_texts(item) for detail in _details(text)}
-        own = [detail for detail in own if detail not in wrong]
+        own = tuple(detail for detail in own if detail not in wrong)
     return f"only the key has {own[0]}" if own else ""
 
 
-def _details(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)  # an answer of one question is a wrong one of many
+def _details(text: str) -> tuple[str, ...]:
     text = NUMBERED_NAME.sub("", text).replace(".", "")
-    return [detail for detail, pattern in DETAILS.items() if re.search(pattern, text)]
+    return tuple(detail for detail, pattern in DETAILS.items() if pattern.search(text))
 
 
 def key_does_not_echo_the_stem(item: Item) -> str:
     """A word of the stem, other than of its subject's name, stands in the key and in no other option."""
-    if not item.options:
+    asked = texts.words(item.stem)
+    if not item.options or not any(word in asked for word in content_words(item.key[0])):
         return ""
     echo = content_words(item.stem) & content_words(item.key[0])
-    if not echo:
-        return ""
     echo -= {word for text in wrong_texts(item) for word in content_words(text)}
     key = set(texts.words(item.key[0]).split())
     for subject in (id.partition(".")[0].replace("_", " ") for id in item.facts):

@@ -10,6 +10,8 @@ from generator.lint.reading import article_fits, date_of
 LEAST = r"least (likely|probable|typical|suited|true|accurate|correct|important)"
 FALSE = r"(is|are|was|were) false|false (statement|claim|description|answer)"
 NEGATIVE = re.compile(rf"\b(not|except|never|{LEAST}|incorrect|untrue|{FALSE}|cannot|\w+n['’]t)\b", re.I)
+MAY_BE_NEGATIVE = re.compile(r"not|except|never|least|incorrect|untrue|false|n['’]t", re.I)
+"""What stands in every text that `NEGATIVE` finds something in, and in few others."""
 ASIDE = r"\b(because|although|though|while|whereas|since|so that|even if)\b[^,?]*"
 HARMLESS = re.compile(rf"\bnot only\b|\bwhether or not\b|\bnot\b[^?]*\buntil\b|[\"“][^\"”]*[\"”]|{ASIDE}", re.I)
 DOUBLED = re.compile(r"\b(?!(?:had|that)\b)([a-z]+) \1\b|\b(?:an?|the) (?:an?|the)\b")
@@ -46,13 +48,15 @@ NAMELESS = re.compile(
 A capital letter behind them makes a name of them, of a work or of somebody: "Their Long Night", "Her Majesty".
 """
 UNFOCUSED = re.compile(r"\b(what|which)\b[^?]*\b(is|are) (true|correct)\b", re.I)
+BLANK_BEHIND_ARTICLE = re.compile(rf"\b(an?) {stems.BLANK}", re.I)
 ASKS = r"\b(who|when|where|what|why|how|which)\b"
+FIRST_ASKS = re.compile(ASKS, re.I)
 TWO_QUESTIONS = re.compile(rf"{ASKS}[^?]*,? (and|or) ((in|on|by|to|from|for) )?{ASKS}[^?]*\?|\?.*\?", re.I)
 
 
 def options_fit_the_article(item: Item) -> str:
     """An article before the blank fits some options and not others."""
-    match = re.search(rf"\b(an?) {stems.BLANK}", item.stem, re.I)
+    match = BLANK_BEHIND_ARTICLE.search(item.stem)
     shown = [option.text for option in item.options]
     if not match or all(article_fits(match[1], text) and text == texts.bare(text) for text in shown):
         return ""
@@ -84,7 +88,7 @@ def _slip(text: str) -> str:
 
 def stem_is_positive(item: Item) -> str:
     """The stem asks for what is not so."""
-    match = NEGATIVE.search(HARMLESS.sub("", item.stem))
+    match = MAY_BE_NEGATIVE.search(item.stem) and NEGATIVE.search(HARMLESS.sub("", item.stem))
     return f'the stem turns on "{match[0]}"' if match else ""
 
 
@@ -96,7 +100,7 @@ def stem_is_focused(item: Item) -> str:
         (asked and stems.BLANK in stem, "is a question and has a blank"),
         (not asked and stems.BLANK not in stem, "has neither a question mark at its end nor a blank"),
         (stem.startswith(stems.BLANK), "begins with the blank"),
-        (len(stem.split()) < (3 if asked and re.match(ASKS, stem, re.I) else 4), "has too few words"),
+        (len(stem.split()) < (3 if asked and FIRST_ASKS.match(stem) else 4), "has too few words"),
         (TWO_QUESTIONS.search(stem), "asks two things"),
         (NAMELESS.match(stem), f'begins with "{stem.partition(" ")[0]}" and does not say who or what that is'),
         (asked and UNFOCUSED.search(stem), "asks only what is true"),

@@ -18,7 +18,8 @@ NUMBER_WORDS = re.compile(
     r"|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|dozen|hundred|thousand|million| )+"
 )
-ABBREVIATION = r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b"
+ABBREVIATION = re.compile(r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b")
+_ENDING = re.compile(r"(?<=\w{4})(ies|er|ers|ing|es|ed|s|y)$")
 _CONSONANT_FIRST = re.compile(
     r"(?i:uni(?![mnd])|u[st][aeiou]|u(k[eru]|igh|nan|biq|gand|ran|y)|eu|ewe|one\b|once\b)|[Uu](?![a-z])"
 )
@@ -44,10 +45,11 @@ def is_choice(item: Item) -> bool:
     return bool(item.options) and sum(option.correct for option in item.options) == 1
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, without their endings: "keepers" is "keep"."""
     found = (word for word in texts.words(text).split() if len(word) >= 4 and word not in SMALL_WORDS)
-    return {re.sub(r"(?<=\w{4})(ies|er|ers|ing|es|ed|s|y)$", "", word) for word in found}
+    return frozenset(_ENDING.sub("", word) for word in found)
 
 
 @lru_cache(maxsize=100_000)

@@ -1,6 +1,7 @@
 """Rules for the item as a whole: each gives what is wrong with it, empty where nothing is."""
 
 import re
+from functools import lru_cache
 
 from generator import texts
 from generator.items import SETS, Item
@@ -52,11 +53,16 @@ def answer_is_no_paragraph(item: Item) -> str:
 
 def tone_is_neutral(item: Item) -> str:
     """A loaded word stands in the stem, an option or the statement, outside names and quotations."""
-    for text in (item.stem, *(option.text for option in item.options), item.statement):
-        found = LOADED.search(QUOTED.sub("", text[:1].lower() + text[1:]))
-        if found:
-            return f'"{found[0]}" takes sides'
+    for text in (item.stem, *[option.text for option in item.options], item.statement):
+        if loaded := _loaded(text):
+            return f'"{loaded}" takes sides'
     return ""
+
+
+@lru_cache(maxsize=10_000)  # the sentence of a fact is read for each question about it, and so are its answers
+def _loaded(text: str) -> str:
+    found = LOADED.search(QUOTED.sub("", text[:1].lower() + text[1:]))
+    return found[0] if found else ""
 
 
 def statement_is_not_negated(item: Item) -> str:

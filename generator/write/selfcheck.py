@@ -8,9 +8,9 @@ from generator.write.page import page
 def write(topic: str, title: str, items: list[Item], day: str) -> dict[str, bytes]:
     """The self-check page of a topic, by file name; nothing where nothing is asked.
 
-    items: in the order in which they are asked. day: the build's date, in words.
+    items: those of the topic, in the order in which they are asked. day: the build's date, in words.
     """
-    levels = [(level, [item for item in items if item.topic == topic and item.level == level]) for level in LEVELS]
+    levels = [(level, [item for item in items if item.level == level]) for level in LEVELS]
     asked = [(level, mine) for level, mine in levels if mine]
     if not asked:
         return {}

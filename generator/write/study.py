@@ -55,7 +55,7 @@ def works(facts: list[Fact]) -> Works:
 
 def write(content: Content, topic: str, day: str) -> dict[str, bytes]:
     """The study sheet of a topic, by file name. day: the date of the build, in words."""
-    facts = [fact for fact in content.facts.values() if fact.topic == topic]
+    facts = content.facts.by_topic[topic]
     chosen = choose(content, topic, facts)
     cited = works(chosen)
     named = [wording.work(content.sources[source]) for source in cited.numbers]

@@ -90,9 +90,7 @@ class Event:
 def events(content: Content, topic: str) -> list[Event]:
     """The facts of a topic that have a time, in its order."""
     found = []
-    for fact in content.facts.values():
-        if fact.topic != topic:
-            continue
+    for fact in content.facts.by_topic.get(topic, ()):
         when = fact.value if isinstance(fact.value, When) else fact.on or _when_of_sentence(content, fact)
         if when:
             found.append(Event(fact, when, when, texts.capitalized(when.plain)))
