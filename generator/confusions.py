@@ -102,7 +102,7 @@ def _places(ids: Iterable[str]) -> dict[str, int]:
 def _alike(one: str, other: str) -> bool:
     """Whether so much of two names stands in both, at the same places or as `_common` counts it."""
     wanted = -(-NEAR_NAMES * (len(one) + len(other)) // 200)
-    if not one or min(len(one), len(other)) < wanted:
+    if not one or len(one) < wanted or len(other) < wanted:
         return False
     if one.endswith(other[-wanted:]) or one.startswith(other[:wanted]) or sum(map(eq, one, other)) >= wanted:
         return True
