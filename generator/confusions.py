@@ -104,19 +104,15 @@ def _alike(one: str, other: str) -> bool:
     wanted = -(-NEAR_NAMES * (len(one) + len(other)) // 200)
     if not one or len(one) < wanted or len(other) < wanted:
         return False
-    if one.endswith(other[-wanted:]) or one.startswith(other[:wanted]) or sum(map(eq, one, other)) >= wanted:
+    if one.endswith(other[-wanted:]) or one.startswith(other[:wanted]):
         return True
-    if len(one) + len(other) > 2 * LONGEST or _at_most(one, other) < wanted or _in_order(one, other) < wanted:
+    if len(set(one) ^ set(other)) > len(one) + len(other) - 2 * wanted:  # too many stand in one of them alone
+        return False
+    if sum(map(eq, one, other)) >= wanted:
+        return True
+    if len(one) + len(other) > 2 * LONGEST or _in_order(one, other) < wanted:
         return False
     return _common(min(one, other), max(one, other)) >= wanted
-
-
-def _at_most(one: str, other: str) -> int:
-    """How many characters two texts would share if the order did not matter."""
-    left = other
-    for character in one:
-        left = left.replace(character, "", 1)
-    return len(other) - len(left)
 
 
 def _in_order(one: str, other: str) -> int:
