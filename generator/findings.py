@@ -11,7 +11,10 @@ RARE = 0.001
 MOST_ALIKE, ENOUGH = 0.5, 20
 """From which rank correlation on two orders count as alike, and among how many items at least."""
 BY_CHANCE = 0.05
-"""The share of pairs of forms whose order chance alone may make alike: of twenty items, of one pair in forty."""
+"""The share of pairs of forms, or one pair of several, whose order chance alone may make alike.
+
+Of twenty items it does so in one pair in forty, of items in sections more often.
+"""
 NAMED = 10
 """How many pairs of forms a sentence names."""
 MOST_GUESSED = 0.4
@@ -155,14 +158,16 @@ def _overlaps(report: Report) -> tuple[bool, str]:
     pairs = report.overlaps
     odd = [each for each in pairs if each.p < RARE or _alike(each, len(report.items))]
     named = _pairs(odd)
-    if len(odd) > BY_CHANCE * len(pairs) or any(each.p < RARE / len(pairs) for each in odd):
+    allowed = max(1, BY_CHANCE * len(pairs)) if len(pairs) > 1 else 0
+    if len(odd) > allowed or any(each.p < RARE / len(pairs) for each in odd):
         return False, f"Forms {named} are more alike than chance makes them: neighbours could copy. Try another seed."
     most = max(pairs, key=lambda each: len(each.same))
     if not most.lettered:
         return True, "No letters are marked, so none can be copied by number."
     neighbours = len({each.one for each in pairs}) == len(pairs) > 1
     whose = "the next form" if neighbours else "another form"
-    apart = f" Of {len(pairs)} pairs chance makes some rather alike; let these not sit side by side: {named}."
+    some, these = ("some", "these") if len(odd) > 1 else ("one", "this")
+    apart = f" Of {len(pairs)} pairs chance makes {some} rather alike; let {these} not sit side by side: {named}."
     return True, (
         f"A student who copies letters by number from {whose} gets at most {len(most.same)} of {most.lettered} "
         f"right; guessing gets about {most.expected:.1f}.{apart if odd else ''}"

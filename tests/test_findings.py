@@ -155,7 +155,10 @@ def test_forms_too_much_alike_want_a_look() -> None:
 
 
 def test_of_many_pairs_of_forms_some_are_alike_by_chance() -> None:
-    """Of a class a few pairs in nearly one order are told, and are no reason for another seed; many of them are."""
+    """Of a class a few pairs in nearly one order are told, and are no reason for another seed; many of them are.
+
+    Of four forms one pair is told; whoever hands the papers out can part them.
+    """
     many = {"items": PLAIN.items * 2, "flaws": Flaws(24, 0, 0, ())}
     (plain,) = PLAIN.overlaps
     pairs = [replace(plain, one=str(each), other=str(each + 1)) for each in range(100)]
@@ -168,6 +171,9 @@ def test_of_many_pairs_of_forms_some_are_alike_by_chance() -> None:
     assert (True, True) == (few.fine, few.says.endswith("not sit side by side: 0 and 1, 1 and 2, 2 and 3."))
     assert (False, True) == (copied.fine, "Try another seed" in copied.says)
     assert rare.fine
+    four = finding("overlaps", overlaps=(ordered[0], *pairs[1:6]), **many)
+    assert (True, True) == (four.fine, four.says.endswith("let this not sit side by side: 0 and 1."))
+    assert not finding("overlaps", overlaps=(*ordered[:2], *pairs[2:6]), **many).fine
     crowded = finding("overlaps", overlaps=tuple(ordered), **many)
     assert not crowded.fine
     assert "9 and 10 and 90 more pairs" in crowded.says
