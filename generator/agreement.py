@@ -8,7 +8,7 @@ times_in_order              `from` is not after `to`; what changes has its time
 one_value                   a property that holds one value is not given two
 gaps_keep_their_answer      the answer of a gap does not stand elsewhere in its sentence
 wrong_answers_are_wrong     a `not` names no right answer, no variant of one, and nothing in its question
-ruled_out_is_not_given      a page's `not` names no value that it gives itself
+ruled_out_is_not_given      a page's `not` names no value that it gives itself, nor a date that may be one
 names_are_nobody_elses      no name or variant belongs to two entities of one kind
 claims_name_a_claimant      a sentence that hedges says who claims it
 dates_of_one_source_agree   one place in a source does not give one date of one thing more and less finely
@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator import stems, texts
-from generator.dates import When
+from generator.dates import Spans, When
 from generator.meaning import Answers, Meanings
 from generator.model import Content, Fact, Problem, Property
 
@@ -179,17 +179,26 @@ def wrong_answers_are_wrong(content: Content) -> Problems:
 
 
 def ruled_out_is_not_given(content: Content) -> Problems:
-    """A page's `not` names no value that it gives itself."""
-    given: dict[tuple[str, str], set[str]] = {}
-    for fact in content.statements() if any(each.ruled_out for each in content.entities.values()) else ():
+    """A page's `not` names no value that it gives itself, and no date that may be one it gives."""
+    ruling = [entity for entity in content.entities.values() if entity.ruled_out]
+    words: dict[tuple[str, str], set[str]] = {}
+    dates: dict[tuple[str, str], list[When]] = {}
+    for fact in content.statements() if ruling else ():
         if isinstance(fact.value, str):
-            given.setdefault((fact.subject, fact.property), set()).add(texts.words(fact.value))
-    for entity in content.entities.values():
+            words.setdefault((fact.subject, fact.property), set()).add(texts.words(fact.value))
+        else:
+            dates.setdefault((fact.subject, fact.property), []).append(fact.value)
+    for entity in ruling:
         for name, values in entity.ruled_out.items():
-            own = given.get((entity.id, name), ())
+            own = words.get((entity.id, name), ())
+            days = Spans((each.first, each.last, True) for each in dates.get((entity.id, name), ()))
             for value in values:
-                if texts.words(value) in own:
-                    what = f'"not" of {entity.id} names "{value}", which the page itself gives as {name}'
+                given = (
+                    texts.words(value) in own if isinstance(value, str) else any(days.meeting(value.first, value.last))
+                )
+                if given:
+                    shown = value if isinstance(value, str) else value.plain
+                    what = f'"not" of {entity.id} names "{shown}", which the page itself gives as {name}'
                     yield Problem(entity.at, what, "take it out of one of the two")
 
 

@@ -24,6 +24,8 @@ FEWEST = 2
 """How many there must be for a choice."""
 RIGHT = 3
 """How many right answers at most are offered where there are several."""
+_INTENDED = frozenset(("mistaken_for", "chosen"))
+"""What wrong answers share that an author had in mind."""
 KEPT = 1_000
 """How many findings are kept at once for other questions of the same answer."""
 UNPROVED = "fewer than two other answers can be proved wrong"
@@ -220,9 +222,9 @@ def _balanced(
 
 
 def _tier(each: Candidate) -> tuple[bool, bool, int]:
-    """How near a miss it is, the nearest first."""
+    """How near a miss it is, the nearest first: what an author had in mind, then what shares most."""
     others = [name for name in each.shares if name not in ("sort", "mistaken_for", "subject", "time")]
-    return "mistaken_for" not in each.shares, "subject" not in each.shares, -len(others)
+    return _INTENDED.isdisjoint(each.shares), "subject" not in each.shares, -len(others)
 
 
 def _distinct(item: Item, candidates: Iterable[Candidate], near: Nearness, most: int) -> Found:

@@ -105,7 +105,7 @@ class Entity(NamedTuple):
     also: tuple[str, ...]
     about: str
     mistaken_for: Collection[str]
-    ruled_out: Mapping[str, Collection[str]]
+    ruled_out: Mapping[str, Collection[str | When]]
     at: str
 
     @property

@@ -1,16 +1,16 @@
 """Entity pages: the YAML of `content/facts/` as entities and facts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from generator import page_words, stems, texts
-from generator.dates import When
 from generator.defaults import Defaults
 from generator.facts import Facts
 from generator.model import SENTENCES, Entity, Fact, Gap, Kind, Property
 from generator.shape import File
 from generator.spelling import choose, nearest
 from generator.tree import List, Map, Text, Tree
+from generator.values import ruled_out, typed
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _USUAL_STATEMENT = frozenset(("value", "source", "level"))
@@ -18,8 +18,6 @@ _USUAL_SENTENCE = frozenset(("says", "source", "level"))
 """What most statements and sentences have, and nothing else."""
 
 GAPS = 20
-IN_WORDS = "give the property  type: text  in content/kinds.yaml, or write a sentence with [500 BC] in brackets"
-"""How to say what no date can say."""
 
 
 class Pages:
@@ -80,7 +78,7 @@ class Pages:
                 file.texts(page, "also"),
                 str(file.text(page, "about")),
                 dict.fromkeys(file.texts(page, "mistaken_for")),
-                _ruled_out(file, page),
+                _NOTHING,
                 file.at(id),
             )
             if "was" in page:
@@ -133,6 +131,8 @@ class Pages:
                     file.problem(page[key], f'page "{id}" has "{key}" but no name', fix)
             defaults = Defaults(file, page, file.topic, common)
             kind = self.kinds[entity.kind]
+            if "not" in page:
+                self.entities[id] = entity._replace(ruled_out=ruled_out(file, entity, kind, page["not"]))
             for name, written in page.items():
                 if name == SENTENCES and written == "" and any(map(page_words.belongs, page.values())):
                     continue  # what should stand below it stands beside it, which is told
@@ -186,22 +186,11 @@ class Pages:
             if not usual:
                 file.keys(entry, page_words.STATEMENT_KEYS, f'a statement of "{name}"')
             value = file.text(entry, "value", f'"{name}" of {entity.id}')
-            taken = self._typed(file, property, value) if value else None
+            taken = typed(file, property, value) if value else None
             if taken is not None:
                 id = f"{entity.id}.{name}{self._part(file, entity, property, entry, value, len(statements))}"
                 fact = defaults.fact(id, entity, property.name, taken, entry, usual, each, ())
                 self._add(file, fact, entry, usual, each)
-
-    def _typed(self, file: File, property: Property, value: Text) -> str | When | None:
-        """A value as its property's type wants it; none, and a problem, if it is not of that type."""
-        if property.type == "date":
-            return file.as_date(value, IN_WORDS)
-        if property.type == "number" and texts.number(value) is None:
-            from generator.meant import no_number  # most projects have no such text
-
-            file.problem(value, f'"{value}" is not a number', no_number(value))
-            return None
-        return str(value)
 
     def _part(self, file: File, entity: Entity, property: Property, entry: Map, value: Text, count: int) -> str:
         """What a statement's id has after the property: its own id, its value, or who claims it; often nothing."""
@@ -268,16 +257,6 @@ def _entry(written: Map | Text, key: str) -> Map:
 def _pages(file: File) -> Iterable[tuple[Text, Map]]:
     pages = Map((key, value) for key, value in file.entries.items() if key not in page_words.HEAD_KEYS)
     return file.maps(pages, "a page")
-
-
-def _ruled_out(file: File, page: Map) -> Mapping[str, Collection[str]]:
-    entry = page.get("not")
-    if entry is None:
-        return _NOTHING
-    if not isinstance(entry, Map):
-        file.problem(entry, '"not" of a page should name a property', "write  not: {discoverer: [someone]}")
-        return _NOTHING
-    return {key: dict.fromkeys(file.texts(entry, key)) for key in entry}
 
 
 def _by_gap(file: File, entry: Map, key: str, found: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

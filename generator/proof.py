@@ -15,14 +15,13 @@ for one another.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from generator import dates, texts, wording
 from generator.dates import When
 from generator.items import Item
 from generator.model import SENTENCES, Fact, Property
-from generator.nearness import Nearness
+from generator.nearness import AT_HAND, Nearness
 
 
 class Candidate(NamedTuple):
@@ -85,8 +84,9 @@ def _deciding(item: Item, fact: Fact, near: Nearness) -> Hashable:
 
 
 def _all(item: Item, fact: Fact, near: Nearness, around: Iterable[Fact]) -> Iterator[Candidate]:
-    """What is wrong for one fact of an item, by other facts of the property and then by the page."""
+    """What is wrong for one fact of an item: what its page rules out, what other facts say, and then what none says."""
     refute = refuter(item, fact, near)
+    yield from _vouched(item, fact, near, refute)
     for other in around:
         candidate = refute(other)
         if candidate:
@@ -116,8 +116,30 @@ def refuter(item: Item, fact: Fact, near: Nearness) -> Refuter:
     return lambda other: refute(other) if other.subject in circle or other.value in mistaken else None
 
 
+def _vouched(item: Item, fact: Fact, near: Nearness, refute: Refuter) -> Iterator[Candidate]:
+    """What the page rules out (`not:`), as another fact explains it where one can. Dates are as fine as the answer."""
+    slot, _, part = near.content.templates[item.template].answer.partition(".")
+    ruled_out = _ruled_out(fact, near) if slot == "value" else ()
+    key, mistaken, held = wording.date_in(fact, slot), _mistaken(item, fact, near), near.time(fact)
+    for value in ruled_out:
+        if near.known(fact.subject, fact.property).may_hold(value, held):
+            continue
+        if isinstance(value, When):
+            if key is not None and value.precision == (part or key.precision):
+                yield Candidate(value.plain, value.plain, (), "ruled_out", fact.id, ("sort", "chosen"))
+            continue
+        intended = "mistaken_for" if value in mistaken else "chosen"
+        having = near.holders.get((fact.kind, fact.property, value), ())
+        if explained := next(filter(None, map(refute, having[:AT_HAND])), None):
+            yield explained._replace(shares=tuple(dict.fromkeys((*explained.shares, intended))))
+            continue
+        entity = near.content.entities.get(value)
+        inside = entity.name if entity else value
+        yield Candidate(texts.capitalized(inside), inside, (), "ruled_out", fact.id, ("sort", intended))
+
+
 def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
-    """What no fact of the property answers: years near by, what the page rules out, what it says it is mistaken for."""
+    """What no fact of the property answers: years near by, and what the page says it is mistaken for."""
     content = near.content
     slot, _, part = content.templates[item.template].answer.partition(".")
     key = wording.date_in(fact, slot)
@@ -130,17 +152,14 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
             if candidate:
                 yield candidate
     elif slot == "value" and key is None:
-        property = content.property_of(fact)
-        mistaken, ruled_out = _mistaken(item, fact, near), _ruled_out(fact, near)
         known, held = near.known(fact.subject, fact.property), near.time(fact)
+        property = content.property_of(fact)
         certain = "" if property.changes else _rule(property)
-        for value in chain(ruled_out, mistaken if certain else ()):
+        for value in _mistaken(item, fact, near) if certain else ():
             if value not in known.like(value, held):
                 entity = content.entities.get(value)
-                rule = "ruled_out" if value in ruled_out else certain
                 inside = entity.name if entity else value
-                shares = ("sort", "mistaken_for" if value in mistaken else "chosen")
-                yield Candidate(texts.capitalized(inside), inside, (), rule, fact.id, shares)
+                yield Candidate(texts.capitalized(inside), inside, (), certain, fact.id, ("sort", "mistaken_for"))
     elif slot == "subject":
         for id in _mistaken(item, fact, near):
             rule, excluding = _denied(fact, id, near)
@@ -214,7 +233,7 @@ def _subject_refuter(fact: Fact, near: Nearness) -> Refuter:
     return refute
 
 
-def _ruled_out(fact: Fact, near: Nearness) -> Collection[str]:
+def _ruled_out(fact: Fact, near: Nearness) -> Collection[str | When]:
     return near.content.entities[fact.subject].ruled_out.get(fact.property, ())
 
 

@@ -95,7 +95,7 @@ def ruled_out_exists(content: Content) -> Problems:
                 yield Problem(entity.at, what, choose(name, properties))
                 continue
             type = properties[name].type
-            for value in values if type in content.kinds else ():
+            for value in map(str, values) if type in content.kinds else ():
                 known = content.entities.get(value)
                 if known is None or known.kind != type:
                     what = f'"not" of {entity.id} names "{value}", which is no {type} with a page'

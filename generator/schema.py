@@ -47,6 +47,20 @@ def _whole(low: int, high: int) -> Schema:
 
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
+_DATED: Schema = {
+    "title": "a date",
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+        {"type": "string", "pattern": rf"^{_DATE}( */ *{_DATE})?$"},
+    ],
+}
+_NUMBER: Schema = {
+    "title": "a number",
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^[-−+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$"},
+    ],
+}
 _LEVEL: Schema = {"enum": list(LEVELS)}
 _SLOTTED = rf"^([^{{}}]|\{{ *({'|'.join(SLOTS)}) *\}})+$"
 _VALUES: dict[str, Schema] = {
@@ -54,20 +68,10 @@ _VALUES: dict[str, Schema] = {
     "texts": {"title": "a text or a list of texts", **_one_or_list(_TEXT)},
     "flag": {"title": "yes or no", "enum": ["yes", "no"]},
     "id": {"title": "small letters, digits and _", "type": ["string", "integer"], "pattern": _ID},
-    "date": {
-        "title": "a date",
-        "anyOf": [
-            {"type": "integer", "minimum": 1, "maximum": 9999},
-            {"type": "string", "pattern": rf"^{_DATE}( */ *{_DATE})?$"},
-        ],
-    },
-    "number": {
-        "title": "a number",
-        "anyOf": [
-            {"type": "number"},
-            {"type": "string", "pattern": r"^[-−+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$"},
-        ],
-    },
+    "date": _DATED,
+    "dates": {"title": "a date or a list of dates", **_one_or_list(_DATED)},
+    "number": _NUMBER,
+    "numbers": {"title": "a number or a list of numbers", **_one_or_list(_NUMBER)},
     "level": {"title": ", ".join(LEVELS), **_LEVEL},
     "levels": {"title": f"one or more of {', '.join(LEVELS)}", **_one_or_list(_LEVEL)},
     "sentence": {
@@ -176,9 +180,12 @@ def _definitions_of_facts(kinds: Mapping[str, Kind]) -> dict[str, Schema]:
                 anywhere[name].append(schema)
         page = _object(keys.PAGE, {}, ("name",))
         ruled_out = {
-            "title": "texts by property",
+            "title": "values by property",
             "type": "object",
-            "properties": dict.fromkeys(own, _ref("texts")),
+            "properties": {
+                name: _ref(f"{each.type}s" if each.type in ("date", "number") else "texts")
+                for name, each in kind.properties.items()
+            },
             "additionalProperties": False,
             "description": keys.PAGE["not"][1],
         }

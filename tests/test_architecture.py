@@ -70,7 +70,8 @@ ALLOWED = {
     "refusals": {"files", "tree", "unseen"},
     "broken_yaml": {"broken_yaml", "files", "unseen"},
     "lines": {"tree", "unseen"},
-    "pages": {"defaults", "meant", "page_words", "shape", "tree", *SHARED},
+    "pages": {"defaults", "page_words", "shape", "tree", "values", *SHARED},
+    "values": {"meant", "shape", "tree", *SHARED},
     "misfiled": {"shape", "tree", *SHARED},
     "page_words": {"shape", "tree", *SHARED},
     "defaults": {"shape", "tree", *SHARED},
@@ -179,6 +180,7 @@ TO_READ = {
     *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "misfiled", "model"),
     *("citations", "page_words", "pages", "references"),
     *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "unseen"),
+    "values",
     "yaml_text",
 }
 TO_ASK = {

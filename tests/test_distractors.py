@@ -328,6 +328,39 @@ def test_page_may_say_what_is_wrong(project: Project) -> None:
     assert {"A sandbank", "A reef"} == set(wrong(item))
 
 
+def test_page_may_say_which_dates_and_numbers_are_wrong(project: Project) -> None:
+    """They are offered where they are as fine as the answer; so is what another file says of the page."""
+    page = """
+        kind: island
+        source: atlas part 4
+        fenn:
+          name: Fenn
+          not: {settled: [1641-03-05, 1641-04-04, 1642], area: "1,205"}
+          settled: 1641-03-04
+          area: 1,200
+    """
+    more = "source: atlas part 4\nfenn:\n  not: {area: '1,195'}\n  sentences: {lamp: 'Its lamp is [red].'}\n"
+    content = project({"content/facts/more.yaml": page, "content/facts/other.yaml": more})
+
+    items = asked(content, options=3)
+
+    assert {"5 March 1641", "4 April 1641"} == set(wrong(items["On which day was Fenn settled?"]))
+    assert {"1,195", "1,205"} == set(wrong(items["How many square miles does Fenn measure?"]))
+
+
+def test_what_a_page_says_is_wrong_is_not_lost_among_many(project: Project) -> None:
+    """However many other islands have another motto, those that the author of the page names are offered."""
+    others = "".join(f"isle_{n}: {{name: Q{n:03d}, motto: Word {n:03d}}}\n" for n in range(40))
+    fenn = "fenn: {name: Fenn, motto: Salt is life, not: {motto: [Salt is all, Salt is love]}}\n"
+    pages, stem = f"kind: island\nsource: atlas part 4\n{others}{fenn}", "What is the motto of {subject}?"
+    question = f"motto_of: {{about: island.motto, stem: '{stem}'}}\n"
+    content = project({"content/facts/more.yaml": pages, "content/questions/mottos.yaml": question})
+
+    item = asked(content, options=3)["What is the motto of Fenn?"]
+
+    assert {"Salt is all", "Salt is love"} == set(wrong(item))
+
+
 def test_mistaken_for_comes_first(world: Content) -> None:
     """What the right answer is mistaken for is always among the options."""
     for seed in range(50):
