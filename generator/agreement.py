@@ -12,7 +12,7 @@ ruled_out_is_not_given      a page's `not` names no value that it gives itself, 
 names_are_nobody_elses      no name or variant belongs to two entities of one kind
 claims_name_a_claimant      a sentence that hedges says who claims it
 dates_of_one_source_agree   one place in a source does not give one date of one thing more and less finely
-recipes_make_other_files    no quiz has the name of another's key, report or answer sheet
+recipes_make_other_files    no quiz has the name of another's key, report or answer sheet, or of a topic's page
 ==========================  ==================================================================================
 """
 
@@ -254,14 +254,16 @@ def _of_unlike_fineness(dated: list[tuple[When, Fact]]) -> Iterator[tuple[Fact, 
 
 
 def recipes_make_other_files(content: Content) -> Problems:
-    """No quiz has the name of another's key, report or answer sheet."""
+    """No quiz has the name of another's key, report or answer sheet, or of a topic's study sheet or the like."""
     quizzes = {recipe.id: recipe for recipe in content.recipes.values() if recipe.blueprint}
     if quizzes:
-        from generator.items import BESIDE  # which facts need for nothing
+        from generator.items import BESIDE, OF_TOPICS  # which facts need for nothing
     for recipe in quizzes.values():
         other, _, part = recipe.id.rpartition("-")
-        if other in quizzes and part in BESIDE:
-            what = f'the page of this quiz has the name of the {part} of "{other}", {recipe.id}.html'
+        of_quiz = part in BESIDE and other in quizzes
+        if of_quiz or (part in OF_TOPICS and any(fact.topic == other for fact in content.facts.values())):
+            whose = f'{part} of "{other}"' if of_quiz else f'{OF_TOPICS[part]} of the topic "{other}"'
+            what = f"the page of this quiz has the name of the {whose}, {recipe.id}.html"
             yield Problem(recipe.at, what, "give this file another name, for quizzes are called by their files")
 
 

@@ -30,6 +30,8 @@ WORDED = ("multiple_choice", "multiple_response", "cloze", "short_answer")
 """The forms of question that are read by the rules of item writing: those that pose an item as it was worded."""
 BESIDE = ("key", "report", "sheet")
 """How the names of a quiz's pages beside its paper end, after a dash."""
+OF_TOPICS = {"study": "study sheet", "timeline": "timeline", "selfcheck": "self-check page"}
+"""What a topic has besides, by how the names of these pages end, after a dash."""
 WRITTEN = ("cloze", "short_answer", "ordering")
 """The forms of question that have no letters to mark: their answer is written."""
 SETS = {"matching": (4, 8, 5), "ordering": (3, 6, 4)}

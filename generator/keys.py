@@ -38,7 +38,10 @@ PAGE = {
     "also": ("texts", "Other names of the same thing: accepted when typed, never a wrong option."),
     "about": ("text", "Who or what it is, in a few words."),
     "mistaken_for": ("texts", "Ids of pages that learners confuse with it."),
-    "not": ("answers", "By property, values you vouch are wrong, to be offered before others; dates as fine as the answer."),
+    "not": (
+        "answers",
+        "By property, values you vouch are wrong: offered first, dates as fine as the answer.",
+    ),
     "source": ("texts", "Where the facts of this page stand, unless they say otherwise."),
     "level": ("level", "The level of the facts of this page, unless they say otherwise."),
     "was": ("text", "The former id, so that students keep their reviews."),
