@@ -904,3 +904,45 @@ def test_numbers_of_one_unit_ascend_though_others_might_have_been_offered(projec
                 seen += 1
 
     assert seen > 10
+
+
+@pytest.mark.parametrize(
+    ("right", "overlapping", "wrong_ones"),
+    [
+        ("2–3", ["2 to 4", "3", "between 1 and 2"], ["4–5", "6"]),
+        ("19–25 cm", ["22.5-25.5 cm", "at most 20 cm", "about 20 cm"], ["38–40 cm", "over 110 cm"]),
+        ("about 41 °C", ["41.0 °C", "39 - 41 °C", "up to 42 °C"], ["40.5 °C", "under 40 °C"]),
+        ("7", ["5 or 7", "at least 7"], ["more than 8", "5 to 6"]),
+    ],
+)
+def test_amounts_that_overlap_are_not_told_apart(
+    right: str,
+    overlapping: list[str],
+    wrong_ones: list[str],
+    project: Project,
+    told: Callable[[dict[str, str]], list[str]],
+) -> None:
+    """Who answers "2 to 4" may be right where 2 to 3 is: that is no wrong option, nor is its owner or an author's."""
+    values = [right, *overlapping, *wrong_ones]
+    birds = "".join(f'bird_{n}: {{name: Bird {n}, size: "{text}"}}\n' for n, text in enumerate(values))
+    content = project(
+        {
+            "content/kinds.yaml": KINDS + 'bird: {properties: {size: {type: text, says: "{subject} has {value}."}}}\n',
+            "content/facts/birds.yaml": f"kind: bird\nsource: atlas part 1\n{birds}",
+            "content/questions/birds.yaml": """
+                size: {about: bird.size, stem: "What does {subject} have?"}
+                bird: {about: bird.size, stem: "Which bird has {value}?", answer: subject}
+            """,
+        }
+    )
+
+    items = asked(content, options=5)
+
+    assert {*map(texts.capitalized, wrong_ones)} == {*wrong(items["What does Bird 0 have?"])}
+    owners = {f"Bird {n}" for n, text in enumerate(values) if text in wrong_ones}
+    assert owners == {*wrong(items[f"Which bird has {right}?"])}
+    vouched = f'eggs: {{says: "It has [{right}] of them.", not: {{"{right}": ["{overlapping[0]}", none]}}}}'
+    (problem,) = told(
+        {"content/facts/more.yaml": f"arrin: {{sentences: {{{vouched}}}}}\nkind: island\nsource: atlas part 4\n"}
+    )
+    assert f'"not" offers "{overlapping[0]}", which may be taken for "{right}"' in problem

@@ -146,6 +146,14 @@ def test_rule_leaves_most_clean_items_alone(number: str) -> None:
     assert len(flagged) <= 2, flagged
 
 
+def test_numbers_and_ranges_of_them_are_of_one_sort() -> None:
+    """How many there are may be said by a number or by two; a year beside years from one to another remains another."""
+    eggs = item_of({"stem": "How many eggs does the petrel of Dun lay?", "options": ["1 or 2", "4", "=5–12"]})
+    reign = item_of({"stem": "When did Osla rule the islands?", "options": ["1641–1645", "=1650", "1662"]})
+
+    assert ("Q03" in flags(eggs), "Q03" in flags(reign)) == (False, True)
+
+
 def test_breach_says_where_what_and_what_to_do() -> None:
     """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
     entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}

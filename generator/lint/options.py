@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
-from generator import dates, texts
+from generator import dates, ranges, texts
 from generator.items import Item
 from generator.lint.reading import (
     ABBREVIATION,
@@ -84,7 +84,10 @@ def options_are_of_one_sort(item: Item) -> str:
 def _sort(text: str) -> str:
     if texts.number(text) is not None or NUMBER_WORDS.fullmatch(texts.words(text)):
         return "number"
-    return read.precision if (read := date_of(text)) else "text"
+    if read := date_of(text):
+        return read.precision
+    several = ranges.said(text)
+    return "number" if several and not several.unit else "text"
 
 
 def dates_do_not_overlap(item: Item) -> str:
