@@ -130,7 +130,7 @@ def no_number(written: str) -> str:
         return f"write {digits}"
     if with_unit := re.fullmatch(r"([-+\d.,]+) ?(?:[^\W\d]|[°%€$£])(?:\D*[^\W\d]\d|\D*)", plain):
         return f"write {with_unit[1]}; a unit belongs in the sentence in content/kinds.yaml"
-    if (about := re.search(r"(?<![/⁄])\d[\d,.]*(?![\d/⁄])", plain)) and texts.number(about[0]) is not None:
+    if (about := re.search(r"(?<![/⁄\d])\d[\d,.]*(?![\d/⁄])", plain)) and texts.number(about[0]) is not None:
         return (
             f"write one number alone, such as {about[0]}; what is about so much is  type: text  in content/kinds.yaml"
         )
