@@ -216,6 +216,24 @@ def test_withdrawn_fact_tells_the_student(collection: Collection, releases: list
     assert "It said: The motto of the Kells is" in card.answer()
 
 
+def test_withdrawn_note_is_put_away_by_suspending_it(collection: Collection, releases: list[Release]) -> None:
+    """It stays suspended through later releases; deleted, it comes back with the next. Its card says so."""
+    imported(collection, releases[-2].package)
+    retired = collection.find_cards("tag:velm::retired")
+    collection.sched.suspend_cards(retired)
+
+    imported(collection, releases[-1].package)
+    stays = collection.find_cards("tag:velm::retired is:suspended")
+    collection.remove_notes(collection.find_notes("tag:velm::retired"))
+    imported(collection, releases[-1].package)
+
+    assert retired
+    assert stays == retired
+    (back,) = collection.find_cards("tag:velm::retired -is:suspended")
+    says = "You may suspend this card; if you delete it, the next release brings it back."
+    assert says in collection.get_card(back).answer()
+
+
 def test_students_own_tag_and_styles_survive(collection: Collection, releases: list[Release]) -> None:
     """A release that does not touch a note leaves the student's tag on it, and the student's styles."""
     imported(collection, releases[0].package)
