@@ -158,6 +158,9 @@ class Pages:
         elif fact.id in self.facts:
             what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
             fix = "delete one of the two, or tell them apart: another name for a sentence, an id: for a statement"
+            mine, other = fact.value, str(self.facts[fact.id].value)
+            if fact.property != SENTENCES and isinstance(mine, str) and texts.words(mine) != texts.words(other):
+                what, fix = page_words.told_apart(mine, other, fact.id)
             file.problem(where, what, fix)
         else:
             self.facts[fact.id] = fact
