@@ -150,7 +150,7 @@ RULES: tuple[Rule[Callable[[Item], str]], ...] = (
     Rule("C04", "warning", whole.answer_is_short, "ask for less at once"),
     Rule("C04", "warning", questions.stem_is_brief, "leave out what the question does not need", reads="stem"),
     Rule("C04", "error", whole.answer_is_no_paragraph, "ask for less at once"),
-    Rule("C09", "warning", whole.answers_are_few, "ask the other way round as well, with  answer: subject"),
+    Rule("C09", "warning", whole.answers_are_few, "ask for each of them by itself, the other way round"),
     Rule("C09", "error", whole.answer_is_no_set, "ask for the members one by one"),
     Rule("C18", "error", questions.stem_does_not_leak, "word the stem without its answer"),
     Rule("C18", "error", questions.stem_asks_for_more_than_yes, "ask who, what, where or when", reads="stem"),
