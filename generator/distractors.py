@@ -180,11 +180,20 @@ def _scale(shown: tuple[str, ...], near: Nearness) -> dict[str, float]:
 
 
 def _comparable(item: Item, candidates: list[Candidate], near: Nearness, recipe: Recipe) -> list[Candidate]:
-    """Of the wrong answers to a question for a number those of its unit, if there are enough."""
-    amounts = {each.text: near.meanings[each.text].amount for each in candidates}
+    """Of the wrong answers to a question for a number those of its unit, if enough, and of these those of its sign."""
     key = near.meanings[item.key[0]].amount
-    alike = [each for each in candidates if key and (amount := amounts[each.text]) and amount[1] == key[1]]
-    return alike if len(alike) >= recipe.options - 1 else candidates
+    if not key:
+        return candidates
+    alike: list[Candidate] = []
+    beyond_zero: list[Candidate] = []
+    for each in candidates:
+        amount = near.meanings[each.text].amount
+        if amount and amount[1] == key[1]:
+            (alike if (amount[0] < 0) == (key[0] < 0) else beyond_zero).append(each)
+    wanted = recipe.options - 1
+    if len(alike) < wanted:
+        alike += beyond_zero
+    return alike if len(alike) >= wanted else candidates
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:

@@ -599,6 +599,21 @@ def test_wrong_numbers_are_the_nearest_that_there_are(dated: bool, unit: str, pr
             assert row[max(0, place - 3) : place + 4] == [option.text for option in item.scale]
 
 
+def test_number_below_zero_does_not_stand_alone_beside_others(project: Project) -> None:
+    """Whoever knows that it boils below zero has not the answer by that, where others that do are known."""
+    temperatures = ["-253 °C", "−196 °C", "-188 °C", "-183 °C", "59 °C", "357 °C", "759 °C", "883 °C"]
+    kinds = '    boils: {type: text, says: "{subject} boils at {value}."}\n'
+    facts = "".join(f'h{place}: {{name: H{place}, boils: "{each}"}}\n' for place, each in enumerate(temperatures))
+    items = of_kind(project, kinds, facts, 'boils: {about: thing.boils, stem: "At how much does {subject} boil?"}\n')
+
+    for place, temperature in enumerate(temperatures):
+        shown = [option.text for option in items[f"At how much does H{place} boil?"].scale]
+        assert {temperature[0] in "-−"} == {text[0] in "-−" for text in shown}
+    few = facts.replace("-253", "253").replace("−196", "196")
+    items = of_kind(project, kinds, few, 'boils: {about: thing.boils, stem: "At how much does {subject} boil?"}\n')
+    assert {"-188 °C", "-183 °C", "59 °C"} < {option.text for option in items["At how much does H3 boil?"].scale}
+
+
 PORTS = """
 port:
   properties:
