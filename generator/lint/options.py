@@ -1,6 +1,7 @@
 """Rules for options: each gives what is wrong with an item's options, empty where nothing is."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import combinations
 
@@ -30,6 +31,8 @@ NUMBERED_NAME = re.compile(
 )
 GROUNDS = frozenset(("one_value", "one_at_a_time", "complete_list", "one_owner", "ruled_out"))
 """The rules of proof by which an option may be wrong."""
+LETTER = ("Lu", "Ll", "Lt", "Lo")
+"""Unicode's categories of letters, but for those that only change others."""
 DETAILS = {
     "a bracket": re.compile(r"[()\[\]]"),
     "a comma": re.compile(r",\s"),
@@ -111,7 +114,7 @@ def key_is_not_the_longest(item: Item) -> str:
 
 
 def key_has_no_detail_of_its_own(item: Item) -> str:
-    """The key alone has a bracket, a comma, a number or an abbreviation that is not just its name."""
+    """The key alone has a bracket, a comma, a number, letters of a script, or an abbreviation that is not its name."""
     if not item.options or ABBREVIATION.fullmatch(texts.bare(item.key[0])):
         return ""
     key = ABBREVIATION.sub(lambda found: "" if texts.holds(item.stem, found[0]) else found[0], item.key[0])
@@ -119,7 +122,23 @@ def key_has_no_detail_of_its_own(item: Item) -> str:
     if own:
         wrong = {detail for text in wrong_texts(item) for detail in _details(text)}
         own = tuple(detail for detail in own if detail not in wrong)
-    return f"only the key has {own[0]}" if own else ""
+    return f"only the key has {own[0]}" if own else _script_of_its_own(item)
+
+
+def _script_of_its_own(item: Item) -> str:
+    """The key has letters of a script of which no other option has any, though each has some."""
+    if all(option.text.isascii() for option in item.options):
+        return ""
+    wrong = [_scripts(text) for text in wrong_texts(item)]
+    own = _scripts(item.key[0]).difference(*wrong) if all(wrong) else ()
+    return f"only the key has {min(own)} letters" if own else ""
+
+
+@lru_cache(maxsize=10_000)
+def _scripts(text: str) -> frozenset[str]:
+    """The scripts that the letters of a text belong to, such as "Latin" and "Cyrillic"."""
+    letters = [each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) in LETTER]
+    return frozenset(unicodedata.name(each, "?").split()[0].capitalize() for each in letters)
 
 
 @lru_cache(maxsize=10_000)  # an answer of one question is a wrong one of many
