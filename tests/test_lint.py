@@ -154,6 +154,15 @@ def test_numbers_and_ranges_of_them_are_of_one_sort() -> None:
     assert ("Q03" in flags(eggs), "Q03" in flags(reign)) == (False, True)
 
 
+def test_echo_is_told_as_it_stands_in_the_question() -> None:
+    """The word is told whole, though its ending does not count."""
+    metal = {"stem": "What do the coppersmiths of Dun hammer?", "options": ["=coppersmithing sheets", "tin", "zinc"]}
+
+    (told,) = [each.what for each in lint_items([item_of(metal)]) if each.rule == "Q10"]
+
+    assert '"coppersmiths" stands in the stem and only in the key' in told
+
+
 def test_breach_says_where_what_and_what_to_do() -> None:
     """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
     entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}

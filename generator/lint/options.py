@@ -157,7 +157,10 @@ def key_does_not_echo_the_stem(item: Item) -> str:
     key = set(texts.words(item.key[0]).split())
     for subject in (id.partition(".")[0].replace("_", " ") for id in item.facts):
         echo -= set() if set(subject.split()) <= key else content_words(subject)
-    return f'"{min(echo)}" stands in the stem and only in the key' if echo else ""
+    if not echo:
+        return ""
+    word = next((word for word in asked.split() if min(echo) in content_words(word)), min(echo))
+    return f'"{word}" stands in the stem and only in the key'
 
 
 def key_does_not_converge(item: Item) -> str:
