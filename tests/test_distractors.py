@@ -599,6 +599,20 @@ def test_wrong_numbers_are_the_nearest_that_there_are(dated: bool, unit: str, pr
             assert row[max(0, place - 3) : place + 4] == [option.text for option in item.scale]
 
 
+def test_ranges_of_one_unit_ascend(project: Project) -> None:
+    """So do those that are about so much; what is of another unit does not stand among them where there are enough."""
+    spans = ["38–40 cm", "19 to 25 cm", "60 cm", "110-130 cm", "about 90 cm", "2 m"]
+    kinds = '    span: {type: text, says: "{subject} spans {value}."}\n'
+    facts = "".join(f'h{place}: {{name: H{place}, span: "{each}"}}\n' for place, each in enumerate(spans))
+    items = of_kind(project, kinds, facts, 'span: {about: thing.span, stem: "How much does {subject} span?"}\n')
+    ascending = ["19 to 25 cm", "38–40 cm", "60 cm", "About 90 cm", "110-130 cm"]
+
+    for place in range(5):
+        shown = [option.text for option in items[f"How much does H{place} span?"].options]
+        assert len(shown) > 2
+        assert shown == [text for text in ascending if text in shown]
+
+
 def test_number_below_zero_does_not_stand_alone_beside_others(project: Project) -> None:
     """Whoever knows that it boils below zero has not the answer by that, where others that do are known."""
     temperatures = ["-253 °C", "−196 °C", "-188 °C", "-183 °C", "59 °C", "357 °C", "759 °C", "883 °C"]
