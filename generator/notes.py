@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import count
 
-from generator import texts
+from generator import ranges, texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
@@ -240,12 +240,19 @@ def _typed(item: Item) -> str:
 
 
 def _hint(item: Item) -> str:
-    """A little help that gives nothing away: the decade of a year, else how long the answer is and how it begins."""
+    """A little help that gives nothing away: the decade of a year, else how long the answer is and how it begins.
+
+    Of a number it is the unit, and of a symbol the length.
+    """
     answer = item.key[0]
-    if year := re.search(r"\b(\d{3})\d$", answer):
+    if year := re.search(r"(?<![.,])\b(\d{3})\d$", answer):
         return f"the {year[1]}0s"
     if len(item.key) > 1:
         return f"{len(item.key)} answers"
+    if amount := ranges.said(answer):
+        return f"{'two numbers' if amount.stated().wide else 'a number'}{f' in {amount.unit}' if amount.unit else ''}"
+    if len(answer) < 4:
+        return f"{len(answer)} character{'s' if len(answer) > 1 else ''}"
     count = len(answer.split())
     return f"{count} word{'s' if count > 1 else ''}, beginning with {texts.bare(answer)[:1].upper()}"
 
