@@ -37,6 +37,8 @@ DETAILS = {
     "a bracket": re.compile(r"[()\[\]]"),
     "a comma": re.compile(r",\s"),
     "a number": re.compile(r"\d"),
+    "a minus (-)": re.compile(r"(?<!\w)-(?=\d)"),
+    "a minus (−)": re.compile(r"(?<!\w)−(?=\d)"),
     "an abbreviation": ABBREVIATION,
 }
 
