@@ -169,11 +169,6 @@ class Pages:
         self, file: File, entity: Entity, property: Property, name: str, written: Tree, defaults: Defaults
     ) -> None:
         statements = written if isinstance(written, List) else [written]
-        if len(statements) > 1 and property.type == "number" and not property.many:
-            whole = ",".join(each if isinstance(each, Text) else "-" for each in statements)
-            if texts.number(whole) is not None:
-                file.problem(written, f"a comma in brackets parts {whole} into several", f"write  {name}: {whole}")
-                return
         for each in statements:
             if isinstance(each, List):
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")

@@ -91,8 +91,8 @@ def refuse_parted(event: "yaml.ScalarEvent", written: list[str]) -> None:
     if event.style or not mark or mark.column < 2 or not PARTED.match(written[mark.line], mark.column - 2):
         return
     whole = re.split(r"[\[ ]", written[mark.line][: mark.column])[-1] + event.value
-    fix = f'put quotes around "{whole[:40]}", or write a space behind the comma'
-    raise RefusedError(mark.line + 1, f'the comma in "{whole[:40]}" begins another entry of the list', fix)
+    fix = f'put quotes around "{whole[:40]}", or write a space behind the comma if these are several'
+    raise RefusedError(mark.line + 1, f"a comma in brackets parts {whole[:40]} into several", fix)
 
 
 def refuse_lone(entries: Map, name: Text, behind: str) -> None:
