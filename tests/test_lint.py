@@ -149,9 +149,12 @@ def test_rule_leaves_most_clean_items_alone(number: str) -> None:
 def test_numbers_and_ranges_of_them_are_of_one_sort() -> None:
     """How many there are may be said by a number or by two; a year beside years from one to another remains another."""
     eggs = item_of({"stem": "How many eggs does the petrel of Dun lay?", "options": ["1 or 2", "4", "=5–12"]})
+    codon = item_of({"stem": "Which codon stands for lysine?", "options": ["=AAA", "AUG", "UGG"]})
+    wheat = item_of({"stem": "Which wheat of Dun is dwarfed?", "options": ["=aa", "Bb", "a lone ear"]})
+    words = item_of({"stem": "How many pilots does Sele have?", "options": ["a hundred and two", "=two dozen", "7"]})
     reign = item_of({"stem": "When did Osla rule the islands?", "options": ["1641–1645", "=1650", "1662"]})
 
-    assert ("Q03" in flags(eggs), "Q03" in flags(reign)) == (False, True)
+    assert [reign] == [each for each in (eggs, codon, wheat, words, reign) if "Q03" in flags(each)]
 
 
 def test_echo_is_told_as_it_stands_in_the_question() -> None:
