@@ -173,7 +173,7 @@ def _claim(item: Item, inside: str) -> str:
 def _scale(shown: tuple[str, ...], near: Nearness) -> dict[str, float]:
     """The place of each text if all are amounts of one unit, or all are dates (then the first day); else nothing."""
     amounts = {text: said for text in shown if (said := near.meanings[text].range)}
-    if len(amounts) == len(set(shown)) and len({said.unit for said in amounts.values()}) == 1:
+    if len(amounts) == len(set(shown)) and len({said.of for said in amounts.values()}) == 1:
         return {text: said.low for text, said in amounts.items()}
     days = {text: float(when.first) for text in shown if (when := near.meanings[text].when)}
     return days if len(days) == len(set(shown)) else {}

@@ -52,7 +52,7 @@ class Truths:
                 for said in _said(fact.value):
                     times.setdefault(said, []).append(held)
                 if amount := ranges.said(fact.value):
-                    amounts.setdefault((amount.unit, amount.wide), []).append((amount.low, amount.high, held))
+                    amounts.setdefault((amount.of, amount.wide), []).append((amount.low, amount.high, held))
         self._days = Days(dated)
         self._times = {said: Spans(held) for said, held in times.items()}
         self._amounts = {about: Spans(each) for about, each in amounts.items()}
@@ -73,7 +73,7 @@ class Truths:
                     yield other
         if amount := ranges.said(value):
             for wide in (True, False) if amount.wide else (True,):
-                near = self._amounts.get((amount.unit, wide), _NO_AMOUNTS)
+                near = self._amounts.get((amount.of, wide), _NO_AMOUNTS)
                 for since, until, other in near.meeting(amount.low, amount.high):
                     if not held or (since <= held[1] and held[0] <= until):
                         yield other
@@ -87,7 +87,7 @@ def _said(value: str) -> Iterator[str | tuple[float, str]]:
     """What a value says: its words, and its amount if it is a single one."""
     yield texts.core(value)
     if (amount := ranges.said(value)) and not amount.wide:
-        yield amount.low, amount.unit
+        yield amount.low, amount.of
 
 
 class Answers:
@@ -155,7 +155,7 @@ def _others(each: Meaning) -> set[tuple[float, str] | str]:
     """What besides its words an answer stands for."""
     found: set[tuple[float, str] | str] = set()
     if each.range and not each.range.wide:
-        found.add((each.range.low, each.range.unit))
+        found.add((each.range.low, each.range.of))
     if each.entity:
         found.add(each.entity.id)
     return found

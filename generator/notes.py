@@ -240,17 +240,15 @@ def _typed(item: Item) -> str:
 
 
 def _hint(item: Item) -> str:
-    """A little help that gives nothing away: the decade of a year, else how long the answer is and how it begins.
-
-    Of a number it is the unit, and of a symbol the length.
-    """
+    """A little help that gives nothing away: a decade, a unit, else how long the answer is and how it begins."""
     answer = item.key[0]
     if year := re.search(r"(?<![.,])\b(\d{3})\d$", answer):
         return f"the {year[1]}0s"
     if len(item.key) > 1:
         return f"{len(item.key)} answers"
     if amount := ranges.said(answer):
-        return f"{'two numbers' if amount.stated().wide else 'a number'}{f' in {amount.unit}' if amount.unit else ''}"
+        unit = f" in {amount.unit}" if 0 < len(amount.unit) < 3 else ""
+        return f"two numbers{unit}" if amount.stated().wide else f"a number{unit}"
     if len(answer) < 4:
         return f"{len(answer)} character{'s' if len(answer) > 1 else ''}"
     count = len(answer.split())

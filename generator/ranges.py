@@ -19,11 +19,33 @@ _FROM_TO = re.compile(r"(?:from )?(\S.*?)(?: ?[-–—‑−] ?| (?:to|or) )(\S.
 _BETWEEN = re.compile(r"between (.+?) and (.+)", re.IGNORECASE)
 
 
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_IN_WORDS = {word: number for number, word in enumerate(_SMALL.split())}
+_IN_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
+_WORDS = re.compile(r"([a-z]+)(?:-([a-z]+))?(?: (?!(?:to|or|and)\b)(\S.*))?", re.IGNORECASE)
+_COUNTED = re.compile(rf"[0-9]|\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
+_MEASURES = {
+    "mm": ("m", 1000.0),
+    "cm": ("m", 100.0),
+    "dm": ("m", 10.0),
+    "km": ("m", 0.001),
+    "mg": ("g", 1000.0),
+    "kg": ("g", 0.001),
+    "ml": ("l", 1000.0),
+    "cl": ("l", 100.0),
+    "dl": ("l", 10.0),
+}
+"""Units of length, weight and volume: by which other one they are compared, and how many make one of it."""
+
+
 class Range(NamedTuple):
-    """From how much to how much, both included, and the unit, which may be none."""
+    """From how much to how much, both included; what is counted or measured, and in which unit, which may be none."""
 
     low: float
     high: float
+    of: str
     unit: str
 
     def stated(self) -> Self:
@@ -39,33 +61,55 @@ class Range(NamedTuple):
 
     def meets(self, other: Self) -> bool:
         """Whether an amount may lie in both."""
-        return self.unit == other.unit and self.low <= other.high and other.low <= self.high
+        return self.of == other.of and self.low <= other.high and other.low <= self.high
 
 
 @lru_cache(maxsize=100_000)
 def said(text: str) -> Range | None:
     """How much a text says, if it is an amount or several in a row; what is about so much counts as so much.
 
-    >>> said("2 or 3"), said("19–25 cm"), said("about 41 °C"), said("at least 7"), said("an oak of 1900")
-    (Range(low=2.0, high=3.0, unit=''), Range(low=19.0, high=25.0, unit='cm'), \
-Range(low=41.0, high=41.0, unit='°C'), Range(low=7.0, high=inf, unit=''), None)
+    >>> [(each.low, each.high, each.unit) for text in ("two or 3", "19–25 cm", "at least 7") if (each := said(text))]
+    [(2.0, 3.0, ''), (0.19, 0.25, 'cm'), (7.0, inf, '')]
+    >>> said("about 41 °C") == said("41.0 °C"), said("2 m") == said("200 cm"), said("an oak of 1900")
+    (True, False, None)
     """
-    if not any("0" <= each <= "9" for each in text):
+    if not _COUNTED.search(text):
         return None
     text = _NEARLY.sub("", text, count=1) if _NEARLY.match(text) else text
-    if amount := texts.amount(text):
-        return Range(amount[0], amount[0], amount[1])
-    if (limit := _LIMIT.match(text)) and (amount := texts.amount(text[limit.end() :])):
+    if amount := _amount(text):
+        return _range(amount[0], amount[0], amount[1])
+    if (limit := _LIMIT.match(text)) and (amount := _amount(text[limit.end() :])):
         return _limited(*amount, str(limit.lastgroup))
     if two := _BETWEEN.fullmatch(text) or _FROM_TO.fullmatch(text):
-        first, last = texts.amount(two[1]), texts.amount(two[2])
+        first, last = _amount(two[1]), _amount(two[2])
         if first and last and first[0] < last[0] and first[1] in ("", last[1]):
-            return Range(first[0], last[0], last[1])
+            return _range(first[0], last[0], last[1])
     return None
+
+
+def _amount(text: str) -> tuple[float, str] | None:
+    """A number, in digits or words, and its unit."""
+    if found := texts.amount(text):
+        return found
+    words = _WORDS.fullmatch(text)
+    number = _IN_WORDS.get(words[1].lower()) if words else None
+    if words is None or number is None:
+        return None
+    more = _IN_WORDS.get((words[2] or "zero").lower(), 10)
+    return (float(number + more), words[3] or "") if more == 0 or number > 19 > 9 >= more else None
+
+
+def _range(low: float, high: float, unit: str) -> Range:
+    """A range in what it is compared by: lengths in metres, "year" for "years"."""
+    of, many = _MEASURES.get(unit, (unit, 1.0))
+    of = of[:-1] if len(of) > 3 and of.isalpha() and of.endswith("s") else of
+    return Range(round(low / many, 9), round(high / many, 9), of, unit)
 
 
 def _limited(number: float, unit: str, limit: str) -> Range:
     """All below or above a number, which itself belongs to it but for "under" and "over"."""
     if limit in ("under", "most"):
-        return Range(-math.inf, math.nextafter(number, -math.inf) if limit == "under" else number, unit)
-    return Range(math.nextafter(number, math.inf) if limit == "over" else number, math.inf, unit)
+        whole = _range(-math.inf, number, unit)
+        return whole._replace(high=math.nextafter(whole.high, -math.inf)) if limit == "under" else whole
+    whole = _range(number, math.inf, unit)
+    return whole._replace(low=math.nextafter(whole.low, math.inf)) if limit == "over" else whole
