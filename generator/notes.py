@@ -246,7 +246,7 @@ def _hint(item: Item) -> str:
         return f"the {year[1]}0s"
     if len(item.key) > 1:
         return f"{len(item.key)} answers"
-    if amount := ranges.said(answer):
+    if (amount := ranges.said(answer)) and amount.of != ranges.MONTH:
         unit = f" in {amount.unit}" if 0 < len(amount.unit) < 3 else ""
         return f"two numbers{unit}" if amount.stated().wide else f"a number{unit}"
     if len(answer) < 4:

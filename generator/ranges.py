@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from generator import texts
+from generator import dates, texts
 
 _NEARLY = re.compile(
     r"(?:about|around|approximately|roughly|circa|ca?\.|some|nearly|almost|[~≈]) ?(?=\S)", re.IGNORECASE
@@ -26,6 +26,10 @@ _IN_WORDS = {word: number for number, word in enumerate(_SMALL.split())}
 _IN_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
 _WORDS = re.compile(r"([a-z]+)(?:-([a-z]+))?(?: (?!(?:to|or|and)\b)(\S.*))?", re.IGNORECASE)
 _COUNTED = re.compile(rf"[0-9]|\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
+_MONTH = rf"(?:(?:early|mid|late)[ -])?({'|'.join(dates.MONTHS[1:])})"
+_MONTHS = re.compile(rf"(?:from |between )?{_MONTH}(?:(?: ?[-–—] ?| (?:to|or|and) ){_MONTH})?", re.IGNORECASE)
+MONTH = "month"
+"""What is said of months of any year."""
 _MEASURES = {
     "mm": ("m", 1000.0),
     "cm": ("m", 100.0),
@@ -74,7 +78,8 @@ def said(text: str) -> Range | None:
     (True, False, None)
     """
     if not _COUNTED.search(text):
-        return None
+        months = _MONTHS.fullmatch(text)
+        return _months(months[1], months[2] or months[1]) if months else None
     text = _NEARLY.sub("", text, count=1) if _NEARLY.match(text) else text
     if amount := _amount(text):
         return _range(amount[0], amount[0], amount[1])
@@ -104,6 +109,12 @@ def _range(low: float, high: float, unit: str) -> Range:
     of, many = _MEASURES.get(unit, (unit, 1.0))
     of = of[:-1] if len(of) > 3 and of.isalpha() and of.endswith("s") else of
     return Range(round(low / many, 9), round(high / many, 9), of, unit)
+
+
+def _months(first: str, last: str) -> Range:
+    """From month to month, whole ones; over the end of the year any may be meant."""
+    low, high = (float(dates.MONTHS.index(each.capitalize())) for each in (first, last))
+    return Range(low, high, MONTH, MONTH) if low <= high else Range(1.0, 12.0, MONTH, MONTH)
 
 
 def _limited(number: float, unit: str, limit: str) -> Range:

@@ -943,6 +943,8 @@ def test_numbers_of_one_unit_ascend_though_others_might_have_been_offered(projec
         ("about 41 °C", ["41.0 °C", "39 - 41 °C", "up to 42 °C"], ["40.5 °C", "under 40 °C"]),
         ("Four", ["4", "four", "three or four", "3 to 5"], ["six", "Twenty-one", "8"]),
         ("155-200 cm", ["about 2 m", "1,600 mm"], ["30 cm", "3 m", "0.25 km"]),
+        ("April to June", ["early May", "May and June", "June–July"], ["March", "late August"]),
+        ("February", ["late February", "November to March"], ["April", "from May to June"]),
         ("1–2 years", ["1 year", "two years"], ["6 to 8 years", "10 years"]),
         ("7", ["5 or 7", "at least 7"], ["more than 8", "5 to 6"]),
     ],
