@@ -157,6 +157,21 @@ def test_numbers_and_ranges_of_them_are_of_one_sort() -> None:
     assert [reign] == [each for each in (eggs, codon, wheat, words, reign) if "Q03" in flags(each)]
 
 
+@pytest.mark.parametrize(
+    ("stem", "flagged"),
+    [
+        ("Which noble gas glows red?", False),
+        ("Which of the noble metals is the lightest?", False),
+        ("Which noble king freed Lund?", True),
+        ("What neutralizes the acid in the lamps of Dun?", False),
+        ("Who neutralized the rebels of Sele?", True),
+    ],
+)
+def test_terms_of_chemistry_take_no_sides(stem: str, flagged: bool) -> None:
+    """Gases and metals are noble, and acids are neutralized, without anybody's being praised or harmed."""
+    assert flagged is ("Q23" in flags(item_of({"stem": stem, "options": ["A", "=B", "C"]})))
+
+
 def test_echo_is_told_as_it_stands_in_the_question() -> None:
     """The word is told whole, though its ending does not count."""
     metal = {"stem": "What do the coppersmiths of Dun hammer?", "options": ["=coppersmithing sheets", "tin", "zinc"]}
