@@ -25,6 +25,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _IN_WORDS = {word: number for number, word in enumerate(_SMALL.split())}
 _IN_WORDS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
 _WORDS = re.compile(r"([a-z]+)(?:-([a-z]+))?(?: (?!(?:to|or|and)\b)(\S.*))?", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _COUNTED = re.compile(rf"[0-9]|\b(?:{'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
 _MONTH = rf"(?:(?:early|mid|late)[ -])?({'|'.join(dates.MONTHS[1:])})"
 _MONTHS = re.compile(rf"(?:from |between )?{_MONTH}(?:(?: ?[-–—] ?| (?:to|or|and) ){_MONTH})?", re.IGNORECASE)
@@ -93,8 +95,8 @@ def said(text: str) -> Range | None:
 
 
 def _amount(text: str) -> tuple[float, str] | None:
-    """A number, in digits or words, and its unit."""
-    if found := texts.amount(text):
+    """A number, in digits as anybody writes them or in words, and its unit."""
+    if found := texts.amount(_SPACED.sub(",", _DECIMAL_COMMA.sub(".", text))):
         return found
     words = _WORDS.fullmatch(text)
     number = _IN_WORDS.get(words[1].lower()) if words else None

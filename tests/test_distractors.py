@@ -945,6 +945,7 @@ def test_numbers_of_one_unit_ascend_though_others_might_have_been_offered(projec
         ("155-200 cm", ["about 2 m", "1,600 mm"], ["30 cm", "3 m", "0.25 km"]),
         ("April to June", ["early May", "May and June", "June–July"], ["March", "late August"]),
         ("February", ["late February", "November to March"], ["April", "from May to June"]),
+        ("1 495 °C", ["1,495 °C", "1400–1500 °C"], ["961,8 °C", "63.5 °C", "-7,2 °C"]),
         ("1–2 years", ["1 year", "two years"], ["6 to 8 years", "10 years"]),
         ("7", ["5 or 7", "at least 7"], ["more than 8", "5 to 6"]),
     ],
