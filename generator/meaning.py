@@ -135,7 +135,7 @@ class Answers:
             yield from [each for since, until, each in self._dates if since <= last and first <= until]
         if offered.range:
             amounts = [*self._ranges, *self._points] if offered.range.wide else self._ranges
-            yield from [each for amount, each in amounts if amount.meets(offered.range)]
+            yield from [each for amount, each in amounts if amount.overlaps(offered.range)]
         yield from [self._others[other] for other in _others(offered) if other in self._others]
         words = offered.words.split()
         for length in self._lengths if not self._holding.keys().isdisjoint(words) else ():
@@ -179,7 +179,7 @@ def alike(one: Meaning, other: Meaning) -> bool:
     """Whether two answers may mean the same: one within the other, one entity, dates or amounts that meet."""
     if one.when and other.when:
         return not one.when.disjoint(other.when)
-    if one.range and other.range and one.range.meets(other.range):
+    if one.range and other.range and one.range.overlaps(other.range):
         return True
     if one.entity is not None and one.entity is other.entity:
         return True

@@ -69,6 +69,11 @@ class Range(NamedTuple):
         """Whether an amount may lie in both."""
         return self.of == other.of and self.low <= other.high and other.low <= self.high
 
+    def overlaps(self, other: Self) -> bool:
+        """Whether they have more in common than where one ends and the other begins, as *5–10* and *10–15* have."""
+        touching = self.wide and other.wide and (self.low == other.high or other.low == self.high)
+        return self.meets(other) and not touching
+
 
 @lru_cache(maxsize=100_000)
 def said(text: str) -> Range | None:
@@ -116,7 +121,7 @@ def _range(low: float, high: float, unit: str) -> Range:
 def _months(first: str, last: str) -> Range:
     """From month to month, whole ones; over the end of the year any may be meant."""
     low, high = (float(dates.MONTHS.index(each.capitalize())) for each in (first, last))
-    return Range(low, high, MONTH, MONTH) if low <= high else Range(1.0, 12.0, MONTH, MONTH)
+    return Range(low, high + 0.9, MONTH, MONTH) if low <= high else Range(1.0, 12.9, MONTH, MONTH)
 
 
 def _limited(number: float, unit: str, limit: str) -> Range:

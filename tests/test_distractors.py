@@ -599,6 +599,23 @@ def test_wrong_numbers_are_the_nearest_that_there_are(dated: bool, unit: str, pr
             assert row[max(0, place - 3) : place + 4] == [option.text for option in item.scale]
 
 
+def test_author_may_vouch_for_ranges_that_touch(project: Project) -> None:
+    """What begins where the right answer ends is another answer if the author says so, but none that facts prove."""
+    page = """
+        kind: sailor
+        source: atlas part 4
+        ada: {name: Ada, ship: 5–10 m}
+        bea: {name: Bea, ship: 10–15 m}
+        cleo: {name: Cleo, ship: 15–20 m}
+        dora: {name: Dora, ship: 1–4 m, sentences: {reach: {says: "It went [5–10] miles.", not: {5–10: [1–5, 10–15]}}}}
+    """
+
+    items = asked(project({"content/facts/more.yaml": page}), options=5)
+
+    assert {"1–5", "10–15"} == {*wrong(items["It went _____ miles."])}
+    assert "10–15 m" not in wrong(items["What was the ship of Ada?"])
+
+
 def test_ranges_of_one_unit_ascend(project: Project) -> None:
     """So do those that are about so much; what is of another unit does not stand among them where there are enough."""
     spans = ["38–40 cm", "19 to 25 cm", "60 cm", "110-130 cm", "about 90 cm", "2 m"]
