@@ -155,6 +155,8 @@ def test_numbers_and_ranges_of_them_are_of_one_sort() -> None:
     reign = item_of({"stem": "When did Osla rule the islands?", "options": ["1641–1645", "=1650", "1662"]})
 
     assert [reign] == [each for each in (eggs, codon, wheat, words, reign) if "Q03" in flags(each)]
+    (fix,) = [each.fix for each in lint_items([reign]) if each.rule == "Q03"]
+    assert fix == "write all values as numbers, as dates of one precision, or in words"  # who writes offers no options
 
 
 @pytest.mark.parametrize(
