@@ -80,9 +80,9 @@ class When(NamedTuple):
 
 
 class Spans(Generic[T]):
-    """Things each with a first and a last day, for finding those that share a day with another span."""
+    """Things each with a first and a last day, or amount, for finding those that share one with another span."""
 
-    def __init__(self, spans: Iterable[tuple[int, int, T]]) -> None:
+    def __init__(self, spans: Iterable[tuple[float, float, T]]) -> None:
         self._spans = sorted(spans, key=lambda each: each[0])
         self._first = [first for first, _, _ in self._spans]
         self._latest = list(accumulate((last for _, last, _ in self._spans), max))
@@ -90,8 +90,8 @@ class Spans(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return (each for _, _, each in self._spans)
 
-    def meeting(self, first: int, last: int) -> Iterator[T]:
-        """Those that share a day with this span; what begins last comes first."""
+    def meeting(self, first: float, last: float) -> Iterator[T]:
+        """Those that share a day or an amount with this span; what begins last comes first."""
         at = bisect_right(self._first, last) - 1
         while at >= 0 and self._latest[at] >= first:
             if self._spans[at][1] >= first:

@@ -173,20 +173,34 @@ def _claim(item: Item, inside: str) -> str:
 
 
 def _scale(shown: tuple[str, ...], near: Nearness) -> dict[str, float]:
-    """The place of each text if all are numbers of one unit, or all are dates (then the first day); else nothing."""
-    numbers = texts.amounts(shown)
-    if numbers:
-        return dict(zip(shown, numbers, strict=True))
+    """The place of each text if all are amounts of one unit, or all are dates (then the first day); else nothing."""
+    amounts = {text: said for text in shown if (said := near.meanings[text].range)}
+    if len(amounts) == len(set(shown)) and len({said.of for said in amounts.values()}) == 1:
+        return {text: said.low for text, said in amounts.items()}
     days = {text: float(when.first) for text in shown if (when := near.meanings[text].when)}
     return days if len(days) == len(set(shown)) else {}
 
 
 def _comparable(item: Item, candidates: list[Candidate], near: Nearness, recipe: Recipe) -> list[Candidate]:
-    """Of the wrong answers to a question for a number those of its unit, if there are enough."""
-    amounts = {each.text: near.meanings[each.text].amount for each in candidates}
-    key = near.meanings[item.key[0]].amount
-    alike = [each for each in candidates if key and (amount := amounts[each.text]) and amount[1] == key[1]]
-    return alike if len(alike) >= recipe.options - 1 else candidates
+    """Of the wrong answers to a question for an amount those of its unit, if there are enough.
+
+    Those of its sign come first, then the others; beside a plain number, ranges and what is about so much come last.
+    """
+    key = near.meanings[item.key[0]]
+    if not key.range:
+        return candidates
+    tiers: tuple[list[Candidate], ...] = ([], [], [])
+    for each in candidates:
+        said = near.meanings[each.text]
+        if said.range and said.range.unit == key.range.unit:
+            plain = said.amount or not key.amount
+            tiers[((said.range.low < 0) != (key.range.low < 0)) if plain else 2].append(each)
+    alike: list[Candidate] = []
+    for tier in tiers:
+        alike += tier
+        if len(alike) >= recipe.options - 1:
+            return alike
+    return candidates
 
 
 def _nearest(item: Item, candidates: list[Candidate], recipe: Recipe) -> list[Candidate]:

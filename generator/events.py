@@ -16,6 +16,7 @@ from generator.refusals import (
     refuse_lone,
     refuse_marks,
     refuse_merge,
+    refuse_parted,
     refuse_repeated,
     refuse_text,
 )
@@ -67,6 +68,8 @@ def _built(events: Iterator[yaml.Event], written: list[str], name: str, problems
         else:
             parent, key = stack[-1]
             if isinstance(parent, List):
+                if isinstance(event, yaml.ScalarEvent):
+                    refuse_parted(event, written)
                 parent.append(value)
             elif key is None:
                 if not isinstance(event, yaml.ScalarEvent) or not isinstance(value, Text):

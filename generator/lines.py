@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from generator.tree import DEEPEST, LONGEST, List, Map, Text, Tree, text
+from generator.tree import DEEPEST, LONGEST, PARTED, List, Map, Text, Tree, text
 from generator.unseen import HIDDEN, SPACES
 
 _UNUSUAL = re.compile(
@@ -194,6 +194,8 @@ def _in_brackets(written: str, line: int) -> Tree:
         name, double, single, plain, brackets = piece.groups("")
         value = _in_brackets(brackets, line) if brackets else text(double or single or plain.rstrip(" "), line)
         name = name.strip('"') if name[:1] == '"' else name.rstrip(" ")
+        if plain and not name and PARTED.match(written, place - 2):
+            raise _UnusualError
         if bool(name) != isinstance(entries, Map) or name in entries or not name.isprintable():
             raise _UnusualError
         if isinstance(entries, Map):

@@ -9,7 +9,7 @@ from generator.renamed import by_former, names_released, parts_of
 from generator.unexplained import unexplained
 
 ELSEWHERE = "another card asks this now"
-FAREWELL = "You may suspend or delete this card."
+FAREWELL = "You may suspend this card; if you delete it, the next release brings it back."
 
 
 def lost(content: Content, recipe: Recipe, lock: Lock, notes: list[Note]) -> tuple[list[Note], list[Problem]]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator import dates, texts
+from generator import dates, ranges, texts
 from generator.dates import Days, Spans, When
 from generator.model import Content, Entity, Fact
+from generator.ranges import Range
 
 
 class Meaning(NamedTuple):
@@ -18,6 +19,7 @@ class Meaning(NamedTuple):
     single: frozenset[str]
     when: When | None
     amount: tuple[float, str] | None
+    range: Range | None
     entity: Entity | None
 
 
@@ -41,39 +43,51 @@ class Truths:
     def __init__(self, facts: Iterable[Fact]) -> None:
         dated: list[When] = []
         times: dict[str | tuple[float, str], list[tuple[int, int, str]]] = {}
+        amounts: dict[tuple[str, bool], list[tuple[float, float, tuple[int, int, str]]]] = {}
         for fact in facts:
             if isinstance(fact.value, When):
                 dated.append(fact.value)
             else:
+                held = *fact.held(), fact.value
                 for said in _said(fact.value):
-                    times.setdefault(said, []).append((*fact.held(), fact.value))
+                    times.setdefault(said, []).append(held)
+                if amount := ranges.said(fact.value):
+                    amounts.setdefault((amount.of, amount.wide), []).append((amount.low, amount.high, held))
         self._days = Days(dated)
         self._times = {said: Spans(held) for said, held in times.items()}
+        self._amounts = {about: Spans(each) for about, each in amounts.items()}
 
     def may_hold(self, value: str | When, held: tuple[int, int] | None = None) -> bool:
-        """Whether a value may be one of them, if need be at a time: one amount, the same words, or a day shared."""
+        """Whether a value may be one of them, if need be at a time: the same words, an amount or a day shared."""
         if isinstance(value, When):
             return self._days.meet(value)
         return next(self.like(value, held), None) is not None
 
     def like(self, value: str, held: tuple[int, int] | None = None) -> Iterator[str]:
-        """Those that may be a value ("the Oak" and "oak", but not "-5" and "5"), if need be at a time."""
+        """Those that may be a value ("the Oak" and "oak", "2 to 4" and "3", not "-5" and "5"), if need be at a time."""
         mine = texts.signs(value)
         for said in _said(value):
             spans = self._times.get(said, _NOTHING)
             for other in spans.meeting(*held) if held else spans:
                 if not (isinstance(said, str) and texts.told_apart(mine, texts.signs(other))):
                     yield other
+        if amount := ranges.said(value):
+            for wide in (True, False) if amount.wide else (True,):
+                near = self._amounts.get((amount.of, wide), _NO_AMOUNTS)
+                for since, until, other in near.meeting(amount.low, amount.high):
+                    if not held or (since <= held[1] and held[0] <= until):
+                        yield other
 
 
 _NOTHING = Spans[str](())
+_NO_AMOUNTS = Spans[tuple[int, int, str]](())
 
 
 def _said(value: str) -> Iterator[str | tuple[float, str]]:
-    """What a value says: its words, and its amount if it is one."""
+    """What a value says: its words, and its amount if it is a single one."""
     yield texts.core(value)
-    if amount := texts.amount(value):
-        yield amount
+    if (amount := ranges.said(value)) and not amount.wide:
+        yield amount.low, amount.of
 
 
 class Answers:
@@ -81,6 +95,8 @@ class Answers:
 
     def __init__(self, taken: Iterable[Meaning] = ()) -> None:
         self._dates: list[tuple[int, int, Meaning]] = []
+        self._points: list[tuple[Range, Meaning]] = []
+        self._ranges: list[tuple[Range, Meaning]] = []
         self._others: dict[tuple[float, str] | str, Meaning] = {}
         self._cores: dict[str, Meaning] = {}
         self._lengths: set[int] = set()
@@ -103,6 +119,8 @@ class Answers:
         """Take an answer."""
         if each.when:
             self._dates.append((*_span(each.when), each))
+        if each.range:
+            (self._ranges if each.range.wide else self._points).append((each.range, each))
         for other in _others(each):
             self._others.setdefault(other, each)
         self._cores.setdefault(each.core, each)
@@ -111,10 +129,13 @@ class Answers:
             self._holding.setdefault(word, []).append(each)
 
     def _near(self, offered: Meaning) -> Iterator[Meaning]:
-        """Those that may mean the same: dates of these days, one amount or entity, words within words."""
+        """Those that may mean the same: dates of these days, amounts in common, one entity, words within words."""
         if offered.when:
             first, last = _span(offered.when)
             yield from [each for since, until, each in self._dates if since <= last and first <= until]
+        if offered.range:
+            amounts = [*self._ranges, *self._points] if offered.range.wide else self._ranges
+            yield from [each for amount, each in amounts if amount.overlaps(offered.range)]
         yield from [self._others[other] for other in _others(offered) if other in self._others]
         words = offered.words.split()
         for length in self._lengths if not self._holding.keys().isdisjoint(words) else ():
@@ -132,8 +153,12 @@ def _span(when: When) -> tuple[int, int]:
 
 def _others(each: Meaning) -> set[tuple[float, str] | str]:
     """What besides its words an answer stands for."""
-    found: set[tuple[float, str] | str] = {each.amount} if each.amount else set()
-    return found | {each.entity.id} if each.entity else found
+    found: set[tuple[float, str] | str] = set()
+    if each.range and not each.range.wide:
+        found.add((each.range.low, each.range.of))
+    if each.entity:
+        found.add(each.entity.id)
+    return found
 
 
 def by_name(content: Content) -> dict[str, Entity]:
@@ -146,14 +171,15 @@ def meaning(text: str, named: Mapping[str, Entity]) -> Meaning:
     words, core = texts.words(text), texts.core(text)
     when, amount = dates.said(text), texts.amount(text)
     single = frozenset(words.split())
-    return Meaning(text, f" {words} ", f" {core} ", texts.signs(text), single, when, amount, named.get(core))
+    said, signs, entity = ranges.said(text), texts.signs(text), named.get(core)
+    return Meaning(text, f" {words} ", f" {core} ", signs, single, when, amount, said and said.stated(), entity)
 
 
 def alike(one: Meaning, other: Meaning) -> bool:
-    """Whether two answers may mean the same: one within the other, one amount, one entity, dates that meet."""
+    """Whether two answers may mean the same: one within the other, one entity, dates or amounts that meet."""
     if one.when and other.when:
         return not one.when.disjoint(other.when)
-    if one.amount and one.amount == other.amount:
+    if one.range and other.range and one.range.overlaps(other.range):
         return True
     if one.entity is not None and one.entity is other.entity:
         return True

@@ -64,6 +64,16 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
 )
 """How dates are written elsewhere; months may be in small letters or cut short, and the day before or after them."""
 
+_POWER = re.compile(r"\d[⁺⁻]?[⁰¹²³⁴-⁹]|\d\^[-+]?\d|\d[eE][-+]?\d")
+_NUMBERS_ELSEWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(\d{1,3}(?:[ .]\d{3})+),(\d+)"), lambda it: f"{re.sub('[ .]', ',', it[1])}.{it[2]}"),
+    (re.compile(r"(?<![\d,.])(\d+),(?!\d{3}(?!\d))(\d+)(?![\d,.])"), lambda it: f"{it[1]}.{it[2]}"),
+    (re.compile(r"(?<=\d)[ '’_](?=\d{3}\b)"), lambda it: ","),
+    (re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3}){2,}(?![\d,.])"), lambda it: it[0].replace(".", ",")),
+    (re.compile(r"(?<![\d,.])(?=\.\d)"), lambda it: "0"),
+)
+"""How numbers are written elsewhere: decimal commas, thousands set apart by other signs, no digit before the point."""
+
 
 def no_date(written: str, in_words: str) -> tuple[str, str]:
     """What is wrong with a text that is no date, and what to write in its place.
@@ -106,21 +116,21 @@ def no_number(written: str) -> str:
     >>> no_number("3 912"), no_number("3912 m")
     ('write 3,912', 'write 3912; a unit belongs in the sentence in content/kinds.yaml')
     """
-    plain = re.sub(r"(?<=\d)[ \u00a0\u202f'’_](?=\d{3}\b)", ",", _plain(written))
+    if _POWER.search(written):
+        return "write it in full, such as 100,000, or say  type: text  in content/kinds.yaml"
+    plain = _plain(written)
+    for pattern, rewritten in _NUMBERS_ELSEWHERE:
+        plain = pattern.sub(rewritten, plain)
     if plain != written and texts.number(plain) is not None:
         return f"write {plain}"
     if hidden := odd(written):
         return hidden.removesuffix(";")
-    if continental := re.fullmatch(r"(\d{1,3}(?:\.\d{3})*),(\d+)", written):
-        return f"write {continental[1].replace('.', ',')}.{continental[2]}"
     digits = written.translate(_LETTERS)
     if re.fullmatch(r"[\dOoIl.,]+", written) and re.match(r"\d", written) and texts.number(digits) is not None:
         return f"write {digits}"
-    amount = texts.amount(written)
-    if amount and re.match(r"[^\W\d]|[°%€$£]", amount[1]):
-        digits = written[: len(written) - len(amount[1])].strip()
-        return f"write {digits}; a unit belongs in the sentence in content/kinds.yaml"
-    if (about := re.search(r"\d[\d,.]*", written)) and texts.number(about[0]) is not None:
+    if with_unit := re.fullmatch(r"([-+\d.,]+) ?(?:[^\W\d]|[°%€$£])(?:\D*[^\W\d]\d|\D*)", plain):
+        return f"write {with_unit[1]}; a unit belongs in the sentence in content/kinds.yaml"
+    if (about := re.search(r"(?<![/⁄\d])\d[\d,.]*(?![\d/⁄])", plain)) and texts.number(about[0]) is not None:
         return (
             f"write one number alone, such as {about[0]}; what is about so much is  type: text  in content/kinds.yaml"
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import count
 
-from generator import texts
+from generator import ranges, texts
 from generator.deck import SLOTS, Note, Question
 from generator.items import Item
 from generator.lock import ACTIVE, Locked
@@ -240,12 +240,17 @@ def _typed(item: Item) -> str:
 
 
 def _hint(item: Item) -> str:
-    """A little help that gives nothing away: the decade of a year, else how long the answer is and how it begins."""
+    """A little help that gives nothing away: a decade, a unit, else how long the answer is and how it begins."""
     answer = item.key[0]
-    if year := re.search(r"\b(\d{3})\d$", answer):
+    if year := re.search(r"(?<![.,])\b(\d{3})\d$", answer):
         return f"the {year[1]}0s"
     if len(item.key) > 1:
         return f"{len(item.key)} answers"
+    if (amount := ranges.said(answer)) and amount.of != ranges.MONTH:
+        unit = f" in {amount.unit}" if 0 < len(amount.unit) < 3 else ""
+        return f"two numbers{unit}" if amount.stated().wide else f"a number{unit}"
+    if len(answer) < 4:
+        return f"{len(answer)} character{'s' if len(answer) > 1 else ''}"
     count = len(answer.split())
     return f"{count} word{'s' if count > 1 else ''}, beginning with {texts.bare(answer)[:1].upper()}"
 

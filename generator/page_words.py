@@ -108,3 +108,10 @@ def mend_head(file: File) -> None:
             what = f'"{key}" is neither a page nor a word for the head of a file'
             file.problem(value, what, choose(key, HEAD_KEYS))
             file.entries[meant] = file.entries.pop(key)
+
+
+def told_apart(one: str, other: str, id: str) -> tuple[str, str]:
+    """What is wrong with two values of one page that would have one id, since they differ in signs, and the remedy."""
+    sign = {"-": "minus_", "−": "minus_", "+": "plus_"}.get(one[:1], "")
+    own = f"{sign}{texts.slug(one)}" if sign else f"{texts.slug(one)}_2"
+    return f'"{one}" and "{other}" would both be the fact "{id}"', f"give one an id:  {{value: {one}, id: {own}}}"

@@ -158,6 +158,9 @@ class Pages:
         elif fact.id in self.facts:
             what = f'the fact "{fact.id}" exists already in {self.facts[fact.id].at}'
             fix = "delete one of the two, or tell them apart: another name for a sentence, an id: for a statement"
+            mine, other = fact.value, str(self.facts[fact.id].value)
+            if fact.property != SENTENCES and isinstance(mine, str) and texts.words(mine) != texts.words(other):
+                what, fix = page_words.told_apart(mine, other, fact.id)
             file.problem(where, what, fix)
         else:
             self.facts[fact.id] = fact
@@ -166,11 +169,6 @@ class Pages:
         self, file: File, entity: Entity, property: Property, name: str, written: Tree, defaults: Defaults
     ) -> None:
         statements = written if isinstance(written, List) else [written]
-        if len(statements) > 1 and property.type == "number" and not property.many:
-            whole = ",".join(each if isinstance(each, Text) else "-" for each in statements)
-            if texts.number(whole) is not None:
-                file.problem(written, f"a comma in brackets parts {whole} into several", f"write  {name}: {whole}")
-                return
         for each in statements:
             if isinstance(each, List):
                 file.problem(each, f'"{name}" holds a list within a list', "write one value after each dash")

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator import files
-from generator.tree import LONGEST, List, Map, Text
+from generator.tree import LONGEST, PARTED, List, Map, Text
 from generator.unseen import CURLY, HIDDEN, OPENING, SPACES, there_is
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def refuse_text(event: "yaml.ScalarEvent", written: list[str], line: int) -> Non
     if files.control_character(text) >= 0:  # written as an escape, such as "\\0"
         what = "a character here cannot stand in a text file"
         raise RefusedError(line, what, "delete what begins with a backslash")
+    if not text and event.style in ("|", ">"):
+        raise RefusedError(line, f"a text that begins with {event.style} needs quotes", "put quotes around the text")
     if event.style or not event.start_mark or not event.end_mark:
         return
     last = event.end_mark.line
@@ -81,6 +83,16 @@ def refuse_key(event: "yaml.ScalarEvent", line: int) -> None:
         raise RefusedError(line, "merge keys (<<) are not read here", "write the lines out")
     if found := _ODD_AT_THE_ENDS.search(event.value):
         raise RefusedError(line, there_is(event.value, found.start()), "delete it; where a space is needed, type one")
+
+
+def refuse_parted(event: "yaml.ScalarEvent", written: list[str]) -> None:
+    """A number in a list in brackets that its comma makes two: [1,200, 3]."""
+    mark = event.start_mark
+    if event.style or not mark or mark.column < 2 or not PARTED.match(written[mark.line], mark.column - 2):
+        return
+    whole = re.split(r"[\[ ]", written[mark.line][: mark.column])[-1] + event.value
+    fix = f'put quotes around "{whole[:40]}", or write a space behind the comma if these are several'
+    raise RefusedError(mark.line + 1, f"a comma in brackets parts {whole[:40]} into several", fix)
 
 
 def refuse_lone(entries: Map, name: Text, behind: str) -> None:
@@ -106,7 +118,9 @@ def refuse_lone(entries: Map, name: Text, behind: str) -> None:
     if before and value and all(isinstance(each, Text) for each in texts):
         listed = ", ".join([*map(str, texts), name])
         fix = f"put several in square brackets, as in  {before}: [{listed[:60]}]; a text with a comma needs quotes"
-        if " " in name:
+        if re.fullmatch(r"\d{3}", name) and texts[-1][-1:].isdigit():
+            fix = f'put quotes around "{texts[-1]},{name}"'
+        elif " " in name:
             fix = "put quotes around a text with a comma, or square brackets around several texts"
     raise RefusedError(name.line, f'"{name[:60]}" in braces has no colon and no value', fix)
 

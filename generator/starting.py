@@ -54,6 +54,9 @@ def init(
     _lay(place, files)
     shown = f'"{place}"' if " " in str(place) else place
     typer.echo(f"{place} is ready: {len(files)} files. Now:\n  cd {shown}\n  factdeck build")
+    for lock in (path for path in files if path.endswith(".lock.json")):
+        recipe = lock.replace(".lock.json", ".yaml")
+        typer.echo(f"Students may have this deck: for one of your own delete {lock} and rename {recipe}.")
 
 
 def examples() -> dict[str, Path]:

@@ -1,5 +1,7 @@
 """What a YAML file holds: texts, mappings and lists, each of which knows its line."""
 
+import re
+
 
 class Text(str):
     """A scalar; `line` counts from 1."""
@@ -35,6 +37,8 @@ LONGEST = 5_000
 """Characters of one text."""
 DEEPEST = 12
 """How many lists and entries may stand in one another; a project needs half of it."""
+PARTED = re.compile(r"\d,\d{3}(?!\d)")
+"""The comma of a number such as 1,200, which in a list in brackets begins another entry."""
 
 
 def text(written: str, line: int) -> Text:

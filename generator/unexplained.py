@@ -123,5 +123,9 @@ def _unasked(notes: list[tuple[Locked, str]]) -> Problem:
     if len(told) > 1:
         more = texts.listed([*told[:3], *[f"{len(told) - 3:,} more"] * (len(told) > 3)])
         what = f"{len(told):,} released notes are no longer asked, though their facts stand: {more}"
-    fix = "let a question, level or topic of the recipe ask it again, or write  withdrawn: why  on the fact"
+    it, fact = ("them", "facts") if len(told) > 1 else ("it", "fact")
+    fix = (
+        f"let a question, level or topic of the recipe ask {it} again, or write  withdrawn: why  on the {fact}; a deck"
+        f" without {it} is another recipe; if no student has this one, delete {notes[0][0].at.partition(':')[0]}"
+    )
     return Problem(notes[0][0].at, what, fix)

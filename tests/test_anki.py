@@ -407,6 +407,23 @@ def test_hints_are_an_option(collection: Collection, own_world: Path) -> None:
     assert {"the 1640s", "2 words, beginning with T", "1 word, beginning with B"} <= hints
 
 
+def test_hint_of_a_symbol_or_number_is_not_the_answer(own_world: Path) -> None:
+    """What is a letter or two long is not told by the first, and a number has no words."""
+    answers = {"C": "1 character", "Cu": "2 characters", "-259.2 °C": "a number in °C", "7": "a number"}
+    answers |= {"1.0080": "a number", "2.3–2.8 %": "two numbers in %", "about 46 m": "a number in m"}
+    lines = "".join(f"    s{at}: The sign of box {at} is [{answer}].\n" for at, answer in enumerate(answers))
+    page = f"kind: island\nsource: atlas part 4\nfenn:\n  name: Fenn\n  sentences:\n{lines}"
+    (own_world / "content/facts/signs.yaml").write_text(page, "utf-8")
+    (own_world / "decks/signs.yaml").write_text("title: Signs\nhints: yes\nonly: {topic: signs}\n", "utf-8")
+    factdeck("build", "signs", "--to", "anki-text", "--root", own_world, "--out", own_world)
+
+    told = (own_world / "signs.txt").read_text("utf-8")
+
+    for at, hint in enumerate(answers.values()):
+        (line,) = [line for line in told.splitlines() if f"box {at} is _" in line]
+        assert hint in line.split("\t")
+
+
 def test_years_are_typed_where_that_is_wanted(collection: Collection, own_world: Path) -> None:
     """With  typed: yes  a year is typed and compared; what can be spelt in other ways is not."""
     recipe = own_world / "decks/velm.yaml"

@@ -36,6 +36,7 @@ SHARED = {
     "model",
     "facts",
     "dates",
+    "ranges",
     "stems",
     "texts",
     "spelling",
@@ -179,7 +180,7 @@ TO_BUILD = {"building", "printing", "watching"}
 TO_READ = {
     *("agreement", "check", "dates", "defaults", "facts", "files", "load", "meaning", "misfiled", "model"),
     *("citations", "page_words", "pages", "references"),
-    *("prerequisites", "shape", "spelling", "stems", "texts", "tree", "lines", "unseen"),
+    *("prerequisites", "ranges", "shape", "spelling", "stems", "texts", "tree", "lines", "unseen"),
     "values",
     "yaml_text",
 }

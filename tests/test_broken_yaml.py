@@ -163,6 +163,7 @@ GIT = "keep the lines of one version, and delete all that begin with <<<<<<<, ==
 NEITHER = "this line is neither an entry nor a remark"
 CURLY = "these quotation marks are those of a word processor, which hold no text together"
 PLAIN = 'type plain ones: " "'
+PARTED = 'put quotes around "1,200", or write a space behind the comma if these are several'
 
 
 @pytest.mark.parametrize(
@@ -208,6 +209,12 @@ PLAIN = 'type plain ones: " "'
         ("  area: 12", "  area: {value: 12}}", 9, "} closes nothing here", "delete it, or write its partner before it"),
         ("  area: 12", "  area: [12, 13]]", 9, "] closes nothing here", "delete it, or write its partner before it"),
         ("  area: 12", "  area: >90", 9, "a text that begins with > needs quotes", QUOTES),
+        ("  area: 12", "  area: >9", 9, "a text that begins with > needs quotes", QUOTES),
+        ("  area: 12", "  area: |", 9, "a text that begins with | needs quotes", QUOTES),
+        ("  area: 12", "  area: {value: 1,200}", 9, '"200" in braces has no colon and no value',
+         'put quotes around "1,200"'),
+        ("  area: 12", "  area: [3, 1,200]", 9, "a comma in brackets parts 1,200 into several", PARTED),
+        ("  area: 12", "  area: [1,200, '3: 4']", 9, "a comma in brackets parts 1,200 into several", PARTED),
         ("kind: island", "%YAML 1.2\nkind: island", 1, "the directive %YAML is not needed here", "delete the line"),
         ("kind: island", "%YAML 2.0\n---\nkind: island", 1, "the directive %YAML is not needed here",
          "delete the line"),

@@ -632,6 +632,52 @@ def test_wrong_numbers_are_the_nearest_that_there_are(dated: bool, unit: str, pr
             assert row[max(0, place - 3) : place + 4] == [option.text for option in item.scale]
 
 
+def test_author_may_vouch_for_ranges_that_touch(project: Project) -> None:
+    """What begins where the right answer ends is another answer if the author says so, but none that facts prove."""
+    page = """
+        kind: sailor
+        source: atlas part 4
+        ada: {name: Ada, ship: 5–10 m}
+        bea: {name: Bea, ship: 10–15 m}
+        cleo: {name: Cleo, ship: 15–20 m}
+        dora: {name: Dora, ship: 1–4 m, sentences: {reach: {says: "It went [5–10] miles.", not: {5–10: [1–5, 10–15]}}}}
+    """
+
+    items = asked(project({"content/facts/more.yaml": page}), options=5)
+
+    assert {"1–5", "10–15"} == {*wrong(items["It went _____ miles."])}
+    assert "10–15 m" not in wrong(items["What was the ship of Ada?"])
+
+
+def test_ranges_of_one_unit_ascend(project: Project) -> None:
+    """So do those that are about so much; what is of another unit does not stand among them where there are enough."""
+    spans = ["38–40 cm", "19 to 25 cm", "60 cm", "110-130 cm", "about 90 cm", "2 m"]
+    kinds = '    span: {type: text, says: "{subject} spans {value}."}\n'
+    facts = "".join(f'h{place}: {{name: H{place}, span: "{each}"}}\n' for place, each in enumerate(spans))
+    items = of_kind(project, kinds, facts, 'span: {about: thing.span, stem: "How much does {subject} span?"}\n')
+    ascending = ["19 to 25 cm", "38–40 cm", "60 cm", "About 90 cm", "110-130 cm"]
+
+    for place in range(5):
+        shown = [option.text for option in items[f"How much does H{place} span?"].options]
+        assert len(shown) > 2
+        assert shown == [text for text in ascending if text in shown]
+
+
+def test_number_below_zero_does_not_stand_alone_beside_others(project: Project) -> None:
+    """Whoever knows that it boils below zero has not the answer by that, where others that do are known."""
+    temperatures = ["-253 °C", "−196 °C", "-188 °C", "-183 °C", "59 °C", "357 °C", "759 °C", "883 °C"]
+    kinds = '    boils: {type: text, says: "{subject} boils at {value}."}\n'
+    facts = "".join(f'h{place}: {{name: H{place}, boils: "{each}"}}\n' for place, each in enumerate(temperatures))
+    items = of_kind(project, kinds, facts, 'boils: {about: thing.boils, stem: "At how much does {subject} boil?"}\n')
+
+    for place, temperature in enumerate(temperatures):
+        shown = [option.text for option in items[f"At how much does H{place} boil?"].scale]
+        assert {temperature[0] in "-−"} == {text[0] in "-−" for text in shown}
+    few = facts.replace("-253", "253").replace("−196", "196")
+    items = of_kind(project, kinds, few, 'boils: {about: thing.boils, stem: "At how much does {subject} boil?"}\n')
+    assert {"-188 °C", "-183 °C", "59 °C"} < {option.text for option in items["At how much does H3 boil?"].scale}
+
+
 PORTS = """
 port:
   properties:
@@ -937,3 +983,51 @@ def test_numbers_of_one_unit_ascend_though_others_might_have_been_offered(projec
                 seen += 1
 
     assert seen > 10
+
+
+@pytest.mark.parametrize(
+    ("right", "overlapping", "wrong_ones"),
+    [
+        ("2–3", ["2 to 4", "3", "between 1 and 2"], ["4–5", "6"]),
+        ("19–25 cm", ["22.5-25.5 cm", "at most 20 cm", "about 20 cm"], ["38–40 cm", "over 110 cm"]),
+        ("about 41 °C", ["41.0 °C", "39 - 41 °C", "up to 42 °C"], ["40.5 °C", "under 40 °C"]),
+        ("Four", ["4", "four", "three or four", "3 to 5"], ["six", "Twenty-one", "8"]),
+        ("155-200 cm", ["about 2 m", "1,600 mm"], ["30 cm", "3 m", "0.25 km"]),
+        ("April to June", ["early May", "May and June", "June–July"], ["March", "late August"]),
+        ("February", ["late February", "November to March"], ["April", "from May to June"]),
+        ("1 495 °C", ["1,495 °C", "1400–1500 °C"], ["961,8 °C", "63.5 °C", "-7,2 °C"]),
+        ("1–2 years", ["1 year", "two years"], ["6 to 8 years", "10 years"]),
+        ("7", ["5 or 7", "at least 7"], ["more than 8", "5 to 6"]),
+    ],
+)
+def test_amounts_that_overlap_are_not_told_apart(
+    right: str,
+    overlapping: list[str],
+    wrong_ones: list[str],
+    project: Project,
+    told: Callable[[dict[str, str]], list[str]],
+) -> None:
+    """Who answers "2 to 4" may be right where 2 to 3 is: that is no wrong option, nor is its owner or an author's."""
+    values = [right, *overlapping, *wrong_ones]
+    birds = "".join(f'bird_{n}: {{name: Bird {n}, size: "{text}"}}\n' for n, text in enumerate(values))
+    content = project(
+        {
+            "content/kinds.yaml": KINDS + 'bird: {properties: {size: {type: text, says: "{subject} has {value}."}}}\n',
+            "content/facts/birds.yaml": f"kind: bird\nsource: atlas part 1\n{birds}",
+            "content/questions/birds.yaml": """
+                size: {about: bird.size, stem: "What does {subject} have?"}
+                bird: {about: bird.size, stem: "Which bird has {value}?", answer: subject}
+            """,
+        }
+    )
+
+    items = asked(content, options=5)
+
+    assert {*map(texts.capitalized, wrong_ones)} == {*wrong(items["What does Bird 0 have?"])}
+    owners = {f"Bird {n}" for n, text in enumerate(values) if text in wrong_ones}
+    assert owners == {*wrong(items[f"Which bird has {right}?"])}
+    vouched = f'eggs: {{says: "It has [{right}] of them.", not: {{"{right}": ["{overlapping[0]}", none]}}}}'
+    (problem,) = told(
+        {"content/facts/more.yaml": f"arrin: {{sentences: {{{vouched}}}}}\nkind: island\nsource: atlas part 4\n"}
+    )
+    assert f'"not" offers "{overlapping[0]}", which may be taken for "{right}"' in problem

@@ -146,6 +146,43 @@ def test_rule_leaves_most_clean_items_alone(number: str) -> None:
     assert len(flagged) <= 2, flagged
 
 
+def test_numbers_and_ranges_of_them_are_of_one_sort() -> None:
+    """How many there are may be said by a number or by two; a year beside years from one to another remains another."""
+    eggs = item_of({"stem": "How many eggs does the petrel of Dun lay?", "options": ["1 or 2", "4", "=5–12"]})
+    codon = item_of({"stem": "Which codon stands for lysine?", "options": ["=AAA", "AUG", "UGG"]})
+    wheat = item_of({"stem": "Which wheat of Dun is dwarfed?", "options": ["=aa", "Bb", "a lone ear"]})
+    words = item_of({"stem": "How many pilots does Sele have?", "options": ["a hundred and two", "=two dozen", "7"]})
+    reign = item_of({"stem": "When did Osla rule the islands?", "options": ["1641–1645", "=1650", "1662"]})
+
+    assert [reign] == [each for each in (eggs, codon, wheat, words, reign) if "Q03" in flags(each)]
+    (fix,) = [each.fix for each in lint_items([reign]) if each.rule == "Q03"]
+    assert fix == "write all values as numbers, as dates of one precision, or in words"  # who writes offers no options
+
+
+@pytest.mark.parametrize(
+    ("stem", "flagged"),
+    [
+        ("Which noble gas glows red?", False),
+        ("Which of the noble metals is the lightest?", False),
+        ("Which noble king freed Lund?", True),
+        ("What neutralizes the acid in the lamps of Dun?", False),
+        ("Who neutralized the rebels of Sele?", True),
+    ],
+)
+def test_terms_of_chemistry_take_no_sides(stem: str, flagged: bool) -> None:
+    """Gases and metals are noble, and acids are neutralized, without anybody's being praised or harmed."""
+    assert flagged is ("Q23" in flags(item_of({"stem": stem, "options": ["A", "=B", "C"]})))
+
+
+def test_echo_is_told_as_it_stands_in_the_question() -> None:
+    """The word is told whole, though its ending does not count."""
+    metal = {"stem": "What do the coppersmiths of Dun hammer?", "options": ["=coppersmithing sheets", "tin", "zinc"]}
+
+    (told,) = [each.what for each in lint_items([item_of(metal)]) if each.rule == "Q10"]
+
+    assert '"coppersmiths" stands in the stem and only in the key' in told
+
+
 def test_breach_says_where_what_and_what_to_do() -> None:
     """A breach has the item's place, the rule, the item's id, a remedy and how severe it is."""
     entry = {"stem": "How many islands are there?", "options": ["14", "=9"]}
@@ -171,6 +208,7 @@ def test_many_right_answers_stop_nothing(key: list[str], severity: list[str]) ->
     found = lint_items([item_of({"stem": "What did the guilds of Velm tax?", "key": key})])
 
     assert severity == [each.severity for each in found if each.rule == "C09"]
+    assert not any("answer: subject" in each.fix for each in found)  # which may be how it is asked already
 
 
 @pytest.mark.parametrize(("words", "severity"), [(10, None), (11, "warning"), (20, "warning"), (21, "error")])

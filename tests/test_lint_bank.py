@@ -109,6 +109,15 @@ def test_few_items_are_no_sort() -> None:
     assert [] == told(apart, "Q20")
 
 
+def test_answers_that_are_all_there_are_do_not_count_as_overused() -> None:
+    """Where things are solid, liquid or gas and nothing else, each is offered wherever it is wrong."""
+    states = ["a gas", "a liquid", "a solid"]
+    right = [states[count % 3] for count in range(12)]
+    items = [item(at, *[f"={each}" if each == key else each for each in states]) for at, key in enumerate(right)]
+
+    assert [] == told(items, "Q20")
+
+
 def test_reading_level_is_information() -> None:
     """The grade of the questions is told with the hardest of them where that is beyond school, and stops nothing."""
     hard = "Which extraordinary administrative reorganisation necessitated international arbitration?"

@@ -176,6 +176,10 @@ def test_lost_question_is_refused(sea: History) -> None:
 
     assert "2 released notes are no longer asked, though their facts stand: " in told
     assert ' and "arrin.settled" in content/facts/islands.yaml:' in told
+    assert "let a question, level or topic of the recipe ask them again" in told
+    assert "a deck without them is another recipe; if no student has this one, delete decks/velm.lock.json" in told
+    (sea.root / "decks/velm.lock.json").unlink()
+    assert "release 1" in sea.run("release", "velm", day=1).stdout
 
 
 def test_renamed_page_is_one_problem(sea: History) -> None:

@@ -32,7 +32,8 @@ BEYOND = {
     "needs a calendar": "february_29_of_a_common_year february_31 span_that_runs_backwards",
     "needs another entry or file": """
         fact_stated_twice_on_two_pages page_begun_twice page_without_a_name question_name_taken
-        sentence_called_like_a_property value_twice_in_a_list question_for_no_gap wrong_answers_for_no_gap
+        sentence_called_like_a_property value_twice_in_a_list values_that_make_one_id
+        question_for_no_gap wrong_answers_for_no_gap
     """,
 }
 """Of what `load` refuses, what a schema cannot see."""

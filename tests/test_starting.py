@@ -173,6 +173,18 @@ def test_project_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
+def test_copy_of_a_released_deck_says_whose_it_is(tmp_path: Path) -> None:
+    """Who copies an example with its lock is told how the deck becomes one of their own; a new project has no lock."""
+    copied = factdeck("init", "course", "--example", "imu", cwd=tmp_path).stdout
+    new = factdeck("init", "range", cwd=tmp_path).stdout
+
+    assert "for one of your own delete decks/imu.lock.json and rename decks/imu.yaml." in copied
+    assert "lock" not in new
+    (tmp_path / "course/decks/imu.lock.json").unlink()
+    (tmp_path / "course/decks/imu.yaml").rename(tmp_path / "course/decks/course.yaml")
+    assert "release 1" in factdeck("release", "course", "--root", "course", cwd=tmp_path).stdout
+
+
 def test_every_example_can_be_begun(tmp_path: Path) -> None:
     """Each example keeps its own names, so that the cards of a copy are the same cards."""
     assert {"peaks", "imu"} == set(examples())

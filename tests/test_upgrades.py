@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from anki.collection import Collection, ImportCsvRequest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportCsvRequest
+from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS
 from generator import notetype, write
 from generator.changes import compared
 from generator.lock import Lock, read
@@ -216,6 +217,24 @@ def test_withdrawn_fact_tells_the_student(collection: Collection, releases: list
     assert "It said: The motto of the Kells is" in card.answer()
 
 
+def test_withdrawn_note_is_put_away_by_suspending_it(collection: Collection, releases: list[Release]) -> None:
+    """It stays suspended through later releases; deleted, it comes back with the next. Its card says so."""
+    imported(collection, releases[-2].package)
+    retired = collection.find_cards("tag:velm::retired")
+    collection.sched.suspend_cards(retired)
+
+    imported(collection, releases[-1].package)
+    stays = collection.find_cards("tag:velm::retired is:suspended")
+    collection.remove_notes(collection.find_notes("tag:velm::retired"))
+    imported(collection, releases[-1].package)
+
+    assert retired
+    assert stays == retired
+    (back,) = collection.find_cards("tag:velm::retired -is:suspended")
+    says = "You may suspend this card; if you delete it, the next release brings it back."
+    assert says in collection.get_card(back).answer()
+
+
 def test_students_own_tag_and_styles_survive(collection: Collection, releases: list[Release]) -> None:
     """A release that does not touch a note leaves the student's tag on it, and the student's styles."""
     imported(collection, releases[0].package)
@@ -231,6 +250,27 @@ def test_students_own_tag_and_styles_survive(collection: Collection, releases: l
 
     assert collection.get_note(note).has_tag("mine")
     assert collection.models.get(releases[0].lock.schema.model)["css"].endswith("/* mine */")
+
+
+def test_field_of_ones_own_keeps_updates_away(collection: Collection, releases: list[Release]) -> None:
+    """As the page for students says: none arrive, and by the two options they do, without what stood in the field."""
+    imported(collection, releases[0].package)
+    model = collection.models.get(releases[0].lock.schema.model)
+    collection.models.add_field(model, collection.models.new_field("Mine"))
+    collection.models.update_dict(model)
+    note = collection.get_note(collection.find_notes('"Statement:Ester measures*"')[0])
+    note["Mine"] = "my own words"
+    collection.update_note(note)
+
+    kept_away = imported(collection, releases[-1].package)
+    options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS)
+    request = ImportAnkiPackageRequest(package_path=str(releases[-1].package), options=options)
+    arrived = collection.import_anki_package(request).log
+
+    assert kept_away.conflicting  # type: ignore[attr-defined]
+    assert not kept_away.updated  # type: ignore[attr-defined]
+    assert note.guid in guids_in(collection, arrived.updated)
+    assert collection.get_note(note.id)["Mine"] == ""
 
 
 @pytest.fixture

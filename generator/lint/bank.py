@@ -87,7 +87,10 @@ def few_stems_are_negative(items: Sequence[Item]) -> list[tuple[Item, str]]:
 
 
 def answers_are_not_overused(items: Sequence[Item]) -> list[tuple[Item, str]]:
-    """An answer to one question of a template is a wrong option in more than forty of a hundred others."""
+    """An answer to one question of a template is a wrong option in more than forty of a hundred others.
+
+    Where there are so few answers that each must be, it is not.
+    """
     by_template: dict[str, list[Item]] = {}
     for item in items:
         if is_choice(item):
@@ -96,9 +99,10 @@ def answers_are_not_overused(items: Sequence[Item]) -> list[tuple[Item, str]]:
     for alike in by_template.values():
         offered = Counter(text for item in alike for text in set(wrong_texts(item)))
         keys = Counter(item.key[0] for item in alike)
+        share = max(OVERUSED, offered.total() / len(alike) / max(1, len(offered | keys) - 1))
         for text, own in keys.items():
             others = len(alike) - own
-            if len(alike) >= SORT and offered[text] > OVERUSED * others:
+            if len(alike) >= SORT and offered[text] > share * others:
                 first = next(item for item in alike if text in wrong_texts(item))
                 found.append((first, f'"{text}" is a wrong option in {offered[text]} of {others} such items, as first'))
     return found

@@ -1,10 +1,11 @@
 """Rules for options: each gives what is wrong with an item's options, empty where nothing is."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import combinations
 
-from generator import dates, texts
+from generator import dates, ranges, texts
 from generator.items import Item
 from generator.lint.reading import (
     ABBREVIATION,
@@ -30,10 +31,14 @@ NUMBERED_NAME = re.compile(
 )
 GROUNDS = frozenset(("one_value", "one_at_a_time", "complete_list", "one_owner", "ruled_out"))
 """The rules of proof by which an option may be wrong."""
+LETTER = ("Lu", "Ll", "Lt", "Lo")
+"""Unicode's categories of letters, but for those that only change others."""
 DETAILS = {
     "a bracket": re.compile(r"[()\[\]]"),
     "a comma": re.compile(r",\s"),
     "a number": re.compile(r"\d"),
+    "a minus (-)": re.compile(r"(?<!\w)-(?=\d)"),
+    "a minus (−)": re.compile(r"(?<!\w)−(?=\d)"),
     "an abbreviation": ABBREVIATION,
 }
 
@@ -84,7 +89,10 @@ def options_are_of_one_sort(item: Item) -> str:
 def _sort(text: str) -> str:
     if texts.number(text) is not None or NUMBER_WORDS.fullmatch(texts.words(text)):
         return "number"
-    return read.precision if (read := date_of(text)) else "text"
+    if read := date_of(text):
+        return read.precision
+    several = ranges.said(text)
+    return "number" if several and not several.unit else "text"
 
 
 def dates_do_not_overlap(item: Item) -> str:
@@ -108,7 +116,7 @@ def key_is_not_the_longest(item: Item) -> str:
 
 
 def key_has_no_detail_of_its_own(item: Item) -> str:
-    """The key alone has a bracket, a comma, a number or an abbreviation that is not just its name."""
+    """The key alone has a bracket, a comma, a number, letters of a script, or an abbreviation that is not its name."""
     if not item.options or ABBREVIATION.fullmatch(texts.bare(item.key[0])):
         return ""
     key = ABBREVIATION.sub(lambda found: "" if texts.holds(item.stem, found[0]) else found[0], item.key[0])
@@ -116,7 +124,23 @@ def key_has_no_detail_of_its_own(item: Item) -> str:
     if own:
         wrong = {detail for text in wrong_texts(item) for detail in _details(text)}
         own = tuple(detail for detail in own if detail not in wrong)
-    return f"only the key has {own[0]}" if own else ""
+    return f"only the key has {own[0]}" if own else _script_of_its_own(item)
+
+
+def _script_of_its_own(item: Item) -> str:
+    """The key has letters of a script of which no other option has any, though each has some."""
+    if all(option.text.isascii() for option in item.options):
+        return ""
+    wrong = [_scripts(text) for text in wrong_texts(item)]
+    own = _scripts(item.key[0]).difference(*wrong) if all(wrong) else ()
+    return f"only the key has {min(own)} letters" if own else ""
+
+
+@lru_cache(maxsize=10_000)
+def _scripts(text: str) -> frozenset[str]:
+    """The scripts that the letters of a text belong to, such as "Latin" and "Cyrillic"."""
+    letters = [each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) in LETTER]
+    return frozenset(unicodedata.name(each, "?").split()[0].capitalize() for each in letters)
 
 
 @lru_cache(maxsize=10_000)  # an answer of one question is a wrong one of many
@@ -135,7 +159,10 @@ def key_does_not_echo_the_stem(item: Item) -> str:
     key = set(texts.words(item.key[0]).split())
     for subject in (id.partition(".")[0].replace("_", " ") for id in item.facts):
         echo -= set() if set(subject.split()) <= key else content_words(subject)
-    return f'"{min(echo)}" stands in the stem and only in the key' if echo else ""
+    if not echo:
+        return ""
+    word = next((word for word in asked.split() if min(echo) in content_words(word)), min(echo))
+    return f'"{word}" stands in the stem and only in the key'
 
 
 def key_does_not_converge(item: Item) -> str:

@@ -14,9 +14,9 @@ SMALL_WORDS = frozenset(
     whose why will with""".split()
 )
 NUMBER_WORDS = re.compile(
-    r"(none|zero|a|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"(?!(a|and)$)((none|zero|a|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"|dozen|hundred|thousand|million| )+"
+    r"|dozen|hundred|thousand|million)( |$))+"
 )
 ABBREVIATION = re.compile(r"\b(?![IVXLCDM]+\b)[A-Z]{2,}\b")
 _ENDING = re.compile(r"(?<=\w{4})(ies|er|ers|ing|es|ed|s|y)$")

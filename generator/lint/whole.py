@@ -10,9 +10,9 @@ from generator.lint.options import options_are_of_one_sort
 LOADED = re.compile(
     r"\b(notorious|infamous|brutal|ruthless|savage|barbar(ic|ous|ians?)|heinous|vicious|merciless|bloodthirsty|cowardly|evil"
     r"|treacherous|fanatic(s|al|ally)?|crazed|primitive|uncivili[sz]ed|hordes?|vermin|thugs?|tyrants?|butcher(s|ed)|puppet"
-    r"|hero(es|ic|ically)?|glorious|valiant|noble|martyr(s|ed|dom)?|liberators?|freedom fighters?|so-called"
-    r"|liquidat(e|es|ed|ion)|neutrali[sz](e|es|ed|ation)|unfortunately|fortunately|sadly|tragically|luckily|obviously"
-    r"|of course|needless to say)\b"
+    r"|hero(es|ic|ically)?|glorious|valiant|noble(?! (?:gas|metal))|martyr(s|ed|dom)?|liberators?|freedom fighters?"
+    r"|so-called|liquidat(e|es|ed|ion)|neutrali[sz](e|es|ed|ation)(?!.*\b(?:acid|base|alkali))"
+    r"|unfortunately|fortunately|sadly|tragically|luckily|obviously|of course|needless to say)\b"
 )
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 NEGATION = re.compile(r"\b(not|never|no|do|does|did)\b ?")
