@@ -13,6 +13,8 @@ ordering            events to be put in the order of time
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import texts
+
 if TYPE_CHECKING:
     from generator.model import Recipe
 
@@ -121,6 +123,19 @@ class Item(NamedTuple):
     def offered(self) -> tuple[Option, ...]:
         """The options that it shows on one form or another."""
         return self.scale or self.options
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The variants as people are shown them, of those that differ in an article alone the first."""
+        if self.accepted == self.key:
+            return ()
+        told = set(map(texts.bare, self.key))
+        also = []
+        for text in self.accepted:
+            if (name := texts.bare(text)) not in told:
+                told.add(name)
+                also.append(text)
+        return tuple(also)
 
     @property
     def numbers(self) -> int:

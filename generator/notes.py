@@ -227,11 +227,10 @@ def _topic(content: Content, items: list[Item]) -> str:
 
 
 def _question(recipe: Recipe, slot: int, item: Item, due: int) -> Question:
-    key, accepted, shown = item.key, item.accepted, recipe.on_cards
-    also = () if accepted == key else tuple([text for text in accepted if text not in key][:VARIANTS])
+    shown = recipe.on_cards
     hint = _hint(item) if "hints" in shown else ""
     typed = _typed(item) if "typed" in shown else ""
-    return Question(slot, asker(item), item.stem, "; ".join(key), also, hint, typed, due)
+    return Question(slot, asker(item), item.stem, "; ".join(item.key), item.also[:VARIANTS], hint, typed, due)
 
 
 def _typed(item: Item) -> str:

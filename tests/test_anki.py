@@ -470,6 +470,14 @@ def test_name_variants_stand_on_the_back(collection: Collection, built_world: Pa
     assert '<span class="also">also: Captain Moss</span>' in collection.get_card(card).answer()
 
 
+def test_answer_without_its_article_is_no_variant(collection: Collection, built_world: Path) -> None:
+    """The back of a card does not tell "Kells" besides "The Kells"."""
+    imported(collection, built_world / "velm.apkg")
+
+    (card,) = collection.find_cards('"Statement:The motto of the Kells is*"')
+    assert "also:" not in collection.get_card(card).answer()
+
+
 def test_deck_says_what_it_is(collection: Collection, built: Path) -> None:
     """Its description has the release or preview with the date, the counts, the licence, and where errors go."""
     imported(collection, built / "imu.apkg")

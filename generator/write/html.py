@@ -55,7 +55,7 @@ def _key_values(forms: tuple[Form, ...], lines: Mapping[str, list[Values]], prin
             "places": places[item.id],
             "text": _answer(item),
             "parts": _in_turn(item),
-            "also": () if item.options or item.parts else [text for text in item.accepted if text not in item.key],
+            "also": () if item.options or item.parts else item.also,
             "statements": _statements(item),
             "other_reasons": _other_reasons(item),
             "ruled_out": _ruled_out(item, vouched=False),
