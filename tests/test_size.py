@@ -208,6 +208,32 @@ def test_thousands_of_dates_on_one_timeline(soon: Callable[..., list[str]]) -> N
     assert any("more-timeline.html" in line for line in said)
 
 
+def test_thousand_sources_of_a_thousand_facts(soon: Callable[..., list[str]]) -> None:
+    """What would stand behind each fact a thousand times is refused where it is written once."""
+    sources = "".join(f"  - atlas part {number}\n" for number in range(1500))
+    islands = "".join(f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(1500))
+
+    found = soon({"content/facts/more.yaml": f"kind: island\nsource:\n{sources}{islands}"}, "handout more")
+
+    assert found[0] == "content/facts/more.yaml:2: 1,500 sources are cited together; at most 30 can stand with a fact"
+    assert "1 problem." in found[-1]
+
+
+def test_unlisted_sources_of_thousands_of_facts(own_world: Path, soon: Callable[..., list[str]]) -> None:
+    """What may be meant by a source that is not listed is looked up once, however many facts cite it."""
+    listed = "".join(f"{word(number)}: {{title: Book {number}}}\n" for number in range(1500))
+    sources = "".join(f"  - at{number} p. 3\n" for number in range(30))
+    islands = "".join(f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(3000))
+    files = {
+        "content/facts/more.yaml": f"kind: island\nsource:\n{sources}{islands}",
+        "content/sources.yaml": (own_world / "content/sources.yaml").read_text("utf-8") + listed,
+    }
+
+    found = problems(soon(files, "check --json"))
+
+    assert [(line, f'the source "at{line - 3}" is not listed') for line in range(3, 33)] == found
+
+
 def test_thousands_of_topics(soon: Callable[..., list[str]]) -> None:
     """Of thousands of topics each is handed out from its own facts and questions."""
     topics = {
