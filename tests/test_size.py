@@ -505,6 +505,18 @@ def test_report_on_many_long_forms(world: Content) -> None:
     assert (500,) * 60 == made.items[499].numbers
 
 
+def test_report_on_forms_of_thousands_of_questions(world: Content) -> None:
+    """How alike two forms are in order is found in one walk over each, however long they are."""
+    items = tuple(posed(f"q{place:04d}") for place in range(3000))
+    forms = tuple(Form(chr(ord("A") + number), items) for number in range(20))
+    facts = dict.fromkeys((id for item in items for id in item.facts), next(iter(world.facts.values())))
+
+    with in_time():
+        made = report(recipe(blueprint=(row(3000),)), forms, items, facts, {})
+
+    assert [1.0] * 190 == [each.rank for each in made.overlaps]
+
+
 def test_paper_of_thousands_of_questions() -> None:
     """Of two thousand questions each is read beside those alone whose answers could stand in it."""
     items = tuple(posed(f"q{place:04d}") for place in range(2000))
