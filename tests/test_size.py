@@ -562,3 +562,16 @@ def test_thousands_of_answers_beside_a_paper() -> None:
         spoilt = [taken.spoils(each) for each in (many, told) * 200]
 
     assert [False, True] * 200 == spoilt
+
+
+def test_thousands_of_answers_that_begin_alike() -> None:
+    """Of thousands of answers that begin with one word, as kings do, those are looked for that stand in a text."""
+    taken = Taken(hints=True)
+    for number in range(3000):
+        taken.add(candidate(posed(f"q{number}")._replace(accepted=(f"King {word(number)}",))))
+    asked = [posed(f"new{number}")._replace(stem=f"Whom did King {word(number)} see?") for number in range(4000)]
+
+    with in_time(most=1.5):
+        spoilt = [taken.spoils(candidate(each)) for each in asked]
+
+    assert [True] * 3000 + [False] * 1000 == spoilt
