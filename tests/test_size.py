@@ -13,6 +13,7 @@ from generator.confusions import ALIKE, confusions
 from generator.distractors import Choices
 from generator.giveaways import Taken, candidate
 from generator.items import Form
+from generator.lint import lint_items
 from generator.lint.paper import items_stand_apart
 from generator.load import load
 from generator.model import Content
@@ -575,3 +576,25 @@ def test_thousands_of_answers_that_begin_alike() -> None:
         spoilt = [taken.spoils(candidate(each)) for each in asked]
 
     assert [True] * 3000 + [False] * 1000 == spoilt
+
+
+@pytest.mark.parametrize("again", ["who or who ", "what and ", "“", "not "])
+def test_odd_texts_as_long_as_may_be(again: str) -> None:
+    """However often words and marks that the rules look for stand in one text, it is read in one walk."""
+    text = again * (4990 // len(again))
+    item = posed("q")._replace(stem=text, statement=text, form="")
+    options = [tuple(each._replace(text=f"{text}{n}{each.text}") for each in item.options) for n in range(40)]
+
+    with in_time(most=1.5):
+        lint_items([item._replace(options=each) for each in options])
+
+
+def test_sentences_of_one_long_word(told: Callable[[dict[str, str]], list[str]]) -> None:
+    """A sentence of a property that is one word of thousands of letters is read in one walk."""
+    kinds = "".join(
+        f"k{number}:\n  properties:\n    is: {{type: text, says: '{{subject}} is {{value}} {'n' * 4900}.'}}\n"
+        for number in range(60)
+    )
+
+    with in_time(most=2.0):
+        assert [] == told(_with_kinds(kinds))
