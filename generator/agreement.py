@@ -40,7 +40,7 @@ HEDGES = {
 _HEDGE = re.compile(rf"\b({'|'.join(HEDGES.values())})\b")
 
 _BEFORE_A_SLOT = re.compile(
-    r"(?:(\w+) )?\b(in|on|at|from|since|until|before|after|during) \{ *(value|when|on|from|to) *\}", re.IGNORECASE
+    r"\b(?:(\w+) )?(in|on|at|from|since|until|before|after|during) \{ *(value|when|on|from|to) *\}", re.IGNORECASE
 )
 _SAYS = "write {subject} where the name of the page is to stand, and {value} where what is said of it"
 _WITH_PARTICLE = frozenset("brought called carried moved put set switched sworn turned voted".split())

@@ -21,23 +21,13 @@ Named = dict[tuple[str, str], dict[str, None]]
 def sources_exist(content: Content) -> Problems:
     """Every fact has a source that is listed, and a place in it."""
     unsourced: dict[str, list[Fact]] = {}
-    unlisted: Named = {}
+    unlisted: Named = {}  # what is cited, with its place: many facts may have it from the head of their file
     for fact in content.facts.values():
         if not fact.sources:
             unsourced.setdefault(fact.at.rpartition(":")[0], []).append(fact)
         for each in fact.sources:
             if each.source not in content.sources:
-                if entitled := _by_title(content, f"{each.source} {each.locator}"):
-                    fix = f"sources are cited by their ids: write  {entitled}"
-                elif each.source.islower() and (
-                    (meant := did_you_mean(each.source, content.sources)) or each.source[-1] != "."
-                ):
-                    fix = f"{meant} list it in content/sources.yaml, or correct the id"
-                else:
-                    fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
-                    fix = f"{did_you_mean(each.source.lower(), content.sources)} {fix}"
-                what = f'the source "{each.source}" is not listed'
-                unlisted.setdefault((what, fix.strip()), {})[fact.at_line(each.line)] = None
+                unlisted.setdefault((each.source, each.locator), {})[fact.at_line(each.line)] = None
             elif each.locator in ("", "#"):
                 fix = f"write where, such as  {each.source} par. 2"
                 fix += f"; {REMARK}" if each.locator else ""
@@ -46,7 +36,22 @@ def sources_exist(content: Content) -> Problems:
                 )
     for facts in unsourced.values():
         yield from _without_source(facts)
-    yield from unknown_names(unlisted, "cite")
+    told: Named = {}
+    for (source, locator), places in unlisted.items():
+        what = f'the source "{source}" is not listed'
+        told.setdefault((what, _to_list(content, source, locator)), {}).update(places)
+    yield from unknown_names(told, "cite")
+
+
+def _to_list(content: Content, source: str, locator: str) -> str:
+    """What to do about a source that is not listed."""
+    if entitled := _by_title(content, f"{source} {locator}"):
+        return f"sources are cited by their ids: write  {entitled}"
+    meant = did_you_mean(source, content.sources) if source.islower() else ""
+    if source.islower() and (meant or source[-1] != "."):
+        return f"{meant} list it in content/sources.yaml, or correct the id".strip()
+    fix = "begin with its id in content/sources.yaml, then say where in it, such as  atlas par. 2"
+    return f"{did_you_mean(source.lower(), content.sources)} {fix}".strip()
 
 
 def _by_title(content: Content, cited: str) -> str:

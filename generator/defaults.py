@@ -7,6 +7,9 @@ from generator.model import LEVELS, Citation, Entity, Fact, Gap
 from generator.shape import File
 from generator.tree import Map, Tree
 
+SOURCES = 30
+"""How many sources a card, a line of a key and a study sheet can show behind one statement."""
+
 
 class Defaults:
     """The sources and level of a page, else those of its file."""
@@ -45,8 +48,11 @@ class Defaults:
 def _citations(file: File, entry: Map) -> tuple[Citation, ...]:
     if "source" not in entry:
         return ()
-    cited = []
-    for text in file.texts(entry, "source"):
+    cited, named = [], file.texts(entry, "source")
+    if len(named) > SOURCES:
+        what = f"{len(named):,} sources are cited together; at most {SOURCES} can stand with a fact"
+        file.problem(entry.name("source"), what, "keep those that say most, and name with each fact those that say it")
+    for text in named[:SOURCES]:
         source, _, locator = text.partition(" ")
         if not locator and file.cut(text):
             locator = "#"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator import dates, texts
@@ -14,12 +14,12 @@ YEAR = re.compile(r"\b\d{4}\b")
 class Candidate(NamedTuple):
     """An item as it would stand on a paper, and what of it helps to answer others, or they it.
 
-    texts: of each text it shows the words without an article in front, and the words; words: all of these. answers,
-    hints: phrases of such words, by the first of each; accepted: all of the answers; right: their words with articles;
-    settled, names: as of `_settled` and `_names`. about: its facts, and those that say why a statement to be judged is
-    false; false: the words of what is put in there. written: the months and days that are to be written as its answer;
-    offered: the words of its options; wrong: of these the wrong ones that may be chosen. ordered: phrases of what it
-    asks to be put in the order of time; dated: whether it shows a year.
+    texts: of each text it shows the words without an article in front, and the words; words: all of these, and each
+    with the next. answers, hints: phrases of such words, by the first two of each; accepted: all of the answers;
+    right: their words with articles; settled, names: as of `_settled` and `_names`. about: its facts, and those that
+    say why a statement to be judged is false; false: the words of what is put in there. written: the months and days
+    that are to be written as its answer; offered: the words of its options; wrong: of these the wrong ones that may be
+    chosen. ordered: phrases of what it asks to be put in the order of time; dated: whether it shows a year.
     """
 
     item: Item
@@ -51,7 +51,7 @@ def candidate(item: Item) -> Candidate:
     return Candidate(
         item,
         shown,
-        frozenset(word for _, words in shown for word in words.split()),
+        frozenset(each for _, words in shown for each in _with_pairs(words.split())),
         answers,
         _phrases(_hints(item)),
         accepted,
@@ -81,7 +81,7 @@ class Taken:
         self._orders, self._near, self._hinting, self._twice = orders, near, hints, twice
         self._facts, self._about, self._settled, self._false = Index(), Index(), Index(), Index()
         self._words, self._written, self._offered = Index(), Index(), Index()
-        self._answers, self._hints, self._ordered = Index(), Index(), Index()  # by the first words of these phrases
+        self._answers, self._hints, self._ordered = Index(), Index(), Index()  # by how these phrases begin
 
     def add(self, each: Candidate) -> Candidate:
         """Put an item on the paper."""
@@ -193,11 +193,17 @@ class Index:
 
 
 def _phrases(said: Iterable[str]) -> dict[str, list[str]]:
-    """Texts without an article in front, by the first word of each."""
+    """Texts without an article in front, by the first two words of each: one alone many begin with, as with a month."""
     found: dict[str, list[str]] = {}
     for phrase in filter(None, map(texts.core, said)):
-        found.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+        found.setdefault(" ".join(phrase.split(" ", 2)[:2]), []).append(phrase)
     return found
+
+
+def _with_pairs(words: list[str]) -> Iterator[str]:
+    """Each word, and each together with the next."""
+    yield from words
+    yield from map(" ".join, pairwise(words))
 
 
 def _tells(each: Candidate, phrase: str) -> bool:

@@ -11,6 +11,8 @@ FEW = 5
 """Below this expected count the chi-square distribution is no longer a good approximation."""
 STEPS = 10_000
 """More terms than any series below needs."""
+UNHEARD_OF = 100
+"""A longer run comes so seldom by chance that 1 less that share is 1."""
 
 
 def chi_square(counts: Sequence[int]) -> float:
@@ -103,6 +105,8 @@ def run_tail(run: int, length: int, places: int) -> float:
     """The probability of a run at least so long among so many even draws from so many places."""
     if run <= 1:
         return 1.0 if length >= run else 0.0
+    if run > UNHEARD_OF:
+        return 0.0
     runs = [1.0] + [0.0] * (run - 2)  # how likely the last run is 1, 2, … long and none was too long
     for _ in range(length - 1):
         runs = [sum(runs) * (places - 1) / places, *(each / places for each in runs[:-1])]

@@ -71,7 +71,8 @@ def report(
     for number, item in (each for form in forms for each in _numbered(form)):
         numbers.setdefault(item.id, []).append(number)
     figures = tuple(_figures(item, tuple(numbers[item.id])) for item in forms[0].items)
-    pairs = combinations(forms, 2) if len(forms) <= PAIRED else pairwise(forms)
+    marked = [(form, _marks(form)) for form in forms]
+    pairs = combinations(marked, 2) if len(forms) <= PAIRED else pairwise(marked)
     overlaps = tuple(_overlap(one, other) for one, other in pairs)
     guessing = _guessing(items)
     alike = _alike([item for _, item in _numbered(forms[0])], numbers)
@@ -195,22 +196,31 @@ def difficulty(item: Item) -> Difficulty:
     )
 
 
-def _overlap(one: Form, other: Form) -> Overlap:
-    mine, theirs = _marks(one), _marks(other)
+Marks = dict[int, tuple[tuple[int, ...], float]]
+"""By number, the places of what is right and the chance to guess them, where letters are marked."""
+
+
+def _overlap(one: tuple[Form, Marks], other: tuple[Form, Marks]) -> Overlap:
+    (form, mine), (second, theirs) = one, other
     both = sorted(mine.keys() & theirs.keys())
     same = tuple(number for number in both if mine[number][0] == theirs[number][0])
     expected = sum(mine[number][1] for number in both)
     p = measures.binomial_tail(len(same), len(both), expected / len(both)) if both else 1.0
     sections = [
-        [[item.id for item in form.items if item.form == kind] for form in (one, other)] for kind in FORMS_OF_QUESTION
+        [[item.id for item in each.items if item.form == kind] for each in (form, second)] for kind in FORMS_OF_QUESTION
     ]
-    rank = measures.rank_correlation(*([theirs.index(id) for id in mine] for mine, theirs in sections))
-    return Overlap(one.label, other.label, same, len(both), expected, p, rank)
+    rank = measures.rank_correlation(*(_order(mine, theirs) for mine, theirs in sections))
+    return Overlap(form.label, second.label, same, len(both), expected, p, rank)
 
 
-def _marks(form: Form) -> dict[int, tuple[tuple[int, ...], float]]:
-    """By number, the places of what is right and the chance to guess them, where letters are marked."""
-    found: dict[int, tuple[tuple[int, ...], float]] = {}
+def _order(mine: Sequence[str], theirs: Sequence[str]) -> list[int]:
+    """The places that ids of one list have in another."""
+    places = {id: place for place, id in enumerate(theirs)}
+    return [places[id] for id in mine]
+
+
+def _marks(form: Form) -> Marks:
+    found: Marks = {}
     for number, item in _numbered(form):
         if item.form == "matching":
             responses = [option.text for option in item.options]

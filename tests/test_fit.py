@@ -47,7 +47,7 @@ def invented(draw: random.Random, number: int, longest: int = 40, words: list[st
 def quiz(seed: int, count: int = 30) -> Form:
     """A form of random questions, in the order of a paper."""
     draw = random.Random(seed)
-    items = [invented(draw, number) for number in range(count)]
+    items = [invented(draw, 1000 * seed + number) for number in range(count)]
     return Form("A", tuple(sorted(items, key=lambda item: list(paper.SECTIONS).index(item.form))))
 
 

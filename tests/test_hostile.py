@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection
+from generator.defaults import SOURCES
 from generator.pages import GAPS
 from generator.recipes import FORMS
 
@@ -276,6 +277,11 @@ def test_file_that_would_fill_the_memory(own_world: Path) -> None:
             f'"much" has {GAPS + 1} answers in brackets; at most {GAPS} can be asked',
         ),
         (
+            "content/facts/more.yaml",
+            f"kind: island\nsource: [{', '.join(['atlas part 1'] * (SOURCES + 1))}]\nfenn: {{name: Fenn}}\n",
+            f"{SOURCES + 1} sources are cited together; at most {SOURCES} can stand with a fact",
+        ),
+        (
             "decks/velm-quiz.yaml",
             f"title: T\nforms: [{', '.join(f'F{n}' for n in range(FORMS + 1))}]\nblueprint:\n  - {{items: 1}}\n",
             f"these are {FORMS + 1} forms; at most {FORMS} can be made",
@@ -287,7 +293,7 @@ def test_file_that_would_fill_the_memory(own_world: Path) -> None:
             "its braces hold more than a slot's name",
         ),
     ],
-    ids=["text", "lists", "dashes", "brackets", "forms", "number", "stem"],
+    ids=["text", "lists", "dashes", "brackets", "sources", "forms", "number", "stem"],
 )
 def test_limit_is_told(
     file: str, text: str, said: str, told: Callable[[dict[str, str]], list[str]], own_world: Path

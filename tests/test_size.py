@@ -13,6 +13,7 @@ from generator.confusions import ALIKE, confusions
 from generator.distractors import Choices
 from generator.giveaways import Taken, candidate
 from generator.items import Form
+from generator.lint import lint_items
 from generator.lint.paper import items_stand_apart
 from generator.load import load
 from generator.model import Content
@@ -206,6 +207,32 @@ def test_thousands_of_dates_on_one_timeline(soon: Callable[..., list[str]]) -> N
     said = soon({"content/facts/more.yaml": HEAD + islands}, "handout more")
 
     assert any("more-timeline.html" in line for line in said)
+
+
+def test_thousand_sources_of_a_thousand_facts(soon: Callable[..., list[str]]) -> None:
+    """What would stand behind each fact a thousand times is refused where it is written once."""
+    sources = "".join(f"  - atlas part {number}\n" for number in range(1500))
+    islands = "".join(f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(1500))
+
+    found = soon({"content/facts/more.yaml": f"kind: island\nsource:\n{sources}{islands}"}, "handout more")
+
+    assert found[0] == "content/facts/more.yaml:2: 1,500 sources are cited together; at most 30 can stand with a fact"
+    assert "1 problem." in found[-1]
+
+
+def test_unlisted_sources_of_thousands_of_facts(own_world: Path, soon: Callable[..., list[str]]) -> None:
+    """What may be meant by a source that is not listed is looked up once, however many facts cite it."""
+    listed = "".join(f"{word(number)}: {{title: Book {number}}}\n" for number in range(1500))
+    sources = "".join(f"  - at{number} p. 3\n" for number in range(30))
+    islands = "".join(f"i{n}:\n  name: {word(n).title()}\n  settled: {day(40 * n)}\n" for n in range(3000))
+    files = {
+        "content/facts/more.yaml": f"kind: island\nsource:\n{sources}{islands}",
+        "content/sources.yaml": (own_world / "content/sources.yaml").read_text("utf-8") + listed,
+    }
+
+    found = problems(soon(files, "check --json"))
+
+    assert [(line, f'the source "at{line - 3}" is not listed') for line in range(3, 33)] == found
 
 
 def test_thousands_of_topics(soon: Callable[..., list[str]]) -> None:
@@ -479,6 +506,18 @@ def test_report_on_many_long_forms(world: Content) -> None:
     assert (500,) * 60 == made.items[499].numbers
 
 
+def test_report_on_forms_of_thousands_of_questions(world: Content) -> None:
+    """How alike two forms are in order is found in one walk over each, however long they are."""
+    items = tuple(posed(f"q{place:04d}") for place in range(3000))
+    forms = tuple(Form(chr(ord("A") + number), items) for number in range(20))
+    facts = dict.fromkeys((id for item in items for id in item.facts), next(iter(world.facts.values())))
+
+    with in_time():
+        made = report(recipe(blueprint=(row(3000),)), forms, items, facts, {})
+
+    assert [1.0] * 190 == [each.rank for each in made.overlaps]
+
+
 def test_paper_of_thousands_of_questions() -> None:
     """Of two thousand questions each is read beside those alone whose answers could stand in it."""
     items = tuple(posed(f"q{place:04d}") for place in range(2000))
@@ -524,3 +563,38 @@ def test_thousands_of_answers_beside_a_paper() -> None:
         spoilt = [taken.spoils(each) for each in (many, told) * 200]
 
     assert [False, True] * 200 == spoilt
+
+
+def test_thousands_of_answers_that_begin_alike() -> None:
+    """Of thousands of answers that begin with one word, as kings do, those are looked for that stand in a text."""
+    taken = Taken(hints=True)
+    for number in range(3000):
+        taken.add(candidate(posed(f"q{number}")._replace(accepted=(f"King {word(number)}",))))
+    asked = [posed(f"new{number}")._replace(stem=f"Whom did King {word(number)} see?") for number in range(4000)]
+
+    with in_time(most=1.5):
+        spoilt = [taken.spoils(candidate(each)) for each in asked]
+
+    assert [True] * 3000 + [False] * 1000 == spoilt
+
+
+@pytest.mark.parametrize("again", ["who or who ", "what and ", "“", "not "])
+def test_odd_texts_as_long_as_may_be(again: str) -> None:
+    """However often words and marks that the rules look for stand in one text, it is read in one walk."""
+    text = again * (4990 // len(again))
+    item = posed("q")._replace(stem=text, statement=text, form="")
+    options = [tuple(each._replace(text=f"{text}{n}{each.text}") for each in item.options) for n in range(40)]
+
+    with in_time(most=1.5):
+        lint_items([item._replace(options=each) for each in options])
+
+
+def test_sentences_of_one_long_word(told: Callable[[dict[str, str]], list[str]]) -> None:
+    """A sentence of a property that is one word of thousands of letters is read in one walk."""
+    kinds = "".join(
+        f"k{number}:\n  properties:\n    is: {{type: text, says: '{{subject}} is {{value}} {'n' * 4900}.'}}\n"
+        for number in range(60)
+    )
+
+    with in_time(most=2.0):
+        assert [] == told(_with_kinds(kinds))

@@ -57,16 +57,18 @@ def people_stay_in_their_circle(known: Known, item: Item) -> str:
     fact = known.content.facts.get(item.facts[0])
     if fact is None or fact.property == SENTENCES:
         return ""
+    wrong = [option.text for option in item.options if not option.correct and option.rule != "ruled_out"]
+    drawn = [(text, people) for text in wrong if (people := known.whose(fact, text))]
+    if not drawn:
+        return ""
     asked = {id for id in (fact.subject, str(fact.value)) if known.is_person(id)}
     circle = asked.union(*(known.mistaken.get(id, set()) for id in (fact.subject, str(fact.value))))
     if known.is_person(fact.subject):
         circle = circle.union(*(known.own.get((id, fact.property), set()) for id in circle))
     values = set() if known.is_person(fact.subject) else known.values[fact.kind, fact.property]
-    for option in item.options:
-        if not option.correct and option.rule != "ruled_out":
-            drawn = known.whose(fact, option.text)
-            if drawn and drawn.isdisjoint(circle) and drawn.isdisjoint(values):
-                return f'the option "{option.text}" draws in {known.content.entities[min(drawn)].name}'
+    for text, people in drawn:
+        if people.isdisjoint(circle) and people.isdisjoint(values):
+            return f'the option "{text}" draws in {known.content.entities[min(people)].name}'
     return ""
 
 

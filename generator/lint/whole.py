@@ -14,7 +14,8 @@ LOADED = re.compile(
     r"|so-called|liquidat(e|es|ed|ion)|neutrali[sz](e|es|ed|ation)(?!.*\b(?:acid|base|alkali))"
     r"|unfortunately|fortunately|sadly|tragically|luckily|obviously|of course|needless to say)\b"
 )
-QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+QUOTED = re.compile(r"[\"“][^\"”]*([\"”]|$)")
+"""A quotation, or all behind a mark that nothing closes."""
 NEGATION = re.compile(r"\b(not|never|no|do|does|did)\b ?")
 
 
@@ -61,7 +62,8 @@ def tone_is_neutral(item: Item) -> str:
 
 @lru_cache(maxsize=10_000)  # the sentence of a fact is read for each question about it, and so are its answers
 def _loaded(text: str) -> str:
-    found = LOADED.search(QUOTED.sub("", text[:1].lower() + text[1:]))
+    said = QUOTED.sub(lambda quoted: "" if quoted[1] else quoted[0], text[:1].lower() + text[1:])
+    found = LOADED.search(said)
     return found[0] if found else ""
 
 

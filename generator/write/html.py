@@ -12,7 +12,7 @@ from generator.model import Recipe
 from generator.print_options import Print
 from generator.write import fit
 from generator.write.page import page
-from generator.write.paper import SECTIONS, Values, choices, in_columns, lay_out, numbered
+from generator.write.paper import SECTIONS, Values, choices, in_columns, lay_out, numbered, shapes
 
 LONG = 500
 """Characters of a long explanation."""
@@ -22,7 +22,8 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
     """The paper with all forms, the key to read, and the key as JSON, by file name."""
     mark, print_ = mark_of(recipe, forms), in_columns(recipe, forms[0], print_)
     shared = {"recipe": recipe, "mark": mark, "print": print_}
-    paper = [lay_out(recipe, form, mark, print_) for form in forms]
+    known = shapes(forms, print_)
+    paper = [lay_out(recipe, form, mark, print_, known) for form in forms]
     lines = {form.label: list(_lines(form)) for form in forms}
     return {
         f"{recipe.id}.html": page("quiz.html", shared | {"forms": paper}, "quiz.css"),

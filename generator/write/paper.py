@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from generator.items import Form, Item, Option
 from generator.model import Problem, Recipe
@@ -39,18 +40,48 @@ Values = dict[str, object]
 """What a layout is filled with."""
 
 
-def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print) -> Values:
+class Shape(NamedTuple):
+    """What a question is on every form, however its options stand: its text, the columns of these, and its height."""
+
+    asked: str
+    columns: int
+    height: float
+
+
+Shapes = dict[str, Shape]
+"""The shapes of questions by their ids."""
+
+
+class Line(NamedTuple):
+    """A question as the layout wants it, without any answer. section: what stands above it; lines: its parts."""
+
+    number: int
+    section: tuple[str, str]
+    kind: str
+    asked: str
+    columns: int
+    choices: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[int, str], ...]
+
+
+def shapes(forms: tuple[Form, ...], print_: Print) -> Shapes:
+    """The shapes of all questions that forms ask, each worked out once."""
+    asked = {item.id: item for form in forms for item in form.items}.values()
+    return {item.id: Shape(fit.asked(item), fit.columns(item, print_), fit.height(item, print_)) for item in asked}
+
+
+def lay_out(recipe: Recipe, form: Form, mark: str, print_: Print, known: Shapes) -> Values:
     """A form as the layouts want it: its pages, each with the questions that stand on it.
 
-    mark: what identifies the quiz; it stands on every page.
+    mark: what identifies the quiz; it stands on every page. known: the shapes of its questions.
     """
     student = print_.students.get(form.label, "")
     words, running = remark(form), _running(recipe, mark, student, print_)
     others = _room(running, form, print_)
     blocks = list(zip(numbered(form), _sections(recipe, form), strict=True))
     first = others - head(recipe, form, words, print_)
-    counts = fit.pages(_heights(recipe, form, print_), first, others, print_.across)
-    rows = iter([_row(number, item, section, print_) for (number, item), section in blocks])
+    counts = fit.pages(_heights(recipe, form, print_, known), first, others, print_.across)
+    rows = iter([_line(number, item, section, known[item.id]) for (number, item), section in blocks])
     return {
         "label": form.label,
         "student": student,
@@ -67,15 +98,15 @@ def in_columns(recipe: Recipe, form: Form, print_: Print) -> Print:
     room = _least_room(recipe, form, print_)
     first = room - head(recipe, form, remark(form), print_)
     two = print_._replace(across=2)
-    one_by_one, side_by_side = (_heights(recipe, form, each) for each in (print_, two))
+    one_by_one, side_by_side = (_heights(recipe, form, each, shapes((form,), each)) for each in (print_, two))
     fewer = len(fit.pages(side_by_side, first, room, 2)) < len(fit.pages(one_by_one, first, room))
     return two if fewer and max(side_by_side) <= room else print_
 
 
-def _heights(recipe: Recipe, form: Form, print_: Print) -> list[float]:
+def _heights(recipe: Recipe, form: Form, print_: Print, known: Shapes) -> list[float]:
     """How high each question is at most, with the heading above it."""
     return [
-        fit.height(item, print_) + heading(section, print_)
+        known[item.id].height + heading(section, print_)
         for item, section in zip(form.items, _sections(recipe, form), strict=True)
     ]
 
@@ -165,17 +196,10 @@ def section(kind: str, form: Form, recipe: Recipe) -> tuple[str, str]:
     return title, SENTENCES_TOO if sentences else instruction
 
 
-def _row(number: int, item: Item, section: tuple[str, str], print_: Print) -> Values:
-    """A question as the layout wants it, without any answer."""
-    return {
-        "number": number,
-        "section": section,
-        "kind": item.form,
-        "asked": fit.asked(item),
-        "columns": fit.columns(item, print_),
-        "choices": [(mark, option.text) for mark, option in choices(item)],
-        "lines": [(number + place, part.text) for place, part in enumerate(item.parts)],
-    }
+def _line(number: int, item: Item, section: tuple[str, str], shape: Shape) -> Line:
+    shown = tuple([(mark, option.text) for mark, option in choices(item)])
+    lines = tuple([(number + place, part.text) for place, part in enumerate(item.parts)])
+    return Line(number, section, item.form, shape.asked, shape.columns, shown, lines)
 
 
 def choices(item: Item) -> list[tuple[str, Option]]:

@@ -39,7 +39,8 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
     A form that is made for a student has a sheet with the student's name, and the number in its code.
     """
     places = geometry.LARGE if print_.large_print else geometry.USUAL
-    sheets = {form.label: places.pages(numbers(form)) for form in forms}
+    pages = cache(places.pages)  # the sheets of a class are mostly alike
+    sheets = {form.label: pages(tuple(numbers(form))) for form in forms}
     sheets = {label: pages for label, pages in sheets.items() if pages[0]}
     if not sheets:
         return {}
@@ -48,9 +49,7 @@ def write(recipe: Recipe, forms: tuple[Form, ...], print_: Print) -> dict[str, b
         f"{recipe.id}-sheet.html": page(
             "sheet.html", _drawn(recipe, mark, forms[0], places, sheets, print_), "sheet.css"
         ),
-        f"{recipe.id}-sheet.json": (
-            json.dumps(_data(mark, places, sheets, print_), ensure_ascii=False, indent=1) + "\n"
-        ).encode(),
+        f"{recipe.id}-sheet.json": _data(mark, places, sheets, print_).encode(),
     }
 
 
@@ -143,12 +142,11 @@ def _fills_its_box(title: str) -> bool:
     return fit.lines(title, _BOX / fit.BOLD) > _BOX_LINES
 
 
-def _data(mark: str, places: geometry.Geometry, sheets: Sheets, print_: Print) -> dict[str, object]:
-    """The sheets for programs: all positions in millimetres, no name, and nothing of the key."""
+def _data(mark: str, places: geometry.Geometry, sheets: Sheets, print_: Print) -> str:
+    """The sheets for programs, as JSON: all positions in millimetres, no name, and nothing of the key."""
     x, y, side = geometry.QR
-    rows_as_data = cache(lambda rows: [asdict(row) for row in rows])  # the sheets of a class are mostly alike
     grid = () if print_.students else places.number_grid()  # else the code says the number
-    return {
+    data = {
         "geometry": places.name,
         "quiz": mark,
         "width": geometry.WIDTH,
@@ -159,5 +157,12 @@ def _data(mark: str, places: geometry.Geometry, sheets: Sheets, print_: Print) -
         "qr": {"x": x, "y": y, "side": side},
         "bubble": places.bubble,
         "student_number": [[asdict(each) for each in place] for place in grid],
-        "forms": [{"form": label, "pages": [rows_as_data(rows) for rows in pages]} for label, pages in sheets.items()],
     }
+    written = cache(lambda pages: _json([[asdict(row) for row in rows] for rows in pages], 3))  # mostly alike again
+    forms = (f'  {{\n   "form": {_json(label)},\n   "pages": {written(pages)}\n  }}' for label, pages in sheets.items())
+    return _json(data).removesuffix("\n}") + ',\n "forms": [\n' + ",\n".join(forms) + "\n ]\n}\n"
+
+
+def _json(data: object, depth: int = 0) -> str:
+    """Data as JSON, inside of so many others."""
+    return json.dumps(data, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
