@@ -115,16 +115,16 @@ def _sheets(
     content: Content, items: list[Item], name: str, released: Mapping[str, Locked]
 ) -> dict[int, list[tuple[int, Item]]]:
     """The items of one name by note, with their slots, each where it was released, new ones where nothing ever was."""
+    if len(items) == 1 and not released:
+        item = items[0]
+        return {item.slot // SLOTS: [(item.slot % SLOTS, item)]}
     used: dict[int, str] = {}
     closed: set[int] = set()
     sheet = 0
-    while released and (locked := released.get(_part(name, sheet))):
+    while locked := released.get(_part(name, sheet)):
         used |= {sheet * SLOTS + slot: each for slot, each in locked.slots.items()}
         closed |= {sheet * SLOTS + slot for slot in locked.closed}
         sheet += 1
-    if len(items) == 1 and not used:  # as most are that were never released
-        place = items[0].slot
-        return {place // SLOTS: [(place % SLOTS, items[0])]}
     placed: dict[int, Item] = {}
     for item in _still_new(content, items, placed, used, closed) if used else items:
         free = item.slot not in used and item.slot not in placed
@@ -222,8 +222,10 @@ def _context(*parts: str) -> str:
 
 def _topic(content: Content, items: list[Item]) -> str:
     """The topic as fronts show it; nothing where it would give an answer away."""
-    topic = content.title(items[0].topic)
-    return "" if texts.holds(topic, *[answer for item in items for answer in item.accepted]) else topic
+    title, answers = content.title(items[0].topic), items[0].accepted
+    for item in items[1:]:
+        answers += item.accepted
+    return "" if texts.may_stand_in(title, answers) and texts.holds(title, *answers) else title
 
 
 def _question(recipe: Recipe, slot: int, item: Item, due: int) -> Question:
@@ -267,7 +269,8 @@ def _as_of(content: Content) -> dict[str, str]:
 def _tags(items: list[Item]) -> tuple[str, ...]:
     """Tags for topic, level, kinds of question and period."""
     first = items[0]
-    year = _YEAR.search(first.statement)
+    said = first.statement
+    year = _YEAR.search(said) if "1" in said or "20" in said else None
     kinds = tuple(["gap" if item.gap else item.template for item in items])
     return _tagged(first.topic, first.level, kinds, year[0][:3] if year else "")
 
