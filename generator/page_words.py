@@ -71,7 +71,7 @@ def note_unknown(unknown: Unknown) -> None:
 def sentences(file: File, written: Map) -> Iterator[tuple[Text, Tree]]:
     """The sentences of a page; of one whose lines stand beside it that is told, and both are left out."""
     beside = False
-    for (key, each), following in zip(written.items(), [*list(written)[1:], ""], strict=True):
+    for (key, each), following in zip(written.items(), [*list(written)[1:], ""], strict=False):
         beside = beside and key in SENTENCE_KEYS
         name = written.name(key)
         if each == "" and following in SENTENCE_KEYS:

@@ -37,6 +37,7 @@ KINDS = (WORLD / "content/kinds.yaml").read_text("utf-8")
         "also: [Swift]\n  area: 12",
         "mistaken_for: [boro, the_kells]\n  area: 12",
         "motto: Who, what & where",
+        "area: 12\n  sentences: {}",
         "sentences: {lamp: 'The [lamp] of Fenn was lit in [1650] by [Ida Moss].'}",
         "sentences: {lamp: {says: 'The lamp of Fenn burned [oil].', not: {oil: [peat, tallow]}}}",
         "sentences: {lamp: {says: 'The lamp burned [oil].', by: the keeper, disputed: He was blind.}}",
