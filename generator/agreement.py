@@ -261,7 +261,7 @@ def recipes_make_other_files(content: Content) -> Problems:
     for recipe in quizzes.values():
         other, _, part = recipe.id.rpartition("-")
         of_quiz = part in BESIDE and other in quizzes
-        if of_quiz or (part in OF_TOPICS and any(fact.topic == other for fact in content.facts.values())):
+        if of_quiz or (part in OF_TOPICS and other in content.facts.by_topic):
             whose = f'{part} of "{other}"' if of_quiz else f'{OF_TOPICS[part]} of the topic "{other}"'
             what = f"the page of this quiz has the name of the {whose}, {recipe.id}.html"
             yield Problem(recipe.at, what, "give this file another name, for quizzes are called by their files")

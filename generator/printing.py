@@ -66,7 +66,7 @@ def chosen(
         return [named(content, name) for name in dict.fromkeys(names)] if names else list(content.recipes.values())
     if names:
         refuse("--items makes a quiz without a recipe", f"leave out {names[0]}, or write the number into its blueprint")
-    known = {fact.topic for fact in content.facts.values()}
+    known = content.facts.by_topic
     for topic in topics:
         if topic not in known:
             refuse(f'there is no topic "{topic}"', choose(topic, known))

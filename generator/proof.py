@@ -120,6 +120,8 @@ def _vouched(item: Item, fact: Fact, near: Nearness, refute: Refuter) -> Iterato
     """What the page rules out (`not:`), as another fact explains it where one can. Dates are as fine as the answer."""
     slot, _, part = near.content.templates[item.template].answer.partition(".")
     ruled_out = _ruled_out(fact, near) if slot == "value" else ()
+    if not ruled_out:
+        return
     key, mistaken, held = wording.date_in(fact, slot), _mistaken(item, fact, near), near.time(fact)
     for value in ruled_out:
         if near.known(fact.subject, fact.property).may_hold(value, held):
@@ -132,10 +134,8 @@ def _vouched(item: Item, fact: Fact, near: Nearness, refute: Refuter) -> Iterato
         having = near.holders.get((fact.kind, fact.property, value), ())
         if explained := next(filter(None, map(refute, having[:AT_HAND])), None):
             yield explained._replace(shares=tuple(dict.fromkeys((*explained.shares, intended))))
-            continue
-        entity = near.content.entities.get(value)
-        inside = entity.name if entity else value
-        yield Candidate(texts.capitalized(inside), inside, (), "ruled_out", fact.id, ("sort", intended))
+        else:
+            yield _unsaid(value, "ruled_out", fact.id, intended, near)
 
 
 def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
@@ -157,15 +157,19 @@ def _from_pages(item: Item, fact: Fact, near: Nearness) -> Iterator[Candidate]:
         certain = "" if property.changes else _rule(property)
         for value in _mistaken(item, fact, near) if certain else ():
             if value not in known.like(value, held):
-                entity = content.entities.get(value)
-                inside = entity.name if entity else value
-                yield Candidate(texts.capitalized(inside), inside, (), certain, fact.id, ("sort", "mistaken_for"))
+                yield _unsaid(value, certain, fact.id, "mistaken_for", near)
     elif slot == "subject":
         for id in _mistaken(item, fact, near):
             rule, excluding = _denied(fact, id, near)
             if rule:
-                name = content.entities[id].name
-                yield Candidate(texts.capitalized(name), name, (), rule, excluding, ("sort", "mistaken_for"))
+                yield _unsaid(id, rule, excluding, "mistaken_for", near)
+
+
+def _unsaid(value: str, rule: str, fact: str, why: str, near: Nearness) -> Candidate:
+    """A text, or what an id names, as a wrong answer that no other fact explains. why: what it shares but its sort."""
+    entity = near.content.entities.get(value)
+    inside = entity.name if entity else value
+    return Candidate(texts.capitalized(inside), inside, (), rule, fact, ("sort", why))
 
 
 def _mistaken(item: Item, fact: Fact, near: Nearness) -> Collection[str]:

@@ -141,7 +141,7 @@ def recipes_refer(content: Content) -> Problems:
     questions = dict.fromkeys((*content.templates, SENTENCES))
     recipes = content.recipes.values()
     named = any(recipe.topics_at for recipe in recipes)
-    topics = dict.fromkeys(fact.topic for fact in content.facts.values()) if named else {}
+    topics = content.facts.by_topic if named else {}
     for recipe in recipes:
         for each, at in recipe.asks_at.items():
             if each not in questions:
